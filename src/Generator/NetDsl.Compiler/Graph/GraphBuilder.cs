@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>Builds a graph node by node, in topological order, with every type inferred on the way.</summary>
+public sealed class GraphBuilder
+{
+    private readonly List<Node> nodes = new();
+    private readonly Dictionary<string, int> parameterNodes = new(StringComparer.Ordinal);
+    private readonly List<ParameterModel> parameters = new();
+
+    public GraphBuilder(bool training) => Training = training;
+
+    /// <summary>True while the training program is built, false for prediction and evaluation.</summary>
+    public bool Training { get; }
+
+    /// <summary>Where the nodes made from now on come from.</summary>
+    public Origin Origin { get; set; } = Origin.None;
+
+    /// <summary>How many random streams the network draws from; each dropout has its own.</summary>
+    public int RandomStreams { get; private set; }
+
+    public Node this[int id] => nodes[id];
+
+    public IReadOnlyList<Node> Nodes => nodes;
+
+    public IReadOnlyList<ParameterModel> Parameters => parameters;
+
+    public Value Add(Primitive primitive, params Value[] operands) => AddNamed(primitive, "", operands);
+
+    public Value AddNamed(Primitive primitive, string name, params Value[] operands)
+    {
+        var type = primitive.Infer(operands.Select(operand => operand.Type).ToArray());
+        if (type.Shape.Dimensions.Aggregate(1.0, (product, d) => product * d) > int.MaxValue)
+            throw new GraphException($"{primitive.Name} would hold {type.Shape}, which is more than {int.MaxValue:N0} values");
+        return Append(new Node(nodes.Count, primitive, operands.Select(operand => operand.Id).ToEquatableArray(), type, name, Origin));
+    }
+
+    /// <summary>An input or target of the network: one buffer of <c>batch × shape</c>.</summary>
+    public Value Input(PortModel port) => AddNamed(new InputPrimitive(port), port.Name);
+
+    /// <summary>The trained tensor of that name; made once, shared afterwards.</summary>
+    public Value Parameter(ParameterModel parameter)
+    {
+        if (parameterNodes.TryGetValue(parameter.Name, out var id))
+        {
+            if (nodes[id].Shape == parameter.Shape) return new Value(this, id);
+            throw new ProblemException(new Problem("NDSL1014", "", $"shared weights differ: '{parameter.Name}' is {nodes[id].Shape} where it was first used and {parameter.Shape} here"));
+        }
+
+        var value = AddNamed(new ParameterPrimitive(parameter), parameter.Name);
+        parameterNodes.Add(parameter.Name, value.Id);
+        parameters.Add(parameter);
+        return value;
+    }
+
+    public Value Constant(double value) => Constant(Shape.Scalar, value);
+
+    public Value Constant(Shape shape, params double[] values) => Add(new ConstantPrimitive(shape, new EquatableArray<double>(values)));
+
+    /// <summary>An expression over the elements of operands that broadcast to one shape.</summary>
+    public Value Elementwise(Expression expression, params Value[] operands) =>
+        Add(new ElementwisePrimitive(expression, null), operands);
+
+    /// <summary>The same, with the user's mistake of shapes that do not broadcast told at the last tensor's argument.</summary>
+    public Value Elementwise(Expression expression, Call call, params Value[] operands)
+    {
+        var shape = Shape.Scalar;
+        foreach (var operand in operands)
+            shape = Shape.Broadcast(shape, operand.Shape) ?? throw BroadcastProblem(call, shape, operand.Shape);
+        return Elementwise(expression, operands);
+    }
+
+    /// <summary>A new stream of random numbers, the same for the same place in the network.</summary>
+    public int NextRandomStream() => RandomStreams++;
+
+    /// <summary>Gives a value the name of the user's variable, for the emitted code.</summary>
+    public void Rename(Value value, string name) => nodes[value.Id] = nodes[value.Id] with { Name = name };
+
+    private Value Append(Node node)
+    {
+        nodes.Add(node);
+        return new Value(this, node.Id);
+    }
+
+    private static ProblemException BroadcastProblem(Call call, Shape a, Shape b)
+    {
+        for (var i = 1; i <= Math.Min(a.Rank, b.Rank); i++)
+        {
+            int da = a[a.Rank - i], db = b[b.Rank - i];
+            if (da != db && da != 1 && db != 1)
+                return call.Fail("NDSL1015", "", $"{a} and {b} do not broadcast: axis {Math.Max(a.Rank, b.Rank) - i} is {da} and {db}");
+        }
+
+        return call.Fail("NDSL1015", "", $"{a} and {b} do not broadcast");
+    }
+}

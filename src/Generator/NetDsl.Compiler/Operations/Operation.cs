@@ -1,0 +1,23 @@
+namespace NetDsl.Compiler;
+
+/// <summary>
+/// Something that users call or write as an attribute: its name, its checks with their texts, and how it expands into
+/// primitives. Each operation is one file; the registry finds it.
+/// </summary>
+public abstract class Operation
+{
+    /// <summary>The name of the public method in <c>NetDsl.Layers</c> or <c>NetDsl.Functions</c>, and of its attribute.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The definition in one line, for docs/operations.md: <c>y = max(x, 0)</c>.</summary>
+    public abstract string Formula { get; }
+
+    /// <summary>What the result's shape is, in one line: <c>as x</c>.</summary>
+    public virtual string ShapeRule => "as x";
+
+    /// <summary>
+    /// Builds the operation's nodes. Returns one value, or several for an operation with several results
+    /// (<c>Split</c>). Throws <see cref="ProblemException"/> through <see cref="Call.Fail"/> for a user's mistake.
+    /// </summary>
+    public abstract Value[] Apply(Call call);
+}

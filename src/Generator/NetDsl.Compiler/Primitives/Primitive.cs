@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+
+namespace NetDsl.Compiler;
+
+/// <summary>
+/// A step that the compiler itself understands. There are few: what users call (softmax, a loss) expands to these.
+/// A primitive is a record, so two equal steps on equal operands are one sub-expression.
+/// </summary>
+public abstract record Primitive
+{
+    /// <summary>As the printed graph shows it.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>
+    /// The type of the result. Operations check what users can get wrong before they come here; a violation here is a
+    /// defect of the compiler and throws <see cref="GraphException"/>.
+    /// </summary>
+    public abstract TensorType Infer(IReadOnlyList<TensorType> operands);
+
+    /// <summary>Adds the gradient of each operand that needs one: the chain rule, written in graph operations.</summary>
+    public abstract void Differentiate(GradientContext context);
+
+    /// <summary>The plain definition in float64, for constant folding and as the reference of every test.</summary>
+    public abstract double[] Evaluate(EvaluationContext context);
+}
+
+/// <summary>A step that is not possible on its operands: a defect of the compiler, never a user's mistake.</summary>
+public sealed class GraphException : System.Exception
+{
+    public GraphException(string message) : base(message)
+    {
+    }
+}

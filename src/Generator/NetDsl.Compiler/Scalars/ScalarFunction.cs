@@ -1,0 +1,53 @@
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>
+/// A function of one to three numbers: its value, its derivative, how it simplifies, and how C# writes it over lanes.
+/// One function, one file.
+/// </summary>
+public abstract class ScalarFunction
+{
+    /// <summary>As formulas show it.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The definition in float64.</summary>
+    public abstract double Evaluate(double[] arguments);
+
+    /// <summary>
+    /// The partial derivative by argument <paramref name="index"/>, in the arguments and, where that saves work, in the
+    /// result <paramref name="y"/>. The constant 0 where the slope is 0 everywhere.
+    /// </summary>
+    public abstract Expression Derivative(Expression[] arguments, Expression y, int index);
+
+    /// <summary>C# over <c>Vector&lt;float&gt;</c>, with the arguments already written.</summary>
+    public abstract string Lanes(string[] arguments);
+
+    /// <summary>C# over <c>float</c>, for values that a step computes once.</summary>
+    public abstract string Single(string[] arguments);
+
+    /// <summary>The text for comments.</summary>
+    public virtual string Format(string[] arguments) => $"{Name}({string.Join(", ", arguments)})";
+
+    /// <summary>A simpler expression for these arguments, or null.</summary>
+    protected virtual Expression? Simplify(Expression[] arguments) => null;
+
+    /// <summary>True where the slope is 0 wherever there is one (a step): the gradient is lost without a word.</summary>
+    public virtual bool IsFlat => false;
+
+    /// <summary>The expression, with constants folded and simplified.</summary>
+    public Expression Of(params Expression[] arguments)
+    {
+        if (arguments.All(argument => argument is ConstantExpression))
+        {
+            var value = Evaluate(arguments.Select(argument => ((ConstantExpression)argument).Value).ToArray());
+            if (!double.IsNaN(value)) return Expression.Constant(value);
+        }
+
+        return Simplify(arguments) ?? new CallExpression(this, new EquatableArray<Expression>(arguments));
+    }
+
+    public override string ToString() => Name;
+
+    protected static bool Is(Expression e, double value) => e is ConstantExpression c && c.Value == value;
+}

@@ -1,0 +1,163 @@
+using System;
+using NetDsl.Memory;
+using NetDsl.Threading;
+
+namespace NetDsl;
+
+/// <summary>Which of a network's programs.</summary>
+public enum ProgramKind
+{
+    /// <summary>Forward, loss and backward, with dropout acting.</summary>
+    Training,
+
+    /// <summary>Forward and loss as in prediction: dropout off, nothing learned.</summary>
+    Evaluation,
+
+    /// <summary>Forward alone.</summary>
+    Prediction,
+}
+
+/// <summary>Sizes of the buffers that an emitted program needs, planned at build time.</summary>
+/// <param name="Phases">Number of meeting points of the threads.</param>
+/// <param name="FloatsPerSample">Arena floats for every sample of the batch.</param>
+/// <param name="FixedFloats">Arena floats beside them.</param>
+/// <param name="HasGradients">True for the training program: a gradient block that mirrors the parameters.</param>
+/// <param name="UsesTargets">False for prediction.</param>
+public sealed record ProgramLayout(int Phases, int FloatsPerSample, int FixedFloats, bool HasGradients, bool UsesTargets);
+
+/// <summary>
+/// Base of every emitted program: its buffers, its inputs and results. One is made for a largest batch and then runs any
+/// batch up to it without allocating. Not safe for use by several callers at a time.
+/// </summary>
+public abstract class NetworkProgram : ITeamWork, IDisposable
+{
+    private readonly AlignedBuffer arena;
+    private readonly AlignedBuffer? gradients;
+    private readonly AlignedBuffer?[] floatPorts;
+    private readonly int[]?[] intPorts;
+    private readonly AlignedBuffer[] outputs;
+    private int batch;
+
+    /// <summary>Reserves all buffers for batches of up to <paramref name="capacity"/> samples.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The capacity is not positive, or the buffers would pass the size of an array.</exception>
+    protected NetworkProgram(Network network, ProgramLayout layout, int capacity)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(layout);
+        ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
+        Network = network;
+        Layout = layout;
+        Capacity = capacity;
+        arena = new AlignedBuffer(Floats(capacity, layout.FloatsPerSample, layout.FixedFloats));
+        gradients = layout.HasGradients ? new AlignedBuffer(network.Info.ParameterBlock) : null;
+        var inputs = network.Info.Inputs;
+        var targets = network.Info.Targets;
+        var count = inputs.Count + (layout.UsesTargets ? targets.Count : 0);
+        floatPorts = new AlignedBuffer?[count];
+        intPorts = new int[]?[count];
+        for (var i = 0; i < count; i++)
+        {
+            var port = Port(i);
+            if (port.IsInteger) intPorts[i] = new int[Floats(capacity, port.Size, 0)];
+            else floatPorts[i] = new AlignedBuffer(Floats(capacity, port.Size, 0));
+        }
+
+        outputs = new AlignedBuffer[network.Info.Outputs.Count];
+        for (var i = 0; i < outputs.Length; i++) outputs[i] = new AlignedBuffer(Floats(capacity, network.Info.Outputs[i].Size, 0));
+    }
+
+    /// <summary>The network whose parameters this program reads.</summary>
+    public Network Network { get; }
+
+    /// <summary>What the compiler planned.</summary>
+    public ProgramLayout Layout { get; }
+
+    /// <summary>The largest batch.</summary>
+    public int Capacity { get; }
+
+    /// <summary>The number of samples of the current run, 1 … <see cref="Capacity"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The batch is empty or above the capacity.</exception>
+    public int Batch
+    {
+        get => batch;
+        set
+        {
+            if (value < 1 || value > Capacity)
+                throw new ArgumentOutOfRangeException(nameof(value), value, $"a batch of {value} samples, but this program of '{Network.Info.Name}' takes 1 to {Capacity}");
+            batch = value;
+        }
+    }
+
+    /// <summary>The seed of everything random in a run (dropout).</summary>
+    public ulong Seed { get; set; }
+
+    /// <summary>The number of the step: with the seed and a sample's index it fixes every random number.</summary>
+    public long Step { get; set; }
+
+    /// <summary>The loss of the last run: the mean over the batch unless the loss sums.</summary>
+    public float Loss { get; protected set; }
+
+    /// <inheritdoc/>
+    public int Phases => Layout.Phases;
+
+    /// <summary>The gradient of the loss by every parameter, laid out as <see cref="Network.Weights"/>; empty outside training.</summary>
+    public Span<float> Gradients => gradients is null ? default : gradients.Span;
+
+    /// <summary>All planned intermediate values.</summary>
+    protected Span<float> Arena => arena.Span;
+
+    /// <summary>The buffer of input (then target) <paramref name="port"/>: fill its first <c>Batch × Size</c> values before a run.</summary>
+    /// <exception cref="InvalidOperationException">That port holds integers.</exception>
+    public Span<float> Floats(int port) => floatPorts[port] is { } buffer
+        ? buffer.Span
+        : throw new InvalidOperationException($"'{Port(port).Name}' of '{Network.Info.Name}' holds integers: use Integers({port})");
+
+    /// <summary>The buffer of an integer input or target.</summary>
+    /// <exception cref="InvalidOperationException">That port holds floats.</exception>
+    public Span<int> Integers(int port) => intPorts[port] is { } buffer
+        ? buffer
+        : throw new InvalidOperationException($"'{Port(port).Name}' of '{Network.Info.Name}' holds floats: use Floats({port})");
+
+    /// <summary>Result <paramref name="index"/> of the last run: its first <c>Batch × Size</c> values.</summary>
+    public Span<float> Output(int index) => outputs[index].Span[..(Batch * Network.Info.Outputs[index].Size)];
+
+    /// <summary>The port at an index: inputs come first, then targets.</summary>
+    public PortInfo Port(int index) =>
+        index < Network.Info.Inputs.Count ? Network.Info.Inputs[index] : Network.Info.Targets[index - Network.Info.Inputs.Count];
+
+    /// <summary>The number of ports that this program reads.</summary>
+    public int PortCount => floatPorts.Length;
+
+    /// <inheritdoc/>
+    public abstract void Run(int phase, int part, int parts);
+
+    /// <summary>The first layer, in the order of the network, whose output in the last run is not finite; null where all are.</summary>
+    public abstract string? FirstNonFinite();
+
+    /// <summary>Runs all phases on the calling thread.</summary>
+    public void RunAlone()
+    {
+        for (var phase = 0; phase < Phases; phase++) Run(phase, 0, 1);
+    }
+
+    /// <summary>The rows of the batch that belong to a part.</summary>
+    protected (int First, int Last) Rows(int part, int parts) => ((int)((long)Batch * part / parts), (int)((long)Batch * (part + 1) / parts));
+
+    /// <summary>Gives all buffers back.</summary>
+    public void Dispose()
+    {
+        arena.Dispose();
+        gradients?.Dispose();
+        foreach (var buffer in floatPorts) buffer?.Dispose();
+        foreach (var buffer in outputs) buffer.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private static int Floats(int capacity, int perSample, int more)
+    {
+        var count = ((long)capacity * perSample) + more;
+        if (count > Array.MaxLength)
+            throw new ArgumentOutOfRangeException(nameof(capacity), capacity, $"a batch of {capacity} needs {count:N0} values in one block, more than {Array.MaxLength:N0}: the largest batch is {(Array.MaxLength - more) / Math.Max(perSample, 1)}");
+        return (int)count;
+    }
+}

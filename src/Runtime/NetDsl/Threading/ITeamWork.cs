@@ -1,0 +1,14 @@
+namespace NetDsl.Threading;
+
+/// <summary>Work that a team of threads does together, phase by phase; between two phases all wait for all.</summary>
+public interface ITeamWork
+{
+    /// <summary>The number of phases.</summary>
+    int Phases { get; }
+
+    /// <summary>Does one part of a phase. Parts of one phase write to different places and need nothing of one another.</summary>
+    /// <param name="phase">0 … <see cref="Phases"/> − 1.</param>
+    /// <param name="part">0 … <paramref name="parts"/> − 1.</param>
+    /// <param name="parts">Number of threads; results must not depend on it, to the bit.</param>
+    void Run(int phase, int part, int parts);
+}
