@@ -79,6 +79,23 @@ public sealed class GraphBuilder
     /// <summary>Gives a value the name of the user's variable, for the emitted code.</summary>
     public void Rename(Value value, string name) => nodes[value.Id] = nodes[value.Id] with { Name = name };
 
+    /// <summary>
+    /// The graph of what was built. A loss per sample becomes its mean over the batch; one that has several values is a
+    /// problem told at the loss.
+    /// </summary>
+    public Graph Finish(IReadOnlyList<Value> outputs, Value? loss)
+    {
+        var lossId = -1;
+        if (loss is { } value)
+        {
+            if (value.Shape.Count != 1)
+                throw new ProblemException(new Problem("NDSL1018", "", $"the loss is {value.Shape} for each sample and must be one number: take its Mean or Sum"));
+            lossId = value.Reshape(Shape.Scalar).BatchMean().Id;
+        }
+
+        return new Graph(nodes.ToEquatableArray(), outputs.Select(output => output.Id).ToEquatableArray(), lossId);
+    }
+
     private Value Append(Node node)
     {
         nodes.Add(node);
