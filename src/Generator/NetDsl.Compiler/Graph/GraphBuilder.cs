@@ -73,6 +73,19 @@ public sealed class GraphBuilder
         return Elementwise(expression, operands);
     }
 
+    /// <summary>
+    /// Says that an integer input must lie in 0 … limit − 1 (or be <paramref name="ignored"/>), so that the program checks it
+    /// before a step. Values that are not inputs are left alone.
+    /// </summary>
+    public void RequireRange(Value indices, int limit, int? ignored = null)
+    {
+        var node = nodes[indices.Id];
+        while (node.Primitive is ReshapePrimitive) node = nodes[node.Operands[0]];
+        if (node.Primitive is not InputPrimitive { Port: var port }) return;
+        var smallest = port.Limit == 0 ? limit : Math.Min(port.Limit, limit);
+        nodes[node.Id] = node with { Primitive = new InputPrimitive(port with { Limit = smallest, Ignored = ignored ?? port.Ignored }) };
+    }
+
     /// <summary>A new stream of random numbers, the same for the same place in the network.</summary>
     public int NextRandomStream() => RandomStreams++;
 
