@@ -20,10 +20,13 @@ public static class ReverseMode
         {
             if (!sums.TryGetValue(id, out var upstream) || graph[id].Operands.Count == 0) continue;
             graph.Origin = graph[id].Origin;
+            if (graph[id].Name.Length > 0 && upstream.Node.Name.Length == 0) graph.Rename(upstream, "d " + graph[id].Name);
             graph[id].Primitive.Differentiate(new Context(graph, id, upstream, needed, sums));
         }
 
         graph.Origin = origin;
+        foreach (var value in wanted)
+            if (sums.TryGetValue(value.Id, out var gradient) && gradient.Node.Name.Length == 0) graph.Rename(gradient, "d " + value.Node.Name);
         return wanted.Select(value => sums.TryGetValue(value.Id, out var gradient) ? gradient : (Value?)null).ToArray();
     }
 

@@ -13,6 +13,18 @@ public sealed class GraphBuilder
 
     public GraphBuilder(bool training) => Training = training;
 
+    /// <summary>Goes on where a finished graph ends, to append its gradients.</summary>
+    public GraphBuilder(Graph graph) : this(training: true)
+    {
+        nodes.AddRange(graph.Nodes);
+        foreach (var node in nodes)
+            if (node.Primitive is ParameterPrimitive { Parameter: var parameter })
+            {
+                parameterNodes.Add(parameter.Name, node.Id);
+                parameters.Add(parameter);
+            }
+    }
+
     /// <summary>True while the training program is built, false for prediction and evaluation.</summary>
     public bool Training { get; }
 
@@ -108,6 +120,9 @@ public sealed class GraphBuilder
 
         return new Graph(nodes.ToEquatableArray(), outputs.Select(output => output.Id).ToEquatableArray(), lossId);
     }
+
+    /// <summary>The node of a parameter, or null where nothing uses it.</summary>
+    public Value? FindParameter(string name) => parameterNodes.TryGetValue(name, out var id) ? new Value(this, id) : null;
 
     private Value Append(Node node)
     {

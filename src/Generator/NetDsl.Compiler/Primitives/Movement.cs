@@ -18,7 +18,7 @@ public sealed record ReshapePrimitive(Shape Shape) : Primitive
 }
 
 /// <summary>Axes in another order: axis i of the result is axis <c>Axes[i]</c> of the operand.</summary>
-public sealed record PermutePrimitive(EquatableArray<int> Axes) : Primitive
+public sealed record PermutePrimitive(EquatableArray<int> Axes) : Primitive, IKernelPrimitive
 {
     public override string Name => $"permute {Axes}";
 
@@ -38,10 +38,16 @@ public sealed record PermutePrimitive(EquatableArray<int> Axes) : Primitive
         var strides = Axes.Select(axis => x.Product(axis + 1, x.Rank)).ToArray();
         return new StridedView(context.Type.Shape, strides, 0, x.Size).Gather(context.Operands[0], context.Samples(context.Type));
     }
+
+    public void EmitCpu(CpuKernel kernel)
+    {
+        var x = kernel.OperandType(0).Shape;
+        new StridedView(kernel.Type.Shape, Axes.Select(axis => x.Product(axis + 1, x.Rank)).ToArray(), 0, x.Size).EmitGather(kernel);
+    }
 }
 
 /// <summary>Every <c>Steps[i]</c>-th element from <c>Starts[i]</c> on along each axis, as many as <paramref name="Shape"/> says.</summary>
-public sealed record SlicePrimitive(Shape Shape, EquatableArray<int> Starts, EquatableArray<int> Steps) : Primitive
+public sealed record SlicePrimitive(Shape Shape, EquatableArray<int> Starts, EquatableArray<int> Steps) : Primitive, IKernelPrimitive
 {
     public override string Name => $"slice {Shape} from {Starts} by {Steps}";
 
@@ -64,10 +70,12 @@ public sealed record SlicePrimitive(Shape Shape, EquatableArray<int> Starts, Equ
         View(context.OperandTypes[0].Shape).Gather(context.Operands[0], context.Samples(context.Type));
 
     internal StridedView View(Shape x) => StridedView.Of(Shape, x, Starts, Steps);
+
+    public void EmitCpu(CpuKernel kernel) => View(kernel.OperandType(0).Shape).EmitGather(kernel);
 }
 
 /// <summary>The operand laid into a larger block of <paramref name="Fill"/>: padding, and what a slice's gradient is.</summary>
-public sealed record PlacePrimitive(Shape Shape, EquatableArray<int> Starts, EquatableArray<int> Steps, double Fill) : Primitive
+public sealed record PlacePrimitive(Shape Shape, EquatableArray<int> Starts, EquatableArray<int> Steps, double Fill) : Primitive, IKernelPrimitive
 {
     public override string Name => System.FormattableString.Invariant($"place in {Shape} from {Starts} by {Steps}, else {Fill}");
 
@@ -85,10 +93,16 @@ public sealed record PlacePrimitive(Shape Shape, EquatableArray<int> Starts, Equ
     }
 
     internal StridedView View(Shape x) => StridedView.Of(x, Shape, Starts, Steps);
+
+    public void EmitCpu(CpuKernel kernel)
+    {
+        kernel.Writer.Line($"{kernel.Result}[(first * {Shape.Size})..(last * {Shape.Size})].Fill({ExpressionWriter.Single(Fill)});");
+        View(kernel.OperandType(0).Shape).EmitPlace(kernel, 0);
+    }
 }
 
 /// <summary>Operands one after the other along an axis.</summary>
-public sealed record ConcatPrimitive(int Axis) : Primitive
+public sealed record ConcatPrimitive(int Axis) : Primitive, IKernelPrimitive
 {
     public override string Name => $"concat along axis {Axis}";
 
@@ -133,4 +147,11 @@ public sealed record ConcatPrimitive(int Axis) : Primitive
     }
 
     internal static EquatableArray<int> Ones(int rank) => Enumerable.Repeat(1, rank).ToEquatableArray();
+
+    public void EmitCpu(CpuKernel kernel)
+    {
+        var shapes = Enumerable.Range(0, kernel.OperandCount).Select(i => kernel.OperandType(i).Shape).ToList();
+        for (var i = 0; i < shapes.Count; i++)
+            StridedView.Of(shapes[i], kernel.Type.Shape, Starts(shapes, i), Ones(shapes[i].Rank)).EmitPlace(kernel, i);
+    }
 }

@@ -6,7 +6,7 @@ namespace NetDsl.Compiler;
 /// Rows of x times one matrix that all samples share: x [.., K], w [N, K] when <paramref name="Transposed"/> (a layer's
 /// weight), else [K, N]; the result is [.., N].
 /// </summary>
-public sealed record LinearPrimitive(bool Transposed) : Primitive
+public sealed record LinearPrimitive(bool Transposed) : Primitive, IKernelPrimitive
 {
     public override string Name => Transposed ? "x·wᵀ" : "x·w";
 
@@ -35,12 +35,22 @@ public sealed record LinearPrimitive(bool Transposed) : Primitive
                 y[i] += x[(i / n * k) + j] * (Transposed ? w[(i % n * k) + j] : w[(j * n) + (i % n)]);
         return y;
     }
+
+    public void EmitCpu(CpuKernel kernel) => EmitCpu(kernel, kernel.Result, "default", "Identity");
+
+    /// <summary>The call with a bias and an activation fused to it.</summary>
+    internal void EmitCpu(CpuKernel kernel, string result, string bias, string activation)
+    {
+        Shape x = kernel.OperandType(0).Shape, w = kernel.OperandType(1).Shape;
+        int n = w[Transposed ? 0 : 1], k = w[Transposed ? 1 : 0];
+        kernel.Writer.Line($"MatMul.{(Transposed ? "RowsTransposed" : "Rows")}<{activation}>({kernel.Operand(0)}, {kernel.Operand(1)}, {bias}, {result}, {kernel.Rows(x.Product(0, x.Rank - 1))}, {n}, {k});");
+    }
 }
 
 /// <summary>
 /// Σ aᵀ·b over all rows of all samples: a [.., M], b [.., N], the result [M, N]. The gradient of a weight that all samples share.
 /// </summary>
-public sealed record OuterSumPrimitive : Primitive
+public sealed record OuterSumPrimitive : Primitive, IKernelPrimitive
 {
     public override string Name => "Σ aᵀ·b";
 
@@ -69,12 +79,18 @@ public sealed record OuterSumPrimitive : Primitive
                 y[i] += a[(r * m) + (i / n)] * b[(r * n) + (i % n)];
         return y;
     }
+
+    public void EmitCpu(CpuKernel kernel)
+    {
+        var a = kernel.OperandType(0);
+        kernel.Writer.Line($"MatMul.SumOverRows({kernel.Operand(0)}, {kernel.Operand(1)}, {kernel.Result}, {kernel.AllRows(a, a.Shape.Product(0, a.Shape.Rank - 1))}, {kernel.Type.Shape[0]}, {kernel.Type.Shape[1]}, part, parts);");
+    }
 }
 
 /// <summary>
 /// A product of matrices sample by sample: a [.., M, K] and b [.., K, N], either one given transposed, leading axes broadcast.
 /// </summary>
-public sealed record MatMulPrimitive(bool TransposeA, bool TransposeB) : Primitive
+public sealed record MatMulPrimitive(bool TransposeA, bool TransposeB) : Primitive, IKernelPrimitive
 {
     public override string Name => $"a{(TransposeA ? "ᵀ" : "")}·b{(TransposeB ? "ᵀ" : "")}";
 
@@ -120,4 +136,33 @@ public sealed record MatMulPrimitive(bool TransposeA, bool TransposeB) : Primiti
     private static Shape? Leading(Shape a, Shape b) => Shape.Broadcast(Outer(a), Outer(b));
 
     private static int Inner(Shape x, bool transposed, bool left) => x[x.Rank - (transposed == left ? 2 : 1)];
+
+    public void EmitCpu(CpuKernel kernel)
+    {
+        TensorType aType = kernel.OperandType(0), bType = kernel.OperandType(1);
+        var shape = kernel.Type.Shape;
+        int m = shape[shape.Rank - 2], n = shape[shape.Rank - 1], k = Inner(aType.Shape, TransposeA, true);
+        var leading = Outer(shape);
+        int[] aStrides = BroadcastIndex.Strides(Outer(aType.Shape), leading), bStrides = BroadcastIndex.Strides(Outer(bType.Shape), leading);
+        var writer = kernel.Writer;
+        using (writer.Block("for (var row = first; row < last; row++)"))
+        {
+            string y = $"row * {shape.Size}", a = aType.Batched ? $"row * {aType.Shape.Size}" : "0", b = bType.Batched ? $"row * {bType.Shape.Size}" : "0";
+            var loops = new Stack<System.IDisposable>();
+            for (var axis = 0; axis < leading.Rank; axis++)
+            {
+                if (leading[axis] == 1) continue;
+                loops.Push(writer.Block($"for (var i{axis} = 0; i{axis} < {leading[axis]}; i{axis}++)"));
+                y += $" + i{axis} * {leading.Product(axis + 1, leading.Rank) * m * n}";
+                if (aStrides[axis] > 0) a += $" + i{axis} * {aStrides[axis] * m * k}";
+                if (bStrides[axis] > 0) b += $" + i{axis} * {bStrides[axis] * k * n}";
+            }
+
+            string aSlice = $"{kernel.Operand(0)}.Slice({a}, {m * k})", bSlice = $"{kernel.Operand(1)}.Slice({b}, {k * n})", ySlice = $"{kernel.Result}.Slice({y}, {m * n})";
+            writer.Line(TransposeA
+                ? $"MatMul.SumOverRows({aSlice}, {bSlice}, {ySlice}, {k}, {m}, {n}, 0, 1);"
+                : $"MatMul.{(TransposeB ? "RowsTransposed" : "Rows")}<Identity>({aSlice}, {bSlice}, default, {ySlice}, 0, {m}, {n}, {k});");
+            while (loops.Count > 0) loops.Pop().Dispose();
+        }
+    }
 }

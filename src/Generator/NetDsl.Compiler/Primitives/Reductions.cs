@@ -11,7 +11,7 @@ public enum ReduceKind
 }
 
 /// <summary>Sum or maximum over neighbouring axes of each sample, which stay with size 1.</summary>
-public sealed record ReducePrimitive(ReduceKind Kind, int Axis, int Axes) : Primitive
+public sealed record ReducePrimitive(ReduceKind Kind, int Axis, int Axes) : Primitive, IKernelPrimitive
 {
     public override string Name => $"{(Kind == ReduceKind.Sum ? "sum" : "max")} over axes {Axis}..{Axis + Axes - 1}";
 
@@ -58,10 +58,16 @@ public sealed record ReducePrimitive(ReduceKind Kind, int Axis, int Axes) : Prim
         if (Axis < 0 || Axes < 1 || Axis + Axes > x.Rank) throw new GraphException($"{Name} of {x}");
         return new Shape(x.Dimensions.Select((d, axis) => axis >= Axis && axis < Axis + Axes ? 1 : d));
     }
+
+    public void EmitCpu(CpuKernel kernel)
+    {
+        var (outer, reduced, inner) = Extents(kernel.OperandType(0).Shape);
+        kernel.Writer.Line($"Reductions.{Kind}({kernel.Operand(0)}, {kernel.Result}, {kernel.Rows(outer)}, {reduced}, {inner});");
+    }
 }
 
 /// <summary>The sum over the samples of the batch.</summary>
-public sealed record BatchSumPrimitive : Primitive
+public sealed record BatchSumPrimitive : Primitive, IKernelPrimitive
 {
     public override string Name => "sum over the batch";
 
@@ -80,6 +86,9 @@ public sealed record BatchSumPrimitive : Primitive
         var size = context.Type.Shape.Size;
         return Enumerable.Range(0, size).Select(i => Enumerable.Range(0, context.Batch).Sum(sample => x[(sample * size) + i])).ToArray();
     }
+
+    public void EmitCpu(CpuKernel kernel) =>
+        kernel.Writer.Line($"Reductions.SumOverBatch({kernel.Operand(0)}, {kernel.Result}, Batch, {kernel.Type.Shape.Size}, part, parts);");
 }
 
 /// <summary>The same values for every sample. Never emitted by itself: whoever reads it reads its operand.</summary>
@@ -96,7 +105,7 @@ public sealed record BatchBroadcastPrimitive : Primitive
 }
 
 /// <summary>log Σ exp over one axis, which stays with size 1; the largest is taken out first, so that nothing overflows.</summary>
-public sealed record LogSumExpPrimitive(int Axis) : Primitive
+public sealed record LogSumExpPrimitive(int Axis) : Primitive, IKernelPrimitive
 {
     public override string Name => $"log-sum-exp over axis {Axis}";
 
@@ -125,5 +134,11 @@ public sealed record LogSumExpPrimitive(int Axis) : Primitive
         }
 
         return result;
+    }
+
+    public void EmitCpu(CpuKernel kernel)
+    {
+        var shape = kernel.OperandType(0).Shape;
+        kernel.Writer.Line($"LogSumExp.Rows({kernel.Operand(0)}, {kernel.Result}, {kernel.Rows(shape.Product(0, Axis))}, {shape[Axis]}, {shape.Product(Axis + 1, shape.Rank)});");
     }
 }

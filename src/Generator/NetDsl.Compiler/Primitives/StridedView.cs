@@ -30,6 +30,17 @@ internal sealed record StridedView(Shape Extents, EquatableArray<int> Strides, i
         for (var i = 0; i < samples * Extents.Size; i++) y[Offset(i)] = x[i];
     }
 
+    /// <summary>Writes the copy out of the operand.</summary>
+    public void EmitGather(CpuKernel kernel) => kernel.Writer.Line(
+        $"Strided.Gather({kernel.Operand(0)}, {kernel.Result}, {kernel.Rows()}, {SampleSize}, {kernel.Type.Shape.Size}, {Start}, {CpuKernel.Ints(Extents.Dimensions)}, {CpuKernel.Ints(Strides)});");
+
+    /// <summary>Writes the copy of an operand into the result; an operand without a batch goes into every row.</summary>
+    public void EmitPlace(CpuKernel kernel, int operand)
+    {
+        var size = kernel.Type.Batched && !kernel.OperandType(operand).Batched ? 0 : Extents.Size;
+        kernel.Writer.Line($"Strided.Place({kernel.Operand(operand)}, {kernel.Result}, {kernel.Rows()}, {size}, {SampleSize}, {Start}, {CpuKernel.Ints(Extents.Dimensions)}, {CpuKernel.Ints(Strides)});");
+    }
+
     private int Offset(int index)
     {
         var offset = (index / Extents.Size * SampleSize) + Start;

@@ -5,7 +5,7 @@ namespace NetDsl.Compiler;
 
 /// <summary>Rows of a table by index: table [V, D] and integers [..] give [.., D].</summary>
 /// <param name="Padding">A row that is read as it is but gets no gradient, or −1.</param>
-public sealed record GatherPrimitive(int Padding) : Primitive
+public sealed record GatherPrimitive(int Padding) : Primitive, IKernelPrimitive
 {
     public override string Name => "rows of a table";
 
@@ -30,10 +30,13 @@ public sealed record GatherPrimitive(int Padding) : Primitive
         for (var i = 0; i < indices.Length; i++) Array.Copy(table, (int)indices[i] * width, y, i * width, width);
         return y;
     }
+
+    public void EmitCpu(CpuKernel kernel) =>
+        kernel.Writer.Line($"Gather.Rows({kernel.Operand(0)}, {kernel.Operand(1)}, {kernel.Result}, {kernel.Rows()}, {kernel.OperandType(1).Shape.Size}, {kernel.OperandType(0).Shape[1]});");
 }
 
 /// <summary>Adds rows to those of a table of zeros: integers [..] and values [.., D] give [Rows, D], summed over the batch.</summary>
-public sealed record ScatterAddPrimitive(int Rows, int Padding) : Primitive
+public sealed record ScatterAddPrimitive(int Rows, int Padding) : Primitive, IKernelPrimitive
 {
     public override string Name => $"rows added to a table of {Rows}";
 
@@ -58,4 +61,7 @@ public sealed record ScatterAddPrimitive(int Rows, int Padding) : Primitive
 
         return table;
     }
+
+    public void EmitCpu(CpuKernel kernel) =>
+        kernel.Writer.Line($"ScatterAdd.Rows({kernel.Operand(0)}, {kernel.Operand(1)}, {kernel.Result}, {kernel.AllRows(kernel.OperandType(0), kernel.OperandType(0).Shape.Size)}, {Rows}, {kernel.Type.Shape[1]}, {Padding}, part, parts);");
 }
