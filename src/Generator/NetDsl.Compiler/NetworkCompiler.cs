@@ -4,5 +4,5 @@ namespace NetDsl.Compiler;
 public static class NetworkCompiler
 {
     /// <summary>The C# file that completes the network's class: programs, parameters, prediction.</summary>
-    public static string Compile(NetworkModel network) => throw new GraphException($"{network.Name}: emission follows");
+    public static string Compile(NetworkModel network) => new NetworkEmitter(network).Write();
 }

@@ -123,6 +123,43 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
         ? buffer
         : throw new InvalidOperationException($"'{Port(port).Name}' of '{Network.Info.Name}' holds floats: use Floats({port})");
 
+    /// <summary>Copies the current batch of an input (then target) into its buffer.</summary>
+    /// <exception cref="ArgumentException">There are not <c>Batch × Size</c> values.</exception>
+    public void SetInput(int port, ReadOnlySpan<float> values)
+    {
+        RequireLength(port, values.Length);
+        values.CopyTo(Floats(port));
+    }
+
+    /// <summary>Copies the current batch of an integer input (then target) into its buffer.</summary>
+    /// <exception cref="ArgumentException">There are not <c>Batch × Size</c> values.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside the port's range; the message names it and its place.</exception>
+    public void SetInput(int port, ReadOnlySpan<int> values)
+    {
+        RequireLength(port, values.Length);
+        values.CopyTo(Integers(port));
+        CheckIntegers(port);
+    }
+
+    /// <summary>Refuses an integer of the current batch that is outside the port's range.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The message names the value, its place and the range.</exception>
+    public void CheckIntegers(int port)
+    {
+        var info = Port(port);
+        if (info.Limit == 0) return;
+        var values = Integers(port)[..(Batch * info.Size)];
+        for (var i = 0; i < values.Length; i++)
+            if ((uint)values[i] >= (uint)info.Limit && values[i] != info.Ignored)
+                throw new ArgumentOutOfRangeException(info.Name, values[i], $"'{info.Name}' of '{Network.Info.Name}' must lie in 0 to {info.Limit - 1}{(info.Ignored is { } ignored ? $" (or be {ignored})" : "")}, and sample {i / info.Size} has {values[i]}");
+    }
+
+    private void RequireLength(int port, int length)
+    {
+        var info = Port(port);
+        if (length != Batch * info.Size)
+            throw new ArgumentException($"'{info.Name}' of '{Network.Info.Name}' holds {length} values, and a batch of {Batch} samples of {info.Size} is {Batch * info.Size}");
+    }
+
     /// <summary>Result <paramref name="index"/> of the last run: its first <c>Batch × Size</c> values.</summary>
     public Span<float> Output(int index) => outputs[index].Span[..(Batch * Network.Info.Outputs[index].Size)];
 
