@@ -7,7 +7,7 @@ namespace NetDsl.Compiler.Tests.Emit;
 
 public class RandomNetworkTests
 {
-    private const int Networks = 120;
+    private const int Networks = 60;
 
     [Fact]
     public void Emitted_programs_agree_with_the_evaluator_for_any_split()
