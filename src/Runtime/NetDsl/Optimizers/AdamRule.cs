@@ -9,6 +9,8 @@ namespace NetDsl;
 /// <param name="Root">1 / √(1 − β₂ᵗ).</param>
 /// <param name="Decay">Weight decay that is added to the gradient.</param>
 /// <param name="Shrink">Factor of the weights before the step: 1 − rate · decay for AdamW, else 1.</param>
+/// <param name="Betas">Factors of the running averages.</param>
+/// <param name="Epsilon">ε.</param>
 internal readonly record struct AdamNumbers(float Step, float Root, float Decay, float Shrink, Betas Betas, float Epsilon);
 
 /// <summary>The factors of the two running averages, and what each leaves to the new value, rounded from double.</summary>

@@ -19,10 +19,10 @@ public sealed class EarlyStopping
     /// <param name="margin">How much better a value must be to count as an improvement.</param>
     /// <param name="restoreBest">True to end every fit that is not cancelled with the weights of its best epoch.</param>
     /// <exception cref="ArgumentOutOfRangeException">The patience is below 1, or the margin negative.</exception>
-    public EarlyStopping(int patience, Monitor? monitor = null, double margin = 0, bool restoreBest = true)
+    public EarlyStopping(int patience, Objective? monitor = null, double margin = 0, bool restoreBest = true)
     {
         Patience = Hyperparameter.AtLeast(patience, 1);
-        Monitor = monitor ?? Monitor.Loss;
+        Monitor = monitor ?? Objective.Loss;
         this.margin = Hyperparameter.AtLeastZero(margin);
         RestoreBest = restoreBest;
     }
@@ -31,7 +31,7 @@ public sealed class EarlyStopping
     public int Patience { get; }
 
     /// <summary>What is watched.</summary>
-    public Monitor Monitor { get; }
+    public Objective Monitor { get; }
 
     /// <summary>True to end every fit that is not cancelled with the weights of its best epoch.</summary>
     public bool RestoreBest { get; }

@@ -27,7 +27,7 @@ public sealed record EpochRecord(
 
     /// <summary>The monitored value: of the validation set; of the training set where there is none.</summary>
     /// <exception cref="ArgumentException">The metric was not taken.</exception>
-    public double Value(Monitor monitor)
+    public double Value(Objective monitor)
     {
         ArgumentNullException.ThrowIfNull(monitor);
         if (monitor.Name is not { } name) return ValidationLoss ?? TrainLoss;

@@ -8,7 +8,7 @@ namespace NetDsl;
 public sealed record Evaluation(double Loss, IReadOnlyDictionary<string, double> Metrics)
 {
     /// <summary>The monitored value.</summary>
-    public double Value(Monitor monitor)
+    public double Value(Objective monitor)
     {
         System.ArgumentNullException.ThrowIfNull(monitor);
         return monitor.Name is { } name ? Metrics[name] : Loss;

@@ -29,9 +29,9 @@ public sealed class History
 
     /// <summary>The epoch with the best monitored value, the first of equals; null if there is none.</summary>
     /// <param name="monitor">The loss where left out.</param>
-    public EpochRecord? Best(Monitor? monitor = null)
+    public EpochRecord? Best(Objective? monitor = null)
     {
-        monitor ??= Monitor.Loss;
+        monitor ??= Objective.Loss;
         EpochRecord? best = null;
         foreach (var epoch in Epochs)
             if (best is null || monitor.IsBetter(epoch.Value(monitor), best.Value(monitor))) best = epoch;

@@ -23,9 +23,11 @@ public sealed class NonFiniteLossException : ArithmeticException
     /// <summary>The input, else the first layer, else the gradient that is not finite.</summary>
     public string? Place { get; }
 
-    private static string Text(long step, float loss, string? place, double rate) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"step {step}: {(float.IsFinite(loss) ? "a gradient is not finite" : $"the loss is {loss}")}{(place is null ? "" : $"; the first value that is not finite is in {place}")}. " +
-        $"The parameters are as they were before the step. Try a learning rate below {rate:G4}, set ClipNorm = 1, " +
-        "look for missing values in the data, and for a division, Log or Sqrt that comes to 0.");
+    private static string Text(long step, float loss, string? place, double rate)
+    {
+        var what = float.IsFinite(loss) ? "a gradient is not finite" : string.Create(CultureInfo.InvariantCulture, $"the loss is {loss}");
+        var where = place is null ? "" : $"; the first value that is not finite is in {place}";
+        return string.Create(CultureInfo.InvariantCulture, $"step {step}: {what}{where}. The parameters are as they were before the step. ") +
+            string.Create(CultureInfo.InvariantCulture, $"Try a learning rate below {rate:G4}, set ClipNorm = 1, look for missing values in the data, and for a division, Log or Sqrt that comes to 0.");
+    }
 }

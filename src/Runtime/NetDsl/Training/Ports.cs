@@ -26,10 +26,7 @@ internal static class Ports
     public static void CheckIntegers(NetworkProgram program)
     {
         for (var i = 0; i < program.PortCount; i++)
-        {
-            var port = program.Port(i);
-            if (port.IsInteger) CheckIntegers(program.Network.Info, port, program.Integers(i)[..(program.Batch * port.Size)]);
-        }
+            if (program.Port(i).IsInteger) program.CheckIntegers(i);
     }
 
     public static void CheckIntegers(NetworkInfo info, PortInfo port, ReadOnlySpan<int> values)

@@ -39,7 +39,7 @@ public sealed class ReduceOnPlateau : Schedule
     /// <param name="cooldown">Reports after a cut that do not count.</param>
     /// <param name="minimum">The lowest rate.</param>
     /// <exception cref="System.ArgumentOutOfRangeException">A number is outside its range.</exception>
-    public ReduceOnPlateau(double factor = 0.1, int patience = 10, Monitor? monitor = null, double threshold = 1e-4, ThresholdMode mode = ThresholdMode.Relative, int cooldown = 0, double minimum = 0)
+    public ReduceOnPlateau(double factor = 0.1, int patience = 10, Objective? monitor = null, double threshold = 1e-4, ThresholdMode mode = ThresholdMode.Relative, int cooldown = 0, double minimum = 0)
     {
         this.factor = Hyperparameter.Fraction(factor);
         this.patience = Hyperparameter.AtLeast(patience, 0);
@@ -47,12 +47,12 @@ public sealed class ReduceOnPlateau : Schedule
         this.mode = mode;
         this.cooldown = Hyperparameter.AtLeast(cooldown, 0);
         this.minimum = Hyperparameter.AtLeastZero(minimum);
-        Monitor = monitor ?? Monitor.Loss;
+        Monitor = monitor ?? Objective.Loss;
         Per = SchedulePeriod.Epoch;
     }
 
     /// <summary>What is watched.</summary>
-    public Monitor Monitor { get; }
+    public Objective Monitor { get; }
 
     internal override ReduceOnPlateau? Plateau => this;
 

@@ -5,16 +5,16 @@ using System.Linq;
 namespace NetDsl;
 
 /// <summary>A value of each epoch that decides something: when to stop, when to lower the rate, which run was best.</summary>
-public sealed record Monitor
+public sealed record Objective
 {
-    private Monitor(string? metric, bool higherIsBetter)
+    private Objective(string? metric, bool higherIsBetter)
     {
         Name = metric;
         HigherIsBetter = higherIsBetter;
     }
 
     /// <summary>The validation loss; the training loss where there is no validation set.</summary>
-    public static Monitor Loss { get; } = new(null, false);
+    public static Objective Loss { get; } = new(null, false);
 
     /// <summary>Name of the metric; null for the loss.</summary>
     public string? Name { get; }
@@ -23,13 +23,13 @@ public sealed record Monitor
     public bool HigherIsBetter { get; }
 
     /// <summary>A metric by its name: on the validation set, or on the training set where there is no validation set.</summary>
-    public static Monitor Metric(string name, bool higherIsBetter = true) => new(name, higherIsBetter);
+    public static Objective Metric(string name, bool higherIsBetter = true) => new(name, higherIsBetter);
 
     /// <summary>That metric.</summary>
-    public static Monitor Of(Metric metric)
+    public static Objective Of(Metric metric)
     {
         ArgumentNullException.ThrowIfNull(metric);
-        return new Monitor(metric.Key, metric.HigherIsBetter);
+        return new Objective(metric.Key, metric.HigherIsBetter);
     }
 
     /// <summary>True if <paramref name="value"/> beats <paramref name="best"/> by more than <paramref name="margin"/>; anything beats NaN.</summary>
@@ -43,7 +43,7 @@ public sealed record Monitor
         var metric = metrics.FirstOrDefault(m => m.Key == Name)
             ?? throw new ArgumentException($"'{Name}' is monitored, but the metrics are: {(metrics.Count == 0 ? "none" : string.Join(", ", metrics.Select(m => m.Key)))}", nameof(metrics));
         if (metric.HigherIsBetter != HigherIsBetter)
-            throw new ArgumentException($"'{Name}' is monitored as if its {(HigherIsBetter ? "largest" : "smallest")} value were the best, but that is its {(HigherIsBetter ? "smallest" : "largest")}: use Monitor.Of(metric)", nameof(metrics));
+            throw new ArgumentException($"'{Name}' is monitored as if its {(HigherIsBetter ? "largest" : "smallest")} value were the best, but that is its {(HigherIsBetter ? "smallest" : "largest")}: use Objective.Of(metric)", nameof(metrics));
     }
 
     /// <summary>Its name.</summary>
