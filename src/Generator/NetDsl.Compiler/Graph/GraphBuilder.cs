@@ -13,6 +13,18 @@ public sealed class GraphBuilder
 
     public GraphBuilder(bool training) => Training = training;
 
+    /// <summary>Goes on where a finished graph ends, to append its gradients.</summary>
+    public GraphBuilder(Graph graph) : this(training: true)
+    {
+        nodes.AddRange(graph.Nodes);
+        foreach (var node in nodes)
+            if (node.Primitive is ParameterPrimitive { Parameter: var parameter })
+            {
+                parameterNodes.Add(parameter.Name, node.Id);
+                parameters.Add(parameter);
+            }
+    }
+
     /// <summary>True while the training program is built, false for prediction and evaluation.</summary>
     public bool Training { get; }
 
@@ -73,11 +85,44 @@ public sealed class GraphBuilder
         return Elementwise(expression, operands);
     }
 
+    /// <summary>
+    /// Says that an integer input must lie in 0 … limit − 1 (or be <paramref name="ignored"/>), so that the program checks it
+    /// before a step. Values that are not inputs are left alone.
+    /// </summary>
+    public void RequireRange(Value indices, int limit, int? ignored = null)
+    {
+        var node = nodes[indices.Id];
+        while (node.Primitive is ReshapePrimitive) node = nodes[node.Operands[0]];
+        if (node.Primitive is not InputPrimitive { Port: var port }) return;
+        var smallest = port.Limit == 0 ? limit : Math.Min(port.Limit, limit);
+        nodes[node.Id] = node with { Primitive = new InputPrimitive(port with { Limit = smallest, Ignored = ignored ?? port.Ignored }) };
+    }
+
     /// <summary>A new stream of random numbers, the same for the same place in the network.</summary>
     public int NextRandomStream() => RandomStreams++;
 
     /// <summary>Gives a value the name of the user's variable, for the emitted code.</summary>
     public void Rename(Value value, string name) => nodes[value.Id] = nodes[value.Id] with { Name = name };
+
+    /// <summary>
+    /// The graph of what was built. A loss per sample becomes its mean over the batch; one that has several values is a
+    /// problem told at the loss.
+    /// </summary>
+    public Graph Finish(IReadOnlyList<Value> outputs, Value? loss)
+    {
+        var lossId = -1;
+        if (loss is { } value)
+        {
+            if (value.Shape.Count != 1)
+                throw new ProblemException(new Problem("NDSL1018", "", $"the loss is {value.Shape} for each sample and must be one number: take its Mean or Sum"));
+            lossId = value.Reshape(Shape.Scalar).BatchMean().Id;
+        }
+
+        return new Graph(nodes.ToEquatableArray(), outputs.Select(output => output.Id).ToEquatableArray(), lossId);
+    }
+
+    /// <summary>The node of a parameter, or null where nothing uses it.</summary>
+    public Value? FindParameter(string name) => parameterNodes.TryGetValue(name, out var id) ? new Value(this, id) : null;
 
     private Value Append(Node node)
     {

@@ -66,6 +66,14 @@ public static class Lanes
     public static Vector<float> Keep(Vector<float> value, int count, float other) =>
         count >= Vector<float>.Count ? value : Vector.ConditionalSelect(Vector.LessThan(Counting, new Vector<float>(count)), value, new Vector<float>(other));
 
+    /// <summary>The largest lane.</summary>
+    public static float Max(Vector<float> value)
+    {
+        var largest = value[0];
+        for (var lane = 1; lane < Vector<float>.Count; lane++) largest = MathF.Max(largest, value[lane]);
+        return largest;
+    }
+
     /// <summary>1 where the mask of a comparison is set, else 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> OneWhere(Vector<int> mask) => Vector.ConditionalSelect(mask, Vector<float>.One, Vector<float>.Zero);

@@ -6,7 +6,11 @@ namespace NetDsl;
 /// <summary>Base of every class with <c>[Network]</c>: its parameters, and the programs that the compiler emitted for it.</summary>
 public abstract class Network
 {
+    // Larger batches are predicted in pieces: more samples at a time gain nothing.
+    private const int LargestPrediction = 64;
+
     private readonly AlignedBuffer weights;
+    private NetworkProgram? predictor;
 
     /// <summary>Reserves the parameters and fills them as their layers prescribe.</summary>
     /// <param name="info">What the compiler knows of the network.</param>
@@ -40,4 +44,41 @@ public abstract class Network
     /// <summary>Makes one of the network's programs, with buffers for batches of up to <paramref name="capacity"/> samples.</summary>
     /// <exception cref="InvalidOperationException">The program needs a loss and the network declares none.</exception>
     public abstract NetworkProgram CreateProgram(ProgramKind kind, int capacity);
+
+    /// <summary>The prediction program, with its batch set to as many of <paramref name="samples"/> as it takes at a time.</summary>
+    protected NetworkProgram Predictor(int samples)
+    {
+        var batch = Math.Min(samples, LargestPrediction);
+        if (predictor is null || predictor.Capacity < batch)
+        {
+            predictor?.Dispose();
+            predictor = CreateProgram(ProgramKind.Prediction, batch);
+        }
+
+        predictor.Batch = batch;
+        return predictor;
+    }
+
+    /// <summary>The number of samples in <paramref name="length"/> values of an input.</summary>
+    /// <exception cref="ArgumentException">It is not a multiple of the sample's size, or 0.</exception>
+    protected int SampleCount(int input, int length)
+    {
+        var port = Info.Inputs[input];
+        if (length > 0 && length % port.Size == 0) return length / port.Size;
+        throw new ArgumentException($"'{port.Name}' of '{Info.Name}' takes {port.Size} values for each sample [{string.Join(", ", port.Shape)}], and {length} is {(length == 0 ? "none" : "not a multiple of that")}");
+    }
+
+    /// <summary>Refuses an input of a wrong length.</summary>
+    /// <exception cref="ArgumentException">The length is not samples × size.</exception>
+    protected void RequireInput(int input, int length, int samples) => Require(Info.Inputs[input], length, samples);
+
+    /// <summary>Refuses a result of a wrong length.</summary>
+    /// <exception cref="ArgumentException">The length is not samples × size.</exception>
+    protected void RequireOutput(int output, int length, int samples) => Require(Info.Outputs[output], length, samples);
+
+    private void Require(PortInfo port, int length, int samples)
+    {
+        if (length != samples * port.Size)
+            throw new ArgumentException($"'{port.Name}' of '{Info.Name}' holds {length} values, and {samples} samples of {port.Size} are {samples * port.Size}");
+    }
 }

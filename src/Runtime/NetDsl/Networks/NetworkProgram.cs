@@ -1,4 +1,5 @@
 using System;
+using NetDsl.Kernels;
 using NetDsl.Memory;
 using NetDsl.Threading;
 
@@ -95,7 +96,8 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
     public long Step { get; set; }
 
     /// <summary>The loss of the last run: the mean over the batch unless the loss sums.</summary>
-    public float Loss { get; protected set; }
+    /// <exception cref="InvalidOperationException">The program computes none.</exception>
+    public virtual float Loss => throw new InvalidOperationException($"this program of '{Network.Info.Name}' computes no loss");
 
     /// <inheritdoc/>
     public int Phases => Layout.Phases;
@@ -103,8 +105,11 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
     /// <summary>The gradient of the loss by every parameter, laid out as <see cref="Network.Weights"/>; empty outside training.</summary>
     public Span<float> Gradients => gradients is null ? default : gradients.Span;
 
-    /// <summary>All planned intermediate values.</summary>
-    protected Span<float> Arena => arena.Span;
+    /// <summary>A planned value that every sample has: <paramref name="size"/> floats for each, sample after sample.</summary>
+    protected Span<float> RowsAt(int offset, int size) => arena.Span.Slice(Capacity * offset, Capacity * size);
+
+    /// <summary>A planned value without a batch.</summary>
+    protected Span<float> FixedAt(int offset, int size) => arena.Span.Slice((Capacity * Layout.FloatsPerSample) + offset, size);
 
     /// <summary>The buffer of input (then target) <paramref name="port"/>: fill its first <c>Batch × Size</c> values before a run.</summary>
     /// <exception cref="InvalidOperationException">That port holds integers.</exception>
@@ -117,6 +122,43 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
     public Span<int> Integers(int port) => intPorts[port] is { } buffer
         ? buffer
         : throw new InvalidOperationException($"'{Port(port).Name}' of '{Network.Info.Name}' holds floats: use Floats({port})");
+
+    /// <summary>Copies the current batch of an input (then target) into its buffer.</summary>
+    /// <exception cref="ArgumentException">There are not <c>Batch × Size</c> values.</exception>
+    public void SetInput(int port, ReadOnlySpan<float> values)
+    {
+        RequireLength(port, values.Length);
+        values.CopyTo(Floats(port));
+    }
+
+    /// <summary>Copies the current batch of an integer input (then target) into its buffer.</summary>
+    /// <exception cref="ArgumentException">There are not <c>Batch × Size</c> values.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside the port's range; the message names it and its place.</exception>
+    public void SetInput(int port, ReadOnlySpan<int> values)
+    {
+        RequireLength(port, values.Length);
+        values.CopyTo(Integers(port));
+        CheckIntegers(port);
+    }
+
+    /// <summary>Refuses an integer of the current batch that is outside the port's range.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The message names the value, its place and the range.</exception>
+    public void CheckIntegers(int port)
+    {
+        var info = Port(port);
+        if (info.Limit == 0) return;
+        var values = Integers(port)[..(Batch * info.Size)];
+        for (var i = 0; i < values.Length; i++)
+            if ((uint)values[i] >= (uint)info.Limit && values[i] != info.Ignored)
+                throw new ArgumentOutOfRangeException(info.Name, values[i], $"'{info.Name}' of '{Network.Info.Name}' must lie in 0 to {info.Limit - 1}{(info.Ignored is { } ignored ? $" (or be {ignored})" : "")}, and sample {i / info.Size} has {values[i]}");
+    }
+
+    private void RequireLength(int port, int length)
+    {
+        var info = Port(port);
+        if (length != Batch * info.Size)
+            throw new ArgumentException($"'{info.Name}' of '{Network.Info.Name}' holds {length} values, and a batch of {Batch} samples of {info.Size} is {Batch * info.Size}");
+    }
 
     /// <summary>Result <paramref name="index"/> of the last run: its first <c>Batch × Size</c> values.</summary>
     public Span<float> Output(int index) => outputs[index].Span[..(Batch * Network.Info.Outputs[index].Size)];
@@ -142,6 +184,17 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
 
     /// <summary>The rows of the batch that belong to a part.</summary>
     protected (int First, int Last) Rows(int part, int parts) => ((int)((long)Batch * part / parts), (int)((long)Batch * (part + 1) / parts));
+
+    /// <summary>The elements of a value without a batch that belong to a part: whole cache lines, so that no two threads share one.</summary>
+    protected internal static (int From, int To) Share(int size, int part, int parts)
+    {
+        const int line = 16;
+        var lines = ((long)size + line - 1) / line;
+        return ((int)Math.Min(size, lines * part / parts * line), (int)Math.Min(size, lines * (part + 1) / parts * line));
+    }
+
+    /// <summary>True where no value is infinite or not a number.</summary>
+    protected static bool IsFinite(ReadOnlySpan<float> values) => Reductions.IsFinite(values);
 
     /// <summary>Gives all buffers back.</summary>
     public void Dispose()

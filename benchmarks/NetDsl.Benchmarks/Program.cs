@@ -1,0 +1,15 @@
+using System;
+using System.Collections.Generic;
+using BenchmarkDotNet.Running;
+using NetDsl.Benchmarks.Commands;
+
+// A command of this project, by name; anything else goes to BenchmarkDotNet (--filter '*MatMul*', --list flat, …).
+var commands = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
+{
+    ["peak"] = PeakCommand.Run,
+};
+
+if (args.Length > 0 && commands.TryGetValue(args[0], out var command)) return command(args[1..]);
+if (args.Length == 0) Console.WriteLine($"Commands: {string.Join(", ", commands.Keys)}. Or the arguments of BenchmarkDotNet, such as --filter '*'.");
+BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+return 0;

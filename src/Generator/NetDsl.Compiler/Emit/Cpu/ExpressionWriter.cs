@@ -1,0 +1,133 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>
+/// Writes scalar expressions as C# over lanes: what occurs twice becomes a local, what no operand touches is computed once
+/// before the loop.
+/// </summary>
+internal sealed class ExpressionWriter
+{
+    private readonly CodeWriter before;
+    private readonly CodeWriter body;
+    private readonly Dictionary<Expression, string> known = new();
+    private readonly Identifiers names;
+
+    public ExpressionWriter(CodeWriter before, CodeWriter body, Identifiers names)
+    {
+        this.before = before;
+        this.body = body;
+        this.names = names;
+    }
+
+    /// <summary>The C# of an expression whose operands are the given names; may write locals first.</summary>
+    public string Write(Expression expression, IReadOnlyList<string> operands)
+    {
+        // Names stand for operands so that equal sub-expressions of different nodes are recognised by what they read.
+        var leaves = operands.Select((name, _) => (Expression)new NamedExpression(name)).ToArray();
+        var named = expression.Replace(leaf => leaf is OperandExpression o ? leaves[o.Index] : null);
+        var counts = new Dictionary<Expression, int>();
+        Count(named, counts);
+        return Text(named, counts);
+    }
+
+    private static void Count(Expression expression, Dictionary<Expression, int> counts)
+    {
+        if (expression is not CallExpression call) return;
+        counts.TryGetValue(expression, out var seen);
+        counts[expression] = seen + 1;
+        if (seen > 0) return;
+        foreach (var argument in call.Arguments) Count(argument, counts);
+    }
+
+    private string Text(Expression expression, Dictionary<Expression, int> counts)
+    {
+        if (known.TryGetValue(expression, out var local)) return local;
+        switch (expression)
+        {
+            case NamedExpression name: return name.Text;
+            case ConstantExpression constant: return LanesOf(Single(constant.Value));
+            case BatchSizeExpression: return Hoisted(expression);
+            case CallExpression call when !call.Leaves().Any(leaf => leaf is NamedExpression): return Hoisted(expression);
+            case CallExpression call:
+                var text = CallText(call, counts);
+                if (counts[expression] < 2 || call.Function is Comparison) return text;
+                local = names.Unique(call.Function == Scalar.Exp ? "exp" : "t");
+                body.Line($"var {local} = {Trim(text)};");
+                known.Add(expression, local);
+                return local;
+            default: throw new GraphException($"an expression of kind {expression.GetType().Name}");
+        }
+    }
+
+    private string CallText(CallExpression call, Dictionary<Expression, int> counts)
+    {
+        var arguments = call.Arguments;
+        if (call.Function == Scalar.Select && Condition(arguments[0], counts) is { } condition)
+            return $"Vector.ConditionalSelect({condition}, {Text(arguments[1], counts)}, {Text(arguments[2], counts)})";
+        // A mask as a factor chooses; it need not be multiplied.
+        if (call.Function == Scalar.Multiply && Condition(arguments[1], counts) is { } right)
+            return $"Vector.ConditionalSelect({right}, {Text(arguments[0], counts)}, Vector<float>.Zero)";
+        if (call.Function == Scalar.Multiply && Condition(arguments[0], counts) is { } left)
+            return $"Vector.ConditionalSelect({left}, {Text(arguments[1], counts)}, Vector<float>.Zero)";
+        return call.Function.Lanes(arguments.Select(argument => Text(argument, counts)).ToArray());
+    }
+
+    private string? Condition(Expression expression, Dictionary<Expression, int> counts) =>
+        expression is CallExpression { Function: Comparison comparison } call && call.Leaves().Any(leaf => leaf is NamedExpression)
+            ? comparison.Mask(call.Arguments.Select(argument => Text(argument, counts)).ToArray())
+            : null;
+
+    private string Hoisted(Expression expression)
+    {
+        var local = names.Unique(expression is BatchSizeExpression ? "batchSize" : "scale");
+        before.Line($"var {local} = new Vector<float>({Trim(SingleText(expression))});");
+        known.Add(expression, local);
+        return local;
+    }
+
+    private static string SingleText(Expression expression) => expression switch
+    {
+        ConstantExpression constant => Single(constant.Value),
+        BatchSizeExpression => "Batch",
+        CallExpression call => call.Function.Single(call.Arguments.Select(SingleText).ToArray()),
+        _ => throw new GraphException($"{expression} before a loop"),
+    };
+
+    private static string LanesOf(string single) => single switch
+    {
+        "0f" => "Vector<float>.Zero",
+        "1f" => "Vector<float>.One",
+        _ => $"new Vector<float>({single})",
+    };
+
+    /// <summary>A number as a C# float literal.</summary>
+    public static string Single(double value)
+    {
+        var single = (float)value;
+        if (float.IsNaN(single)) return "float.NaN";
+        if (float.IsInfinity(single)) return single > 0 ? "float.PositiveInfinity" : "float.NegativeInfinity";
+        return single.ToString("R", CultureInfo.InvariantCulture) + "f";
+    }
+
+    /// <summary>Without the parentheses that an expression in the middle of another one needs.</summary>
+    public static string Trim(string text)
+    {
+        if (text.Length < 2 || text[0] != '(' || text[text.Length - 1] != ')') return text;
+        var depth = 0;
+        for (var i = 0; i < text.Length - 1; i++)
+        {
+            depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+            if (depth == 0) return text;
+        }
+
+        return text.Substring(1, text.Length - 2);
+    }
+
+    private sealed record NamedExpression(string Text) : Leaf
+    {
+        public override string ToString() => Text;
+    }
+}

@@ -1,0 +1,153 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>Writes a fused element-wise loop: vectors along the innermost axis, a partial one at its end where needed.</summary>
+internal sealed class LoopEmitter
+{
+    private readonly ProgramScope scope;
+    private readonly LoopStep step;
+    private readonly Identifiers locals = new();
+    private readonly List<Node> reads = new();
+    private readonly List<Node> writes = new();
+    private readonly LoopNest nest;
+
+    public LoopEmitter(ProgramScope scope, LoopStep step)
+    {
+        this.scope = scope;
+        this.step = step;
+        foreach (var member in step.Nodes)
+        {
+            foreach (var operand in member.Operands)
+                if (!IsMember(operand) && reads.All(read => read.Id != operand)) reads.Add(scope.Node(operand));
+            if (scope.IsStored(member.Id)) writes.Add(member);
+            locals.Unique(scope.Name(member.Id));
+        }
+
+        foreach (var read in reads) locals.Unique(scope.Name(read.Id));
+        nest = LoopNest.Of(step.Domain, reads.Concat(writes).Select(node => node.Type).ToList(), step.ReducedAxis);
+    }
+
+    public void Write(CodeWriter writer)
+    {
+        CodeWriter before = new(), body = new();
+        var inner = nest.Axes[nest.Axes.Count - 1];
+        WriteBody(before, body, inner, Enumerable.Range(0, reads.Count + writes.Count).Select(access => Base(access, nest.Axes.Count - 1)).ToArray());
+        writer.Lines(before);
+        var blocks = new Stack<IDisposable>();
+        var reduced = false;
+        for (var axis = 0; axis < nest.Axes.Count; axis++)
+        {
+            if (nest.Axes[axis].Reduced && !reduced)
+            {
+                reduced = true;
+                foreach (var member in Reductions()) writer.Line($"var {Accumulator(member)} = {(IsSum(member) ? "Vector<float>.Zero" : "new Vector<float>(float.NegativeInfinity)")};");
+            }
+
+            blocks.Push(writer.Block(Head(axis)));
+        }
+
+        writer.Lines(body);
+        for (var axis = nest.Axes.Count - 1; axis >= 0; axis--)
+        {
+            blocks.Pop().Dispose();
+            if (reduced && nest.Axes[axis].Reduced && (axis == 0 || !nest.Axes[axis - 1].Reduced)) WriteReductions(writer, axis);
+        }
+    }
+
+    private bool IsMember(int id) => step.Nodes.Any(member => member.Id == scope.Root(id));
+
+    private IEnumerable<Node> Reductions() => step.Nodes.Where(member => member.Primitive is ReducePrimitive);
+
+    private static bool IsSum(Node reduction) => ((ReducePrimitive)reduction.Primitive).Kind == ReduceKind.Sum;
+
+    private string Accumulator(Node reduction) => scope.Name(reduction.Id) + "_lanes";
+
+    private static bool IsLast(LoopNest nest, int axis) => axis == nest.Axes.Count - 1;
+
+    private static string Index(int axis, LoopAxis loop, bool innermost) => innermost ? "i" : loop.HasBatch ? "row" : $"i{axis}";
+
+    private string Head(int axis)
+    {
+        var loop = nest.Axes[axis];
+        var index = Index(axis, loop, IsLast(nest, axis));
+        var (from, to) = Range(axis);
+        return $"for (var {index} = {from}; {index} < {to}; {(IsLast(nest, axis) ? "i += Vector<float>.Count" : index + "++")})";
+    }
+
+    private (string From, string To) Range(int axis)
+    {
+        var loop = nest.Axes[axis];
+        if (loop.HasBatch) return loop.Extent == 1 ? ("first", "last") : ($"first * {loop.Extent}", $"last * {loop.Extent}");
+        return step.Partition == Partition.Elements ? ("from", "to") : ("0", $"{loop.Extent}");
+    }
+
+    /// <summary>The first element that an access reads in the loop along <paramref name="innermost"/>.</summary>
+    private string Base(int access, int innermost)
+    {
+        var terms = new List<string>();
+        for (var axis = 0; axis < innermost; axis++)
+        {
+            var stride = nest.Axes[axis].Strides[access];
+            if (stride != 0) terms.Add(Index(axis, nest.Axes[axis], false) + (stride == 1 ? "" : $" * {stride}"));
+        }
+
+        return string.Join(" + ", terms);
+    }
+
+    private void WriteBody(CodeWriter before, CodeWriter body, LoopAxis inner, string[] bases)
+    {
+        // Every vector width divides a cache line of 16 floats.
+        var whole = inner.Extent % ParameterLayout.Line == 0;
+        var lengthText = Range(nest.Axes.Count - 1).To;
+        var count = whole ? "" : ", count";
+        if (!whole) body.Line($"var count = {lengthText} - i;");
+        var values = new Dictionary<int, string>();
+        for (var access = 0; access < reads.Count; access++)
+        {
+            var node = reads[access];
+            var local = locals.Unique(scope.Name(node.Id) + "_i");
+            var first = bases[access];
+            var text = inner.Strides[access] == 0
+                ? $"new Vector<float>({scope.Name(node.Id)}[{(first.Length == 0 ? "0" : first)}])"
+                : $"Lanes.Load({scope.Name(node.Id)}, {(first.Length == 0 ? "i" : first + " + i")}{count})";
+            body.Line($"var {local} = {text};");
+            values[node.Id] = local;
+        }
+
+        var expressions = new ExpressionWriter(before, body, locals);
+        for (var position = 0; position < step.Nodes.Count; position++)
+        {
+            var member = step.Nodes[position];
+            var operands = member.Operands.Select(operand => values.TryGetValue(operand, out var read) ? read : values[scope.Root(operand)]).ToList();
+            if (member.Primitive is ReducePrimitive)
+            {
+                var kept = whole ? operands[0] : $"Lanes.Keep({operands[0]}, count, {(IsSum(member) ? "0f" : "float.NegativeInfinity")})";
+                body.Line(IsSum(member) ? $"{Accumulator(member)} += {kept};" : $"{Accumulator(member)} = Vector.Max({Accumulator(member)}, {kept});");
+                continue;
+            }
+
+            var expression = member.Primitive is ElementwisePrimitive elementwise ? elementwise.Expression : Expression.Operand(0);
+            var value = ExpressionWriter.Trim(expressions.Write(expression, operands));
+            var name = locals.Unique(scope.Name(member.Id) + "_i");
+            body.Line($"var {name} = {value};");
+            values[member.Id] = name;
+            var write = writes.FindIndex(node => node.Id == member.Id);
+            if (write < 0) continue;
+            var at = bases[reads.Count + write];
+            body.Line($"Lanes.Store({scope.Name(member.Id)}, {(at.Length == 0 ? "i" : at + " + i")}, {name}{count});");
+        }
+    }
+
+    private void WriteReductions(CodeWriter writer, int firstReduced)
+    {
+        foreach (var member in Reductions())
+        {
+            var access = reads.Count + writes.FindIndex(node => node.Id == member.Id);
+            var at = Base(access, firstReduced);
+            writer.Line($"{scope.Name(member.Id)}[{(at.Length == 0 ? "0" : at)}] = {(IsSum(member) ? "Vector.Sum" : "Lanes.Max")}({Accumulator(member)});");
+        }
+    }
+}

@@ -1,0 +1,219 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>Writes one program of a network as a nested class: a method for each part of each phase.</summary>
+internal sealed class ProgramEmitter
+{
+    // About 250 IL instructions a step: far below the 20,000 at which the JIT stops optimising.
+    private const int StepsPerMethod = 40;
+
+    private readonly CodeWriter writer;
+    private readonly ProgramScope scope;
+    private readonly Dictionary<Expression, string> activations = new();
+
+    public ProgramEmitter(CodeWriter writer, ProgramScope scope)
+    {
+        this.writer = writer;
+        this.scope = scope;
+    }
+
+    /// <param name="kind">Name of the class, <c>Training</c>.</param>
+    /// <param name="owner">Name of the network's class.</param>
+    public void Write(string kind, string owner, string summary, bool gradients, bool targets, IEnumerable<string> ports)
+    {
+        var schedule = scope.Schedule;
+        var methods = Methods(schedule).ToList();
+        writer.Line($"/// <summary>{summary}</summary>");
+        using (writer.Block($"private sealed class {kind}Program : NetworkProgram"))
+        {
+            WriteTables();
+            writer.Line($"private static readonly ProgramLayout Plan = new({schedule.Phases}, {scope.Plan.FloatsPerSample}, {scope.Plan.FixedFloats}, HasGradients: {Text(gradients)}, UsesTargets: {Text(targets)});");
+            writer.Line();
+            using (writer.Block($"public {kind}Program({owner} network, int capacity) : base(network, Plan, capacity)"))
+            {
+            }
+
+            WriteLoss();
+            WriteRun(methods, schedule.Phases);
+            foreach (var method in methods) WriteMethod(method);
+            WriteFirstNonFinite(ports);
+            foreach (var activation in activations) WriteActivation(activation.Key, activation.Value);
+        }
+    }
+
+    private static string Text(bool value) => value ? "true" : "false";
+
+    private static string KindOf(Step step) => step.Partition switch
+    {
+        Partition.Rows => step.Backward ? "Backward" : "Forward",
+        Partition.Whole => "Once",
+        _ => step.Backward ? "ParameterGradients" : "Totals",
+    };
+
+    private static IEnumerable<Method> Methods(Schedule schedule)
+    {
+        var groups = schedule.Steps.GroupBy(step => (step.Phase, Kind: KindOf(step))).ToList();
+        foreach (var group in groups)
+        {
+            var steps = group.ToList();
+            var several = groups.Count(other => other.Key.Kind == group.Key.Kind) > 1;
+            for (var first = 0; first < steps.Count; first += StepsPerMethod)
+            {
+                var name = group.Key.Kind + (several ? $"Of{group.Key.Phase + 1}" : "") + (steps.Count > StepsPerMethod ? $"Part{(first / StepsPerMethod) + 1}" : "");
+                yield return new Method(name, group.Key.Phase, group.Key.Kind, steps.Skip(first).Take(StepsPerMethod).ToList());
+            }
+        }
+    }
+
+    private void WriteTables()
+    {
+        for (var i = 0; i < scope.Plan.Tables.Count; i++)
+        {
+            var node = scope.Plan.Tables[i];
+            var value = node.Primitive switch
+            {
+                RangePrimitive range => $"Tables.Range({range.Length})",
+                SinusoidPrimitive sinusoid => $"Tables.Sinusoids({sinusoid.Length}, {sinusoid.Width}, {ExpressionWriter.Single(sinusoid.Base)})",
+                ConstantPrimitive { Uniform: { } uniform } => $"Tables.Uniform({node.Shape.Size}, {ExpressionWriter.Single(uniform)})",
+                ConstantPrimitive constant => $"[{string.Join(", ", constant.Values.Select(ExpressionWriter.Single))}]",
+                var other => throw new GraphException($"a table of {other.Name}"),
+            };
+            writer.Line($"private static readonly float[] {scope.TableName(i)} = {value};");
+        }
+    }
+
+    private void WriteLoss()
+    {
+        if (scope.Schedule.Graph.Results.FirstOrDefault(result => result.Kind == ResultKind.Loss) is not { } loss) return;
+        var node = scope.Node(scope.Root(loss.Node));
+        writer.Line();
+        writer.Line($"public override float Loss => {scope.Access(node, scope.Plan.Find(node.Id)!)}[0];");
+    }
+
+    private void WriteRun(List<Method> methods, int phases)
+    {
+        writer.Line();
+        using (writer.Block("public override void Run(int phase, int part, int parts)"))
+        {
+            if (methods.Any(method => method.Kind is "Forward" or "Backward")) writer.Line("var (first, last) = Rows(part, parts);");
+            using (writer.Block("switch (phase)"))
+            {
+                for (var phase = 0; phase < phases; phase++)
+                {
+                    writer.Line($"case {phase}:");
+                    foreach (var method in methods.Where(method => method.Phase == phase))
+                        writer.Line("    " + method.Kind switch
+                        {
+                            "Once" => $"if (part == 0) {method.Name}();",
+                            "Forward" or "Backward" => $"{method.Name}(first, last);",
+                            _ => $"{method.Name}(part, parts);",
+                        });
+                    writer.Line("    break;");
+                }
+            }
+        }
+    }
+
+    private void WriteMethod(Method method)
+    {
+        writer.Line();
+        var (parameters, about) = method.Kind switch
+        {
+            "Forward" => ("int first, int last", "Forward through the layers, for the samples first … last − 1."),
+            "Backward" => ("int first, int last", "Backward through the layers in mirror order, for the samples first … last − 1."),
+            "Once" => ("", "What is too small to share."),
+            "ParameterGradients" => ("int part, int parts", "Sums over the batch: this thread's share of each parameter's gradient."),
+            _ => ("int part, int parts", "Sums over the batch."),
+        };
+        writer.Line($"/// <summary>{about}</summary>");
+        using (writer.Block($"private void {method.Name}({parameters})"))
+        {
+            if (method.Kind == "Once") writer.Line("const int first = 0, last = 1;");
+            scope.Declare(writer, method.Steps);
+            foreach (var step in method.Steps)
+            {
+                writer.Line();
+                foreach (var line in StepComment.Of(step, scope)) writer.Line("// " + line);
+                WriteStep(step);
+            }
+        }
+    }
+
+    private void WriteStep(Step step)
+    {
+        switch (step)
+        {
+            case LoopStep loop when loop.Partition == Partition.Elements:
+                using (writer.Block(""))
+                {
+                    writer.Line($"var (from, to) = Share({loop.Domain.Shape.Size}, part, parts);");
+                    new LoopEmitter(scope, loop).Write(writer);
+                }
+
+                break;
+            case LoopStep loop:
+                new LoopEmitter(scope, loop).Write(writer);
+                break;
+            case ProductStep product:
+                WriteProduct(product);
+                break;
+            default:
+                ((IKernelPrimitive)step.Nodes[0].Primitive).EmitCpu(new CpuKernel(scope, step.Nodes[0], writer));
+                break;
+        }
+    }
+
+    private void WriteProduct(ProductStep step)
+    {
+        var bias = step.Bias is null ? "default" : scope.Name(step.Bias.Operands[1]);
+        var activation = "Identity";
+        if (step.Activation is { Primitive: ElementwisePrimitive { Expression: var expression } })
+        {
+            if (!activations.TryGetValue(expression, out activation))
+            {
+                activation = ActivationName(expression);
+                activations.Add(expression, activation);
+            }
+        }
+
+        ((LinearPrimitive)step.Product.Primitive).EmitCpu(new CpuKernel(scope, step.Product, writer), scope.Name(step.Result.Id), bias, activation);
+    }
+
+    private string ActivationName(Expression expression)
+    {
+        var name = expression is CallExpression { Function: var f } call && call.Arguments.All(argument => argument is OperandExpression)
+            ? Identifiers.PascalCase(f.Name)
+            : "Activation";
+        return activations.ContainsValue(name) || name == "Activation" ? $"{name}{activations.Count + 1}" : name;
+    }
+
+    private void WriteActivation(Expression expression, string name)
+    {
+        CodeWriter before = new(), body = new();
+        var value = ExpressionWriter.Trim(new ExpressionWriter(before, body, new Identifiers()).Write(expression, new[] { "z" }));
+        writer.Line();
+        writer.Line($"/// <summary>{expression.ToString().Replace("x0", "z").Replace("<", "&lt;").Replace(">", "&gt;")}</summary>");
+        using (writer.Block($"private readonly struct {name} : IActivation"))
+        {
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+            using (writer.Block("public static Vector<float> Apply(Vector<float> z)"))
+                writer.Lines(before).Lines(body).Line($"return {value};");
+        }
+    }
+
+    private void WriteFirstNonFinite(IEnumerable<string> ports)
+    {
+        writer.Line();
+        using (writer.Block("public override string? FirstNonFinite()"))
+        {
+            foreach (var port in ports) writer.Line(port);
+            foreach (var node in scope.Plan.Survivors)
+                writer.Line($"if (!IsFinite({scope.Access(node, scope.Plan.Find(node.Id)!)}[..(Batch * {node.Shape.Size})])) return \"{scope.Name(node.Id)}\";");
+            writer.Line("return null;");
+        }
+    }
+
+    private sealed record Method(string Name, int Phase, string Kind, IReadOnlyList<Step> Steps);
+}

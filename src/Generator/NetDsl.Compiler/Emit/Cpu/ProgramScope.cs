@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>The names of a program's values and how its methods reach their memory.</summary>
+internal sealed class ProgramScope
+{
+    private readonly Dictionary<int, string> names = new();
+    private readonly Schedule schedule;
+    private readonly MemoryPlan plan;
+
+    public ProgramScope(Schedule schedule, MemoryPlan plan)
+    {
+        this.schedule = schedule;
+        this.plan = plan;
+        var identifiers = new Identifiers();
+        foreach (var node in schedule.Graph.Nodes) names[node.Id] = identifiers.Unique(node.Name.Length > 0 ? node.Name : "t");
+    }
+
+    public Schedule Schedule => schedule;
+
+    public MemoryPlan Plan => plan;
+
+    public Node Node(int id) => schedule.Graph.Nodes[id];
+
+    public int Root(int id) => schedule.Roots[id];
+
+    /// <summary>The C# name of a value: of its buffer where it has one.</summary>
+    public string Name(int id) => names[Root(id)];
+
+    public bool IsStored(int id) => plan.Find(Root(id)) is not null;
+
+    /// <summary>The declarations of the buffers that some steps read and write.</summary>
+    public void Declare(CodeWriter writer, IEnumerable<Step> steps)
+    {
+        var list = steps.ToList();
+        var written = new HashSet<int>(list.SelectMany(step => step.Nodes).Select(node => node.Id));
+        var used = new SortedSet<int>(list.SelectMany(step => step.Nodes).SelectMany(node => node.Operands.Select(Root).Append(node.Id)));
+        foreach (var id in used)
+        {
+            if (plan.Find(id) is not { } location) continue;
+            var node = Node(id);
+            var span = node.Element == ElementType.Int ? "ReadOnlySpan<int>" : written.Contains(id) ? "Span<float>" : "ReadOnlySpan<float>";
+            writer.Line($"{span} {Name(id)} = {Access(node, location)}; // {(node.Batched ? "batch × " : "")}{node.Shape}");
+        }
+    }
+
+    /// <summary>The C# expression of a value's memory.</summary>
+    public string Access(Node node, Location location) => location.Memory switch
+    {
+        Memory.Port => $"{(node.Element == ElementType.Int ? "Integers" : "Floats")}({location.At})",
+        Memory.Weights => $"Network.Weights.Slice({location.At}, {node.Shape.Size})",
+        Memory.Gradients => $"Gradients.Slice({location.At}, {node.Shape.Size})",
+        Memory.Output => $"Output({location.At})",
+        Memory.Constant => TableName(location.At),
+        Memory.ArenaRows => $"RowsAt({location.At}, {node.Shape.Size})",
+        _ => $"FixedAt({location.At}, {node.Shape.Size})",
+    };
+
+    public string TableName(int index) => Identifiers.PascalCase(Name(plan.Tables[index].Id)) + "Table";
+}

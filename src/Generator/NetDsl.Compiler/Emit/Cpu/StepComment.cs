@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>The comment over an emitted step: source line, formula, shape.</summary>
+internal static class StepComment
+{
+    public static IEnumerable<string> Of(Step step, ProgramScope scope)
+    {
+        string? lastOrigin = null;
+        foreach (var node in Shown(step))
+        {
+            var origin = node.Origin.ToString();
+            var place = origin.Length == 0 || origin == lastOrigin ? "" : origin + ": ";
+            lastOrigin = origin;
+            yield return $"{place}{scope.Name(node.Id)} = {Formula(node, step, scope)}    {node.Shape}";
+        }
+    }
+
+    private static IEnumerable<Node> Shown(Step step) => step is ProductStep product ? new[] { product.Result } : step.Nodes;
+
+    private static string Formula(Node node, Step step, ProgramScope scope)
+    {
+        string Name(int id) => scope.Name(id);
+        if (step is ProductStep product)
+        {
+            var inner = $"{Name(product.Product.Operands[0])}·{Name(product.Product.Operands[1])}{(((LinearPrimitive)product.Product.Primitive).Transposed ? "ᵀ" : "")}";
+            if (product.Bias is not null) inner += $" + {Name(product.Bias.Operands[1])}";
+            return product.Activation is { Primitive: ElementwisePrimitive activation } ? activation.Expression.ToString().Replace("x0", inner) : inner;
+        }
+
+        return node.Primitive switch
+        {
+            ElementwisePrimitive elementwise => ExpressionWriter.Trim(Named(elementwise.Expression, node.Operands.Select(Name).ToArray())),
+            OuterSumPrimitive => $"Σ {Name(node.Operands[0])}ᵀ·{Name(node.Operands[1])} over the batch",
+            LinearPrimitive linear => $"{Name(node.Operands[0])}·{Name(node.Operands[1])}{(linear.Transposed ? "ᵀ" : "")}",
+            var other => $"{other.Name} of {string.Join(", ", node.Operands.Select(Name))}",
+        };
+    }
+
+    private static string Named(Expression expression, string[] names) =>
+        expression.Replace(leaf => leaf is OperandExpression o ? new Named_(names[o.Index]) : null).ToString();
+
+    private sealed record Named_(string Text) : Leaf
+    {
+        public override string ToString() => Text;
+    }
+}

@@ -1,0 +1,24 @@
+namespace NetDsl.Compiler;
+
+/// <summary>Everything that the reading found out about one network, and all that its source depends on.</summary>
+/// <param name="Namespace">Empty for the global one.</param>
+/// <param name="Containers">The types that hold the class, outermost first, as <c>partial class Models</c>.</param>
+/// <param name="Name">Name of the class.</param>
+/// <param name="Training">The graph with dropout acting.</param>
+/// <param name="Evaluation">The graph of prediction, with the loss where one is declared.</param>
+/// <param name="Inputs">The parameters of Forward, in order; ports of both graphs carry these names.</param>
+/// <param name="Targets">The parameters of Loss after the outputs.</param>
+/// <param name="Parameters">In the order in which the network makes them.</param>
+public sealed record NetworkModel(
+    string Namespace,
+    EquatableArray<string> Containers,
+    string Name,
+    Graph Training,
+    Graph Evaluation,
+    EquatableArray<PortModel> Inputs,
+    EquatableArray<PortModel> Outputs,
+    EquatableArray<PortModel> Targets,
+    EquatableArray<ParameterModel> Parameters)
+{
+    public bool HasLoss => Evaluation.Loss >= 0;
+}

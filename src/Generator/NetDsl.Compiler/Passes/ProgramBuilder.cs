@@ -1,0 +1,63 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>Makes the graphs of a network's programs: appends gradients, runs the passes, gives every result memory of its own.</summary>
+public static class ProgramBuilder
+{
+    /// <summary>Forward, loss, and the gradient by every parameter.</summary>
+    public static ProgramGraph Training(NetworkModel network)
+    {
+        var graph = new GraphBuilder(network.Training);
+        var wanted = network.Parameters.Select((parameter, index) => (Index: index, Value: graph.FindParameter(parameter.Name)))
+            .Where(pair => pair.Value is not null).Select(pair => (pair.Index, Value: pair.Value!.Value)).ToList();
+        var gradients = ReverseMode.Differentiate(graph, new Value(graph, network.Training.Loss), wanted.Select(pair => pair.Value).ToList());
+        var results = Outputs(network.Training);
+        results.Add(new ProgramResult(ResultKind.Loss, 0, network.Training.Loss));
+        for (var i = 0; i < gradients.Length; i++)
+            if (gradients[i] is { } gradient) results.Add(new ProgramResult(ResultKind.ParameterGradient, wanted[i].Index, gradient.Id));
+        return Finish(new ProgramGraph(graph.Nodes, results, network.Training.Nodes.Count));
+    }
+
+    /// <summary>Forward as in prediction, and the loss.</summary>
+    public static ProgramGraph Evaluation(NetworkModel network)
+    {
+        var results = Outputs(network.Evaluation);
+        results.Add(new ProgramResult(ResultKind.Loss, 0, network.Evaluation.Loss));
+        return Finish(new ProgramGraph(network.Evaluation.Nodes, results, network.Evaluation.Nodes.Count));
+    }
+
+    /// <summary>Forward alone.</summary>
+    public static ProgramGraph Prediction(NetworkModel network) =>
+        Finish(new ProgramGraph(network.Evaluation.Nodes, Outputs(network.Evaluation), network.Evaluation.Nodes.Count));
+
+    private static List<ProgramResult> Outputs(Graph graph) =>
+        graph.Outputs.Select((node, index) => new ProgramResult(ResultKind.Output, index, node)).ToList();
+
+    private static ProgramGraph Finish(ProgramGraph graph)
+    {
+        graph = Pipeline.Run(graph);
+        var nodes = graph.Nodes.ToList();
+        var taken = new HashSet<int>();
+        var results = new List<ProgramResult>();
+        foreach (var result in graph.Results)
+        {
+            var node = nodes[result.Node];
+            var root = node;
+            while (root.Primitive is ReshapePrimitive) root = nodes[root.Operands[0]];
+            if (root.Primitive is not (SourcePrimitive and not RandomPrimitive) && taken.Add(root.Id))
+            {
+                results.Add(result);
+                continue;
+            }
+
+            var copy = new Node(nodes.Count, new ElementwisePrimitive(Expression.Operand(0), null), EquatableArray.Of(node.Id), node.Type with { Element = ElementType.Float }, node.Name, node.Origin);
+            nodes.Add(copy);
+            taken.Add(copy.Id);
+            results.Add(result with { Node = copy.Id });
+        }
+
+        return new ProgramGraph(nodes, results, graph.ForwardCount >= graph.Nodes.Count ? nodes.Count : graph.ForwardCount);
+    }
+}

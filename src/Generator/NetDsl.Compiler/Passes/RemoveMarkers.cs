@@ -1,0 +1,14 @@
+namespace NetDsl.Compiler;
+
+/// <summary>Takes out what only steered the gradients.</summary>
+public sealed class RemoveMarkers : Pass
+{
+    public override string Name => "remove markers";
+
+    public override ProgramGraph Run(ProgramGraph graph) => graph.Rewrite((node, _) => node.Primitive switch
+    {
+        StopGradientPrimitive => (null, node.Operands[0]),
+        StraightThroughPrimitive => (null, node.Operands[1]),
+        _ => (node, 0),
+    });
+}

@@ -1,0 +1,29 @@
+namespace NetDsl.Compiler;
+
+/// <summary>Which memory holds a value.</summary>
+public enum Memory
+{
+    /// <summary>The buffer of an input or target.</summary>
+    Port,
+
+    /// <summary>The network's parameter block.</summary>
+    Weights,
+
+    /// <summary>The gradient block, laid out as the parameters.</summary>
+    Gradients,
+
+    /// <summary>The buffer of an output.</summary>
+    Output,
+
+    /// <summary>A table in the emitted class.</summary>
+    Constant,
+
+    /// <summary>The arena, so many floats for every sample.</summary>
+    ArenaRows,
+
+    /// <summary>The arena, once.</summary>
+    ArenaFixed,
+}
+
+/// <summary>The place of a value: an index of a port, output or table, or an offset in floats (per sample for rows).</summary>
+public sealed record Location(Memory Memory, int At);

@@ -1,0 +1,105 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>Where every stored value of a program lives, by the id of its root node.</summary>
+public sealed class MemoryPlan
+{
+    private readonly Dictionary<int, Location> locations = new();
+    private readonly List<Node> tables = new();
+
+    private MemoryPlan()
+    {
+    }
+
+    public int FloatsPerSample { get; private set; }
+
+    public int FixedFloats { get; private set; }
+
+    /// <summary>The constants that need a table in the emitted class, in order.</summary>
+    public IReadOnlyList<Node> Tables => tables;
+
+    /// <summary>Values of the forward pass that nothing overwrites before the end: where a number that is not finite shows first.</summary>
+    public IReadOnlyList<Node> Survivors { get; private set; } = new List<Node>();
+
+    /// <summary>The place of a stored value; null for one that lives in registers only.</summary>
+    public Location? Find(int root) => locations.TryGetValue(root, out var location) ? location : null;
+
+    /// <param name="ports">Inputs, then targets, by name.</param>
+    public static MemoryPlan Of(Schedule schedule, IReadOnlyList<PortModel> ports, IReadOnlyList<ParameterModel> parameters, ParameterLayout layout)
+    {
+        var plan = new MemoryPlan();
+        foreach (var node in schedule.Graph.Nodes) plan.PlaceSource(node, ports, layout);
+        foreach (var result in schedule.Graph.Results) plan.PlaceResult(result, schedule.Roots[result.Node], parameters, layout);
+        var lifetimes = Lifetimes(schedule, plan.locations);
+        var (rows, perSample) = ArenaPlanner.Plan(lifetimes.Where(value => value.Batched));
+        var (once, fixedFloats) = ArenaPlanner.Plan(lifetimes.Where(value => !value.Batched));
+        foreach (var pair in rows) plan.locations.Add(pair.Key, new Location(Memory.ArenaRows, pair.Value));
+        foreach (var pair in once) plan.locations.Add(pair.Key, new Location(Memory.ArenaFixed, pair.Value));
+        plan.FloatsPerSample = perSample;
+        plan.FixedFloats = fixedFloats;
+        plan.Survivors = FindSurvivors(schedule, lifetimes.Where(value => value.Batched).ToList(), rows);
+        return plan;
+    }
+
+    private void PlaceSource(Node node, IReadOnlyList<PortModel> ports, ParameterLayout layout)
+    {
+        switch (node.Primitive)
+        {
+            case InputPrimitive input:
+                locations.Add(node.Id, new Location(Memory.Port, ports.ToList().FindIndex(port => port.Name == input.Port.Name)));
+                break;
+            case ParameterPrimitive parameter:
+                locations.Add(node.Id, new Location(Memory.Weights, layout[parameter.Parameter.Name]));
+                break;
+            case SourcePrimitive and not RandomPrimitive:
+                locations.Add(node.Id, new Location(Memory.Constant, tables.Count));
+                tables.Add(node);
+                break;
+        }
+    }
+
+    private void PlaceResult(ProgramResult result, int root, IReadOnlyList<ParameterModel> parameters, ParameterLayout layout)
+    {
+        if (result.Kind == ResultKind.Output) locations.Add(root, new Location(Memory.Output, result.Index));
+        if (result.Kind == ResultKind.ParameterGradient) locations.Add(root, new Location(Memory.Gradients, layout[parameters[result.Index].Name]));
+    }
+
+    private static List<Lifetime> Lifetimes(Schedule schedule, Dictionary<int, Location> placed)
+    {
+        var start = new Dictionary<int, int>();
+        var end = new Dictionary<int, int>();
+        var inPlace = new Dictionary<int, bool>();
+        for (var position = 0; position < schedule.Steps.Count; position++)
+        {
+            var step = schedule.Steps[position];
+            foreach (var node in step.Nodes) start[node.Id] = position;
+            foreach (var node in step.Nodes)
+                foreach (var operand in node.Operands)
+                {
+                    var root = schedule.Roots[operand];
+                    if (!start.TryGetValue(root, out var written) || written == position) continue;
+                    var reads = step is LoopStep loop && schedule.Graph.Nodes[operand].Type == loop.Domain;
+                    inPlace[root] = reads && (!end.TryGetValue(root, out var last) || last != position || inPlace[root]);
+                    end[root] = position;
+                }
+        }
+
+        foreach (var result in schedule.Graph.Results) end[schedule.Roots[result.Node]] = schedule.Steps.Count - 1;
+        return end.Keys.Where(root => !placed.ContainsKey(root)).OrderBy(root => root).Select(root =>
+        {
+            var node = schedule.Graph.Nodes[root];
+            var isResult = schedule.Graph.Results.Any(result => schedule.Roots[result.Node] == root);
+            return new Lifetime(root, ParameterLayout.RoundUp(node.Shape.Size), node.Shape.Size, node.Batched, start[root], end[root],
+                schedule.Steps[start[root]].Phase, schedule.Steps[end[root]].Phase, inPlace.TryGetValue(root, out var ends) && ends && !isResult);
+        }).ToList();
+    }
+
+    private static List<Node> FindSurvivors(Schedule schedule, List<Lifetime> lifetimes, Dictionary<int, int> offsets) => lifetimes
+        .Where(value => value.Node < schedule.Graph.ForwardCount)
+        .Where(value => !lifetimes.Any(later => later.Start > value.Start
+            && offsets[later.Node] < offsets[value.Node] + value.Size && offsets[value.Node] < offsets[later.Node] + later.Size))
+        .OrderBy(value => value.Start)
+        .Select(value => schedule.Graph.Nodes[value.Node]).ToList();
+}

@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+
+namespace NetDsl.Compiler;
+
+/// <summary>The operand itself; no gradient passes. Gone once gradients are taken.</summary>
+public sealed record StopGradientPrimitive : Primitive
+{
+    public override string Name => "stop-gradient";
+
+    public override TensorType Infer(IReadOnlyList<TensorType> operands) => operands[0];
+
+    public override void Differentiate(GradientContext context)
+    {
+    }
+
+    public override double[] Evaluate(EvaluationContext context) => context.Operands[0];
+}
+
+/// <summary>
+/// The second operand's value with the first one's gradient (Bengio et al. 2013): f(x) forward, the identity backward.
+/// Operands: x, f(x).
+/// </summary>
+public sealed record StraightThroughPrimitive : Primitive
+{
+    public override string Name => "straight-through";
+
+    public override TensorType Infer(IReadOnlyList<TensorType> operands) =>
+        operands[0] == operands[1] ? operands[1] : throw new GraphException($"straight-through from {operands[1]} to {operands[0]}");
+
+    public override void Differentiate(GradientContext context) => context.Add(0, context.Upstream);
+
+    public override double[] Evaluate(EvaluationContext context) => context.Operands[1];
+}

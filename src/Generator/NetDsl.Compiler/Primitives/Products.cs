@@ -1,0 +1,168 @@
+using System.Collections.Generic;
+
+namespace NetDsl.Compiler;
+
+/// <summary>
+/// Rows of x times one matrix that all samples share: x [.., K], w [N, K] when <paramref name="Transposed"/> (a layer's
+/// weight), else [K, N]; the result is [.., N].
+/// </summary>
+public sealed record LinearPrimitive(bool Transposed) : Primitive, IKernelPrimitive
+{
+    public override string Name => Transposed ? "x·wᵀ" : "x·w";
+
+    public override TensorType Infer(IReadOnlyList<TensorType> operands)
+    {
+        Shape x = operands[0].Shape, w = operands[1].Shape;
+        if (x.Rank < 1 || w.Rank != 2 || operands[1].Batched || x[x.Rank - 1] != w[Transposed ? 1 : 0]) throw new GraphException($"{Name} of {operands[0]} and {operands[1]}");
+        return operands[0] with { Shape = x.With(x.Rank - 1, w[Transposed ? 0 : 1]), Element = ElementType.Float };
+    }
+
+    public override void Differentiate(GradientContext context)
+    {
+        Value x = context.Operands[0], w = context.Operands[1], dy = context.Upstream;
+        if (context.Needs(0)) context.Add(0, x.Graph.Add(new LinearPrimitive(!Transposed), dy, w));
+        if (context.Needs(1)) context.Add(1, Transposed ? x.Graph.Add(new OuterSumPrimitive(), dy, x) : x.Graph.Add(new OuterSumPrimitive(), x, dy));
+    }
+
+    public override double[] Evaluate(EvaluationContext context)
+    {
+        double[] x = context.Operands[0], w = context.Operands[1];
+        var shape = context.OperandTypes[1].Shape;
+        int n = shape[Transposed ? 0 : 1], k = shape[Transposed ? 1 : 0];
+        var y = new double[x.Length / k * n];
+        for (var i = 0; i < y.Length; i++)
+            for (var j = 0; j < k; j++)
+                y[i] += x[(i / n * k) + j] * (Transposed ? w[(i % n * k) + j] : w[(j * n) + (i % n)]);
+        return y;
+    }
+
+    public void EmitCpu(CpuKernel kernel) => EmitCpu(kernel, kernel.Result, "default", "Identity");
+
+    /// <summary>The call with a bias and an activation fused to it.</summary>
+    internal void EmitCpu(CpuKernel kernel, string result, string bias, string activation)
+    {
+        Shape x = kernel.OperandType(0).Shape, w = kernel.OperandType(1).Shape;
+        int n = w[Transposed ? 0 : 1], k = w[Transposed ? 1 : 0];
+        kernel.Writer.Line($"MatMul.{(Transposed ? "RowsTransposed" : "Rows")}<{activation}>({kernel.Operand(0)}, {kernel.Operand(1)}, {bias}, {result}, {kernel.Rows(x.Product(0, x.Rank - 1))}, {n}, {k});");
+    }
+}
+
+/// <summary>
+/// Σ aᵀ·b over all rows of all samples: a [.., M], b [.., N], the result [M, N]. The gradient of a weight that all samples share.
+/// </summary>
+public sealed record OuterSumPrimitive : Primitive, IKernelPrimitive
+{
+    public override string Name => "Σ aᵀ·b";
+
+    public override TensorType Infer(IReadOnlyList<TensorType> operands)
+    {
+        Shape a = operands[0].Shape, b = operands[1].Shape;
+        if (a.Rank < 1 || a.Rank != b.Rank || operands[0].Batched != operands[1].Batched || a.Product(0, a.Rank - 1) != b.Product(0, b.Rank - 1))
+            throw new GraphException($"{Name} of {operands[0]} and {operands[1]}");
+        return TensorType.Float(new Shape(a[a.Rank - 1], b[b.Rank - 1]), batched: false);
+    }
+
+    public override void Differentiate(GradientContext context)
+    {
+        Value a = context.Operands[0], b = context.Operands[1];
+        if (context.Needs(0)) context.Add(0, a.Graph.Add(new LinearPrimitive(Transposed: true), b, context.Upstream));
+        if (context.Needs(1)) context.Add(1, a.Graph.Add(new LinearPrimitive(Transposed: false), a, context.Upstream));
+    }
+
+    public override double[] Evaluate(EvaluationContext context)
+    {
+        double[] a = context.Operands[0], b = context.Operands[1];
+        int m = context.Type.Shape[0], n = context.Type.Shape[1], rows = a.Length / m;
+        var y = new double[m * n];
+        for (var r = 0; r < rows; r++)
+            for (var i = 0; i < y.Length; i++)
+                y[i] += a[(r * m) + (i / n)] * b[(r * n) + (i % n)];
+        return y;
+    }
+
+    public void EmitCpu(CpuKernel kernel)
+    {
+        var a = kernel.OperandType(0);
+        kernel.Writer.Line($"MatMul.SumOverRows({kernel.Operand(0)}, {kernel.Operand(1)}, {kernel.Result}, {kernel.AllRows(a, a.Shape.Product(0, a.Shape.Rank - 1))}, {kernel.Type.Shape[0]}, {kernel.Type.Shape[1]}, part, parts);");
+    }
+}
+
+/// <summary>
+/// A product of matrices sample by sample: a [.., M, K] and b [.., K, N], either one given transposed, leading axes broadcast.
+/// </summary>
+public sealed record MatMulPrimitive(bool TransposeA, bool TransposeB) : Primitive, IKernelPrimitive
+{
+    public override string Name => $"a{(TransposeA ? "ᵀ" : "")}·b{(TransposeB ? "ᵀ" : "")}";
+
+    public override TensorType Infer(IReadOnlyList<TensorType> operands)
+    {
+        Shape a = operands[0].Shape, b = operands[1].Shape;
+        if (a.Rank < 2 || b.Rank < 2 || (TransposeA && TransposeB) || Leading(a, b) is not { } leading || Inner(a, TransposeA, true) != Inner(b, TransposeB, false))
+            throw new GraphException($"{Name} of {operands[0]} and {operands[1]}");
+        return TensorType.Float(leading.Append(a[a.Rank - (TransposeA ? 1 : 2)]).Append(b[b.Rank - (TransposeB ? 2 : 1)]), operands[0].Batched || operands[1].Batched);
+    }
+
+    public override void Differentiate(GradientContext context)
+    {
+        Value a = context.Operands[0], b = context.Operands[1], dy = context.Upstream;
+        var graph = dy.Graph;
+        if (context.Needs(0))
+            context.Add(0, TransposeA ? graph.Add(new MatMulPrimitive(false, true), b, dy) : graph.Add(new MatMulPrimitive(false, !TransposeB), dy, b));
+        if (context.Needs(1))
+            context.Add(1, TransposeB ? graph.Add(new MatMulPrimitive(true, false), dy, a) : graph.Add(new MatMulPrimitive(!TransposeA, false), a, dy));
+    }
+
+    public override double[] Evaluate(EvaluationContext context)
+    {
+        Shape shape = context.Type.Shape, aShape = context.OperandTypes[0].Shape, bShape = context.OperandTypes[1].Shape;
+        int m = shape[shape.Rank - 2], n = shape[shape.Rank - 1], k = Inner(aShape, TransposeA, true);
+        var leading = context.Type with { Shape = new Shape(System.Linq.Enumerable.Take(shape.Dimensions, shape.Rank - 2)) };
+        var aIndex = new BroadcastIndex(context.OperandTypes[0] with { Shape = Outer(aShape) }, leading);
+        var bIndex = new BroadcastIndex(context.OperandTypes[1] with { Shape = Outer(bShape) }, leading);
+        double[] a = context.Operands[0], b = context.Operands[1], y = new double[context.Length(context.Type)];
+        for (var i = 0; i < y.Length; i++)
+        {
+            int matrix = i / (m * n), row = i / n % m, column = i % n, aFirst = aIndex.Of(matrix) * m * k, bFirst = bIndex.Of(matrix) * k * n;
+            for (var j = 0; j < k; j++)
+                y[i] += a[aFirst + (TransposeA ? (j * m) + row : (row * k) + j)] * b[bFirst + (TransposeB ? (column * k) + j : (j * n) + column)];
+        }
+
+        return y;
+    }
+
+    /// <summary>The shape without its last two axes.</summary>
+    public static Shape Outer(Shape x) => new(System.Linq.Enumerable.Take(x.Dimensions, x.Rank - 2));
+
+    private static Shape? Leading(Shape a, Shape b) => Shape.Broadcast(Outer(a), Outer(b));
+
+    private static int Inner(Shape x, bool transposed, bool left) => x[x.Rank - (transposed == left ? 2 : 1)];
+
+    public void EmitCpu(CpuKernel kernel)
+    {
+        TensorType aType = kernel.OperandType(0), bType = kernel.OperandType(1);
+        var shape = kernel.Type.Shape;
+        int m = shape[shape.Rank - 2], n = shape[shape.Rank - 1], k = Inner(aType.Shape, TransposeA, true);
+        var leading = Outer(shape);
+        int[] aStrides = BroadcastIndex.Strides(Outer(aType.Shape), leading), bStrides = BroadcastIndex.Strides(Outer(bType.Shape), leading);
+        var writer = kernel.Writer;
+        using (writer.Block("for (var row = first; row < last; row++)"))
+        {
+            string y = $"row * {shape.Size}", a = aType.Batched ? $"row * {aType.Shape.Size}" : "0", b = bType.Batched ? $"row * {bType.Shape.Size}" : "0";
+            var loops = new Stack<System.IDisposable>();
+            for (var axis = 0; axis < leading.Rank; axis++)
+            {
+                if (leading[axis] == 1) continue;
+                loops.Push(writer.Block($"for (var i{axis} = 0; i{axis} < {leading[axis]}; i{axis}++)"));
+                y += $" + i{axis} * {leading.Product(axis + 1, leading.Rank) * m * n}";
+                if (aStrides[axis] > 0) a += $" + i{axis} * {aStrides[axis] * m * k}";
+                if (bStrides[axis] > 0) b += $" + i{axis} * {bStrides[axis] * k * n}";
+            }
+
+            string aSlice = $"{kernel.Operand(0)}.Slice({a}, {m * k})", bSlice = $"{kernel.Operand(1)}.Slice({b}, {k * n})", ySlice = $"{kernel.Result}.Slice({y}, {m * n})";
+            writer.Line(TransposeA
+                ? $"MatMul.SumOverRows({aSlice}, {bSlice}, {ySlice}, {k}, {m}, {n}, 0, 1);"
+                : $"MatMul.{(TransposeB ? "RowsTransposed" : "Rows")}<Identity>({aSlice}, {bSlice}, default, {ySlice}, 0, {m}, {n}, {k});");
+            while (loops.Count > 0) loops.Pop().Dispose();
+        }
+    }
+}

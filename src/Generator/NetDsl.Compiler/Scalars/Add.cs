@@ -1,0 +1,25 @@
+namespace NetDsl.Compiler;
+
+public static partial class Scalar
+{
+    /// <summary>a + b</summary>
+    public static readonly ScalarFunction Add = new AddFunction();
+
+    private sealed class AddFunction : ScalarFunction
+    {
+        public override string Name => "+";
+
+        public override double Evaluate(double[] a) => a[0] + a[1];
+
+        public override Expression Derivative(Expression[] a, Expression y, int index) => 1;
+
+        public override string Lanes(string[] a) => $"({a[0]} + {a[1]})";
+
+        public override string Single(string[] a) => $"({a[0]} + {a[1]})";
+
+        public override string Format(string[] a) => $"({a[0]} + {a[1]})";
+
+        protected override Expression? Simplify(Expression[] a) =>
+            Is(a[0], 0) ? a[1] : Is(a[1], 0) ? a[0] : a[1] is CallExpression { Function: var f } call && f == Negate ? a[0] - call.Arguments[0] : null;
+    }
+}

@@ -1,0 +1,22 @@
+using System;
+
+namespace NetDsl.Compiler;
+
+public static partial class Scalar
+{
+    /// <summary>eᵃ.</summary>
+    public static readonly ScalarFunction Exp = new ExpFunction();
+
+    private sealed class ExpFunction : ScalarFunction
+    {
+        public override string Name => "exp";
+
+        public override double Evaluate(double[] a) => Math.Exp(a[0]);
+
+        public override Expression Derivative(Expression[] a, Expression y, int index) => y;
+
+        public override string Lanes(string[] a) => $"VectorMath.Exp({a[0]})";
+
+        public override string Single(string[] a) => $"MathF.Exp({a[0]})";
+    }
+}

@@ -1,0 +1,18 @@
+namespace NetDsl.Compiler;
+
+public static partial class Scalar
+{
+    /// <summary>1 where a &lt;= b, else 0.</summary>
+    public static readonly Comparison LessOrEqual = new LessOrEqualComparison();
+
+    private sealed class LessOrEqualComparison : Comparison
+    {
+        public override string Name => "≤";
+
+        public override double Evaluate(double[] a) => a[0] <= a[1] ? 1 : 0;
+
+        public override string Mask(string[] a) => $"Vector.LessThanOrEqual({a[0]}, {a[1]})";
+
+        public override string Test(string[] a) => $"{a[0]} <= {a[1]}";
+    }
+}

@@ -1,0 +1,25 @@
+namespace NetDsl.Compiler;
+
+public static partial class Scalar
+{
+    /// <summary>a · b</summary>
+    public static readonly ScalarFunction Multiply = new MultiplyFunction();
+
+    private sealed class MultiplyFunction : ScalarFunction
+    {
+        public override string Name => "·";
+
+        public override double Evaluate(double[] a) => a[0] * a[1];
+
+        public override Expression Derivative(Expression[] a, Expression y, int index) => a[1 - index];
+
+        public override string Lanes(string[] a) => $"({a[0]} * {a[1]})";
+
+        public override string Single(string[] a) => $"({a[0]} * {a[1]})";
+
+        public override string Format(string[] a) => $"{a[0]} · {a[1]}";
+
+        protected override Expression? Simplify(Expression[] a) =>
+            Is(a[0], 0) || Is(a[1], 0) ? 0 : Is(a[0], 1) ? a[1] : Is(a[1], 1) ? a[0] : Is(a[0], -1) ? -a[1] : Is(a[1], -1) ? -a[0] : null;
+    }
+}

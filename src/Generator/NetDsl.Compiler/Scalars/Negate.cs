@@ -1,0 +1,25 @@
+namespace NetDsl.Compiler;
+
+public static partial class Scalar
+{
+    /// <summary>−a</summary>
+    public static readonly ScalarFunction Negate = new NegateFunction();
+
+    private sealed class NegateFunction : ScalarFunction
+    {
+        public override string Name => "−";
+
+        public override double Evaluate(double[] a) => -a[0];
+
+        public override Expression Derivative(Expression[] a, Expression y, int index) => -1;
+
+        public override string Lanes(string[] a) => $"(-{a[0]})";
+
+        public override string Single(string[] a) => $"(-{a[0]})";
+
+        public override string Format(string[] a) => $"−{a[0]}";
+
+        protected override Expression? Simplify(Expression[] a) =>
+            a[0] is CallExpression { Function: var f } call && f == this ? call.Arguments[0] : null;
+    }
+}

@@ -1,0 +1,168 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>
+/// Orders a program's nodes into phases with as few meeting points as the data allows, fuses element-wise chains into
+/// loops and bias and activation into products.
+/// </summary>
+/// <remarks>
+/// What is computed sample by sample needs no meeting: a thread that owns some rows of the batch runs forward and backward
+/// through all layers by itself. Only a sum over the batch (a weight's gradient) waits for all rows.
+/// </remarks>
+public sealed class Scheduler
+{
+    // A loop with more members spills its values from the registers.
+    private const int LargestLoop = 24;
+
+    private readonly ProgramGraph graph;
+    private readonly int[] roots;
+    private readonly int[] phases;
+    private readonly Partition[] partitions;
+    private readonly int[] uses;
+    private readonly List<Step> steps = new();
+    private readonly Dictionary<int, int> positions = new();
+
+    private Scheduler(ProgramGraph graph)
+    {
+        this.graph = graph;
+        roots = new int[graph.Nodes.Count];
+        phases = new int[graph.Nodes.Count];
+        partitions = new Partition[graph.Nodes.Count];
+        uses = new int[graph.Nodes.Count];
+    }
+
+    public static Schedule Run(ProgramGraph graph) => new Scheduler(graph).Run();
+
+    private Schedule Run()
+    {
+        foreach (var node in graph.Nodes) Place(node);
+        foreach (var node in graph.Nodes)
+            if (node.Primitive is not ReshapePrimitive)
+                foreach (var operand in node.Operands) uses[roots[operand]]++;
+        foreach (var result in graph.Results) uses[roots[result.Node]] += 2;
+
+        var order = graph.Nodes
+            .Where(node => node.Primitive is not (SourcePrimitive and not RandomPrimitive) and not ReshapePrimitive)
+            .OrderBy(node => phases[node.Id]).ThenBy(node => partitions[node.Id]).ThenBy(node => IsBackward(node)).ThenBy(node => node.Id);
+        var absorbed = new HashSet<int>();
+        foreach (var node in order)
+        {
+            if (absorbed.Contains(node.Id)) continue;
+            if (node.Primitive is LinearPrimitive && node.Batched) Append(Product(node, absorbed));
+            else if (IsLoop(node)) AddToLoop(node);
+            else Append(new KernelStep(node, phases[node.Id], partitions[node.Id], IsBackward(node)));
+        }
+
+        return new Schedule(graph, steps, steps.Count == 0 ? 1 : steps.Max(step => step.Phase) + 1, roots);
+    }
+
+    private bool IsBackward(Node node) => node.Id >= graph.ForwardCount;
+
+    private void Place(Node node)
+    {
+        roots[node.Id] = node.Primitive is ReshapePrimitive ? roots[node.Operands[0]] : node.Id;
+        partitions[node.Id] = node.Batched ? Partition.Rows : node.Primitive switch
+        {
+            ReshapePrimitive => partitions[node.Operands[0]],
+            ElementwisePrimitive when IsFlat(node) => Partition.Elements,
+            BatchSumPrimitive => Partition.Elements,
+            OuterSumPrimitive or ScatterAddPrimitive => Partition.Kernel,
+            _ => Partition.Whole,
+        };
+        foreach (var operand in node.Operands)
+        {
+            var source = graph.Nodes[roots[operand]];
+            if (source.Primitive is SourcePrimitive and not RandomPrimitive) continue;
+            phases[node.Id] = Math.Max(phases[node.Id], phases[operand] + (MustMeet(source, node) ? 1 : 0));
+        }
+    }
+
+    /// <summary>True where element i of the result reads element i of every operand, or its only one.</summary>
+    private bool IsFlat(Node node) =>
+        node.Operands.All(operand => graph.Nodes[operand].Shape.Count is var count && (count == 1 || count == node.Shape.Count));
+
+    /// <summary>True where a thread may read what another one wrote.</summary>
+    private bool MustMeet(Node source, Node reader)
+    {
+        if (reader.Primitive is ReshapePrimitive) return false;
+        var from = partitions[source.Id];
+        if (from != partitions[reader.Id] || reader.Primitive is BatchSumPrimitive) return true;
+        return from switch
+        {
+            Partition.Rows or Partition.Whole => false,
+            Partition.Elements => source.Shape.Count != reader.Shape.Count,
+            _ => true,
+        };
+    }
+
+    private ProductStep Product(Node product, HashSet<int> absorbed)
+    {
+        Node? bias = null, activation = null;
+        if (SingleReader(product) is { } sum && IsBias(sum, product)) bias = sum;
+        var last = bias ?? product;
+        if (SingleReader(last) is { Primitive: ElementwisePrimitive { Target: null } } next && next.Operands.Count == 1 && next.Operands[0] == last.Id) activation = next;
+        foreach (var node in new[] { bias, activation })
+            if (node is not null) absorbed.Add(node.Id);
+        return new ProductStep(product, bias, activation, phases[product.Id], IsBackward(product));
+    }
+
+    private Node? SingleReader(Node node)
+    {
+        if (uses[node.Id] != 1) return null;
+        var reader = graph.Nodes.First(other => other.Id > node.Id && other.Primitive is not ReshapePrimitive && other.Operands.Any(operand => roots[operand] == node.Id));
+        return phases[reader.Id] == phases[node.Id] && IsBackward(reader) == IsBackward(node) && reader.Type == node.Type ? reader : null;
+    }
+
+    private bool IsBias(Node sum, Node product)
+    {
+        if (sum.Primitive is not ElementwisePrimitive { Target: null } elementwise || elementwise.Expression != Expression.Operand(0) + Expression.Operand(1)) return false;
+        if (sum.Operands[0] != product.Id) return false;
+        var bias = graph.Nodes[sum.Operands[1]];
+        return !bias.Batched && bias.Shape.Rank == 1 && bias.Shape[0] == product.Shape[product.Shape.Rank - 1]
+            && (phases[bias.Id] < phases[product.Id] || graph.Nodes[roots[bias.Id]].Primitive is SourcePrimitive);
+    }
+
+    private static bool IsLoop(Node node) => node.Primitive is ElementwisePrimitive or BatchBroadcastPrimitive || ReducedAxis(node) >= 0;
+
+    /// <summary>The first reduced axis of a reduction over a sample's last axes, else −1.</summary>
+    private static int ReducedAxis(Node node) =>
+        node.Primitive is ReducePrimitive reduce && reduce.Axis + reduce.Axes == node.Shape.Rank ? reduce.Axis : -1;
+
+    private void AddToLoop(Node node)
+    {
+        var axis = ReducedAxis(node);
+        var domain = axis >= 0 ? graph.Nodes[node.Operands[0]].Type with { Element = ElementType.Float } : node.Type;
+        var earliest = node.Operands.Select(operand => positions.TryGetValue(roots[operand], out var at) ? at : -1).DefaultIfEmpty(-1).Max();
+        for (var i = steps.Count - 1; i >= Math.Max(earliest, 0); i--)
+        {
+            if (steps[i] is not LoopStep loop || !Fits(loop, node, axis, domain)) continue;
+            loop.Add(node, axis);
+            positions[node.Id] = i;
+            return;
+        }
+
+        var fresh = new LoopStep(domain, axis, phases[node.Id], partitions[node.Id], IsBackward(node));
+        fresh.Add(node, axis);
+        Append(fresh);
+    }
+
+    private bool Fits(LoopStep loop, Node node, int axis, TensorType domain)
+    {
+        if (loop.Phase != phases[node.Id] || loop.Partition != partitions[node.Id] || loop.Domain != domain || loop.Nodes.Count >= LargestLoop) return false;
+        if (axis >= 0 && loop.ReducedAxis >= 0 && loop.ReducedAxis != axis) return false;
+        // A member's value can be read element by element; the result of a reduction only once the loop is over.
+        foreach (var operand in node.Operands)
+            if (loop.Nodes.Any(member => member.Id == roots[operand]) && (ReducedAxis(graph.Nodes[roots[operand]]) >= 0 || graph.Nodes[operand].Shape != domain.Shape)) return false;
+        var reads = new HashSet<int>(loop.Nodes.SelectMany(member => member.Operands.Select(operand => roots[operand])).Concat(loop.Nodes.Select(member => member.Id)));
+        return node.Operands.Any(operand => reads.Contains(roots[operand]) && graph.Nodes[operand].Batched == domain.Batched);
+    }
+
+    private void Append(Step step)
+    {
+        foreach (var node in step.Nodes) positions[node.Id] = steps.Count;
+        steps.Add(step);
+    }
+}

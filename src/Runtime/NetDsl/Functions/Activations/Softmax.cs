@@ -1,0 +1,30 @@
+namespace NetDsl;
+
+public static partial class Functions
+{
+    /// <summary>
+    /// Probabilities along an axis, <c>y = eˣ / Σ eˣ</c>, computed without overflow. Leave it out before
+    /// <c>SoftmaxCrossEntropy</c>, which contains it.
+    /// </summary>
+    /// <param name="x">At least one axis.</param>
+    /// <param name="axis">The axis, negative from the back; the last unless set.</param>
+    /// <returns>As <paramref name="x"/>.</returns>
+    /// <remarks>Build errors: NDSL1017 for an axis that is not there.</remarks>
+    public static Tensor Softmax(Tensor x, int axis = -1) => throw NetworkBody.ReadAtBuildTime();
+}
+
+/// <summary><see cref="Functions.Softmax(Tensor, int)"/> in a stack of attributes.</summary>
+public sealed class SoftmaxAttribute : LayerAttribute
+{
+    /// <summary>The layer with the defaults of the method.</summary>
+    public SoftmaxAttribute()
+    {
+    }
+
+    /// <summary>Sets the axis.</summary>
+    /// <param name="axis">The axis, negative from the back; the last unless set.</param>
+    public SoftmaxAttribute(int axis) => Axis = axis;
+
+    /// <summary>The axis, negative from the back; the last unless set.</summary>
+    public int Axis { get; set; }
+}

@@ -1,0 +1,11 @@
+namespace NetDsl;
+
+public static partial class Functions
+{
+    /// <summary>A mask: 1 where a ≤ b, else 0; the operator &lt;= does the same. No gradient passes.</summary>
+    /// <param name="a">Any shape that broadcasts with <paramref name="b"/>.</param>
+    /// <param name="b">Any shape that broadcasts with <paramref name="a"/>.</param>
+    /// <returns>The shape that both broadcast to, aligned at the last axis.</returns>
+    /// <remarks>Build errors: NDSL1015 for shapes that do not broadcast.</remarks>
+    public static Tensor LessOrEqual(Tensor a, Tensor b) => throw NetworkBody.ReadAtBuildTime();
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Runtime.Intrinsics;
+
+namespace NetDsl.Kernels;
+
+/// <summary>Rows times transposed rows, both contiguous along k: inner products, nothing packed.</summary>
+internal static unsafe class Dots
+{
+    /// <summary>Below this, adding up the lanes costs more than the products: the outer form is used.</summary>
+    public const int SmallestK = 16;
+
+    /// <summary>Values of k between two additions to y: four rows of each factor fit the first cache. A result depends on it.</summary>
+    private const int BlockK = 1024;
+
+    /// <summary>Rows of w that stay in the second cache while all rows of x pass.</summary>
+    private const int BlockColumns = 128;
+
+    /// <summary>y[r, j] = f(Σ x[r, i]·w[j, i] + bias[j]), with vectors of a number of lanes.</summary>
+    public static void Run<TActivation>(int lanes, float* x, float* w, float* bias, float* y, int first, int last, int n, int k)
+        where TActivation : struct, IActivation
+    {
+        if (lanes == 16) Run<Simd512, Vector512<float>, TActivation>(x, w, bias, y, first, last, n, k);
+        else if (lanes == 8) Run<Simd256, Vector256<float>, TActivation>(x, w, bias, y, first, last, n, k);
+        else Run<Simd128, Vector128<float>, TActivation>(x, w, bias, y, first, last, n, k);
+    }
+
+    private static void Run<S, V, TActivation>(float* x, float* w, float* bias, float* y, int first, int last, int n, int k)
+        where S : struct, ISimd<V>
+        where V : struct
+        where TActivation : struct, IActivation
+    {
+        var tall = Widths.ManyRegisters ? 4 : 2;
+        for (var from = 0; from < k; from += BlockK)
+        {
+            var to = Math.Min(k, from + BlockK);
+            for (var left = 0; left < n; left += BlockColumns)
+            {
+                var right = Math.Min(n, left + BlockColumns);
+                for (var r = first; r < last; r += tall)
+                {
+                    var rows = Math.Min(tall, last - r);
+                    var xr = x + ((nint)r * k);
+                    var yr = y + ((nint)r * n);
+                    for (var j = left; j < right; j += 4)
+                    {
+                        var columns = Math.Min(4, right - j);
+                        var wj = w + ((nint)j * k);
+                        if (rows > 2) DotTile.Run<S, V, Four>(xr, wj, yr + j, k, n, from, to, rows, columns, from == 0);
+                        else if (rows == 2) DotTile.Run<S, V, Two>(xr, wj, yr + j, k, n, from, to, rows, columns, from == 0);
+                        else DotTile.Run<S, V, One>(xr, wj, yr + j, k, n, from, to, rows, columns, from == 0);
+                    }
+
+                    if (to == k) Epilogue.Apply<TActivation>(yr, rows, n, left, right, bias);
+                }
+            }
+        }
+    }
+}

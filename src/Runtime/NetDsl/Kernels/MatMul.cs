@@ -1,0 +1,95 @@
+using System;
+
+namespace NetDsl.Kernels;
+
+/// <summary>
+/// Matrix products, row-major, float32 with fused multiply-adds. Every result is summed over k in an order that depends on
+/// k alone: the same bits however rows or parts are split between threads, and the same for one row as for a thousand.
+/// </summary>
+public static unsafe class MatMul
+{
+    /// <summary>y[r, j] = f(Σₖ x[r, k]·w[j, k] + bias[j]): the forward pass of a dense layer.</summary>
+    /// <typeparam name="TActivation">f.</typeparam>
+    /// <param name="x">[≥ last, k].</param>
+    /// <param name="w">[n, k].</param>
+    /// <param name="bias">[n], or empty for none.</param>
+    /// <param name="y">[≥ last, n]: rows first … last − 1 are written.</param>
+    /// <param name="first">The first row.</param>
+    /// <param name="last">The row after the last.</param>
+    /// <param name="n">Columns of the result.</param>
+    /// <param name="k">Length of the sums.</param>
+    /// <exception cref="ArgumentException">A buffer is smaller than its shape.</exception>
+    public static void RowsTransposed<TActivation>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int n, int k)
+        where TActivation : struct, IActivation => RowsTransposed<TActivation>(Widths.Widest, x, w, bias, y, first, last, n, k);
+
+    /// <summary>y[r, j] = f(Σₖ x[r, k]·w[k, j] + bias[j]): the gradient of a dense layer's input, dx = dy·W.</summary>
+    /// <typeparam name="TActivation">f.</typeparam>
+    /// <param name="x">[≥ last, k].</param>
+    /// <param name="w">[k, n].</param>
+    /// <param name="bias">[n], or empty for none.</param>
+    /// <param name="y">[≥ last, n]: rows first … last − 1 are written.</param>
+    /// <param name="first">The first row.</param>
+    /// <param name="last">The row after the last.</param>
+    /// <param name="n">Columns of the result.</param>
+    /// <param name="k">Length of the sums.</param>
+    /// <exception cref="ArgumentException">A buffer is smaller than its shape.</exception>
+    public static void Rows<TActivation>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int n, int k)
+        where TActivation : struct, IActivation => Rows<TActivation>(Widths.Widest, x, w, bias, y, first, last, n, k);
+
+    /// <summary>y[i, j] = Σᵣ a[r, i]·b[r, j]: the gradient of a dense layer's weight, dW = dyᵀ·x. What y held is overwritten.</summary>
+    /// <param name="a">[≥ rows, m].</param>
+    /// <param name="b">[≥ rows, n].</param>
+    /// <param name="y">[m, n], of which this part writes its share of rows.</param>
+    /// <param name="rows">Length of the sums; with 0 the result is 0.</param>
+    /// <param name="m">Rows of the result.</param>
+    /// <param name="n">Columns of the result.</param>
+    /// <param name="part">0 … parts − 1.</param>
+    /// <param name="parts">Into how many parts the rows of y are split.</param>
+    /// <exception cref="ArgumentException">A buffer is smaller than its shape.</exception>
+    public static void SumOverRows(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> y, int rows, int m, int n, int part, int parts) =>
+        SumOverRows(Widths.Widest, a, b, y, rows, m, n, part, parts);
+
+    internal static void RowsTransposed<TActivation>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int n, int k)
+        where TActivation : struct, IActivation
+    {
+        Check(x, w, bias, y, first, last, n, k);
+        if (first >= last || n == 0) return;
+        fixed (float* px = x, pw = w, pb = bias, py = y)
+        {
+            if (k >= Dots.SmallestK) Dots.Run<TActivation>(lanes, px, pw, pb, py, first, last, n, k);
+            else OuterProducts.Run<TActivation>(lanes, false, px + ((nint)first * k), k, Packing.Transposed(pw, n, k), pb, py + ((nint)first * n), last - first, n, k);
+        }
+    }
+
+    internal static void Rows<TActivation>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int n, int k)
+        where TActivation : struct, IActivation
+    {
+        Check(x, w, bias, y, first, last, n, k);
+        if (first >= last || n == 0) return;
+        fixed (float* px = x, pw = w, pb = bias, py = y)
+            OuterProducts.Run<TActivation>(lanes, false, px + ((nint)first * k), k, pw, pb, py + ((nint)first * n), last - first, n, k);
+    }
+
+    internal static void SumOverRows(int lanes, ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> y, int rows, int m, int n, int part, int parts)
+    {
+        Problem.Require(rows >= 0 && m >= 0 && n >= 0, $"a sum over {rows} rows of [{m}] × [{n}]: sizes cannot be negative");
+        Problem.Require(part >= 0 && part < parts, $"part {part} of {parts}: parts count from 0");
+        Problem.Require((long)rows * m <= a.Length, $"a of [{rows}, {m}] needs {(long)rows * m} values, but has {a.Length}");
+        Problem.Require((long)rows * n <= b.Length, $"b of [{rows}, {n}] needs {(long)rows * n} values, but has {b.Length}");
+        Problem.Require((long)m * n <= y.Length, $"y of [{m}, {n}] needs {(long)m * n} values, but has {y.Length}");
+        var first = (int)((long)m * part / parts);
+        var last = (int)((long)m * (part + 1) / parts);
+        if (first >= last || n == 0) return;
+        fixed (float* pa = a, pb = b, py = y)
+            OuterProducts.Run<Identity>(lanes, true, pa + first, m, pb, null, py + ((nint)first * n), last - first, n, rows);
+    }
+
+    private static void Check(ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int n, int k)
+    {
+        Problem.Require(first >= 0 && n >= 0 && k >= 0, $"rows from {first}, {n} columns, sums of {k}: sizes cannot be negative");
+        Problem.Require((long)last * k <= x.Length, $"x of [{last}, {k}] needs {(long)last * k} values, but has {x.Length}");
+        Problem.Require((long)n * k <= w.Length, $"w of {n} × {k} needs {(long)n * k} values, but has {w.Length}");
+        Problem.Require(bias.IsEmpty || bias.Length >= n, $"a bias for {n} columns needs {n} values, but has {bias.Length}");
+        Problem.Require((long)last * n <= y.Length, $"y of [{last}, {n}] needs {(long)last * n} values, but has {y.Length}");
+    }
+}

@@ -1,0 +1,139 @@
+using System;
+using System.Runtime.Intrinsics;
+
+namespace NetDsl.Kernels;
+
+/// <summary>Sums of outer products over panels of columns, packed where that pays: packing changes no bit.</summary>
+internal static unsafe class OuterProducts
+{
+    /// <summary>
+    /// Values of k between two additions to y: a packed panel of two vectors takes two thirds of the first cache, and the error of
+    /// long sums stays small. A result depends on it.
+    /// </summary>
+    private const int BlockK = 256;
+
+    /// <summary>Rows of the first factor that stay in the second cache.</summary>
+    private const int BlockRows = 256;
+
+    private const int TileRows = 8;
+
+    /// <summary>
+    /// y[r, j] = f(Σ a[r, i]·b[i, j] + bias[j]); a[r, i] is at r·stride + i, or at r + i·stride where <paramref name="down"/>.
+    /// </summary>
+    public static void Run<TActivation>(int lanes, bool down, float* a, int stride, float* b, float* bias, float* y, int rows, int n, int k)
+        where TActivation : struct, IActivation
+    {
+        // Narrow results take narrower vectors: their last vector reaches back, so it must fit.
+        if (k == 0) new Span<float>(y, checked(rows * n)).Clear();
+        if (k == 0 || n < Simd128.Count) Few(down, a, stride, b, y, rows, n, k);
+        else if (lanes >= 16 && n >= 16) Choose<Simd512, Vector512<float>, TActivation>(down, a, stride, b, bias, y, rows, n, k);
+        else if (lanes >= 8 && n >= 8) Choose<Simd256, Vector256<float>, TActivation>(down, a, stride, b, bias, y, rows, n, k);
+        else Choose<Simd128, Vector128<float>, TActivation>(down, a, stride, b, bias, y, rows, n, k);
+        if (k == 0 || n < Simd128.Count) Epilogue.Apply<TActivation>(y, rows, n, 0, n, bias);
+    }
+
+    private static void Choose<S, V, TActivation>(bool down, float* a, int stride, float* b, float* bias, float* y, int rows, int n, int k)
+        where S : struct, ISimd<V>
+        where V : struct
+        where TActivation : struct, IActivation
+    {
+        if (down) Blocks<S, V, One, TActivation>(a, stride, b, bias, y, rows, n, k);
+        else Blocks<S, V, Two, TActivation>(a, stride, b, bias, y, rows, n, k);
+    }
+
+    private static void Blocks<S, V, TDown, TActivation>(float* a, int stride, float* b, float* bias, float* y, int rows, int n, int k)
+        where S : struct, ISimd<V>
+        where V : struct
+        where TDown : struct, IConstant
+        where TActivation : struct, IActivation
+    {
+        for (var from = 0; from < k; from += BlockK)
+        {
+            var depth = Math.Min(BlockK, k - from);
+            for (var top = 0; top < rows; top += BlockRows)
+            {
+                var height = Math.Min(BlockRows, rows - top);
+                var block = TDown.Value == 1 ? a + top + ((nint)from * stride) : a + ((nint)top * stride) + from;
+                Block<S, V, TDown, TActivation>(block, stride, b + ((nint)from * n), bias, y + ((nint)top * n), height, n, depth, from == 0, from + depth == k);
+            }
+        }
+    }
+
+    private static void Block<S, V, TDown, TActivation>(float* a, int stride, float* b, float* bias, float* y, int rows, int n, int k, bool first, bool last)
+        where S : struct, ISimd<V>
+        where V : struct
+        where TDown : struct, IConstant
+        where TActivation : struct, IActivation
+    {
+        var packLeft = TDown.Value == 1 && Packing.PaysLeft(rows, n, k, stride);
+        if (packLeft) a = Packing.Left(a, stride, rows, k);
+        for (var j = 0; j < n;)
+        {
+            var vectors = n - j >= 2 * S.Count ? 2 : 1;
+            var keep = Math.Max(0, S.Count - (n - j));
+            var column = j - keep;
+            var panel = b + column;
+            nint step = n;
+            if (Packing.PaysRight(rows, n, k))
+            {
+                panel = Packing.Right<S, V>(panel, n, vectors, k);
+                step = vectors * S.Count;
+            }
+
+            var next = Math.Min(n, j + (vectors * S.Count));
+            for (var r = 0; r < rows;)
+            {
+                var height = Height(rows - r);
+                var ar = TDown.Value == 1 ? (packLeft ? a + ((nint)r * k) : a + r) : a + ((nint)r * stride);
+                var ars = packLeft ? Math.Min(TileRows, rows - (r & -TileRows)) : stride;
+                if (packLeft) ar = a + ((nint)(r & -TileRows) * k) + (r & (TileRows - 1));
+                var yr = y + ((nint)r * n);
+                if (vectors == 2) Tile<S, V, Two, TDown>(height, ar, ars, panel, step, yr + column, n, k, keep, first);
+                else Tile<S, V, One, TDown>(height, ar, ars, panel, step, yr + column, n, k, keep, first);
+                if (last) Epilogue.Apply<TActivation>(yr, height, n, j, next, bias);
+                r += height;
+            }
+
+            j = next;
+        }
+    }
+
+    private static int Height(int rows) => rows >= 8 && Widths.ManyRegisters ? 8 : rows >= 4 ? 4 : rows >= 2 ? 2 : 1;
+
+    private static void Tile<S, V, TColumns, TDown>(int height, float* a, nint stride, float* b, nint step, float* y, nint n, int k, int keep, bool first)
+        where S : struct, ISimd<V>
+        where V : struct
+        where TColumns : struct, IConstant
+        where TDown : struct, IConstant
+    {
+        if (height == 8) OuterTile.Run<S, V, Eight, TColumns, TDown>(a, stride, b, step, y, n, k, keep, first);
+        else if (height == 4) OuterTile.Run<S, V, Four, TColumns, TDown>(a, stride, b, step, y, n, k, keep, first);
+        else if (height == 2) OuterTile.Run<S, V, Two, TColumns, TDown>(a, stride, b, step, y, n, k, keep, first);
+        else OuterTile.Run<S, V, One, TColumns, TDown>(a, stride, b, step, y, n, k, keep, first);
+    }
+
+    /// <summary>Up to three columns: too few for a vector.</summary>
+    private static void Few(bool down, float* a, int stride, float* b, float* y, int rows, int n, int k)
+    {
+        nint across = down ? stride : 1;
+        nint along = down ? 1 : stride;
+        for (var r = 0; r < rows; r++)
+        {
+            var ar = a + (r * along);
+            float c0 = 0, c1 = 0, c2 = 0;
+            for (nint i = 0; i < k; i++)
+            {
+                var x = ar[i * across];
+                var bi = b + (i * n);
+                c0 = MathF.FusedMultiplyAdd(x, bi[0], c0);
+                if (n > 1) c1 = MathF.FusedMultiplyAdd(x, bi[1], c1);
+                if (n > 2) c2 = MathF.FusedMultiplyAdd(x, bi[2], c2);
+            }
+
+            var yr = y + ((nint)r * n);
+            if (n > 0) yr[0] = c0;
+            if (n > 1) yr[1] = c1;
+            if (n > 2) yr[2] = c2;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System;
+using NetDsl.Memory;
+
+namespace NetDsl.Kernels;
+
+/// <summary>Aligned working memory of a kernel, one block a thread and use, which grows to the largest need and is then kept.</summary>
+internal static unsafe class Scratch
+{
+    [ThreadStatic]
+    private static AlignedBuffer? left;
+
+    [ThreadStatic]
+    private static AlignedBuffer? right;
+
+    /// <summary>At least <paramref name="length"/> floats for panels of the left factor; what they hold is not defined.</summary>
+    public static float* Left(int length) => Take(ref left, length);
+
+    /// <summary>At least <paramref name="length"/> floats for panels of the right factor; what they hold is not defined.</summary>
+    public static float* Right(int length) => Take(ref right, length);
+
+    private static float* Take(ref AlignedBuffer? buffer, int length)
+    {
+        if (buffer is null || buffer.Length < length)
+        {
+            buffer?.Dispose();
+            buffer = null;
+            buffer = new AlignedBuffer(length);
+        }
+
+        // Native memory does not move: the pointer outlives the pin.
+        fixed (float* start = buffer.Span) return start;
+    }
+}
