@@ -115,7 +115,9 @@ public sealed class GraphBuilder
         {
             if (value.Shape.Count != 1)
                 throw new ProblemException(new Problem("NDSL1018", "", $"the loss is {value.Shape} for each sample and must be one number: take its Mean or Sum"));
-            lossId = value.Reshape(Shape.Scalar).BatchMean().Id;
+            var mean = value.Reshape(Shape.Scalar).BatchMean();
+            if (mean.Node.Name.Length == 0) Rename(mean, "loss");
+            lossId = mean.Id;
         }
 
         return new Graph(nodes.ToEquatableArray(), outputs.Select(output => output.Id).ToEquatableArray(), lossId);

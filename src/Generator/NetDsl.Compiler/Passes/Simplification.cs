@@ -31,47 +31,68 @@ public sealed class Simplification : Pass
     private static (Node?, int) Elementwise(Node node, ElementwisePrimitive primitive, IReadOnlyList<Node> nodes)
     {
         var operands = node.Operands.Select(id => nodes[id]).ToArray();
-        var hasBatch = operands.Any(operand => operand.Batched && operand.Primitive is not BatchBroadcastPrimitive);
         var kept = new List<int>();
         var leaves = new Expression[operands.Length];
-        for (var i = 0; i < operands.Length; i++)
-        {
-            var operand = operands[i];
-            // Another operand brings the batch, so the repetition is broadcasting's.
-            if (operand.Primitive is BatchBroadcastPrimitive && hasBatch) operand = nodes[operand.Operands[0]];
-            if (Scalar(operand) is { } inlined)
-            {
-                leaves[i] = inlined;
-                continue;
-            }
-
-            var index = kept.IndexOf(operand.Id);
-            if (index < 0)
-            {
-                index = kept.Count;
-                kept.Add(operand.Id);
-            }
-
-            leaves[i] = Expression.Operand(index);
-        }
-
+        for (var i = 0; i < operands.Length; i++) leaves[i] = Inlined(operands[i], nodes, kept);
         var expression = primitive.Expression.Replace(leaf => leaf is OperandExpression o ? leaves[o.Index] : null);
         (expression, kept) = DropUnused(expression, kept);
         var types = kept.Select(id => nodes[id].Type).ToArray();
-        var target = Target(node.Shape, types);
+        // What was inlined brought the batch: then it must stay an operand.
         if (types.Any(type => type.Batched) != node.Batched) return (node, 0);
         if (expression is OperandExpression && types[0] == node.Type) return (null, kept[0]);
         if (expression is ConstantExpression constant) return (node with { Primitive = new ConstantPrimitive(node.Shape, EquatableArray.Of(constant.Value)), Operands = default }, 0);
-        return (node with { Primitive = new ElementwisePrimitive(expression, target), Operands = kept.ToEquatableArray() }, 0);
+        return (node with { Primitive = new ElementwisePrimitive(expression, Target(node.Shape, types)), Operands = kept.ToEquatableArray() }, 0);
     }
 
-    /// <summary>The number that an operand stands for, where it is one for all elements.</summary>
-    private static Expression? Scalar(Node operand) => operand.Primitive switch
+    /// <summary>What a reader should compute in place of reading an operand; adds the operands that this needs.</summary>
+    private static Expression Inlined(Node operand, IReadOnlyList<Node> nodes, List<int> kept)
     {
-        ConstantPrimitive { Uniform: { } value } => Expression.Constant(value),
-        ElementwisePrimitive { Expression: var e } when operand.Operands.Count == 0 => e,
-        _ => null,
-    };
+        if (Uniform(operand, nodes) is { } number) return number;
+        // Another operand brings the batch, so the repetition is broadcasting's.
+        if (operand.Primitive is BatchBroadcastPrimitive) operand = nodes[operand.Operands[0]];
+        if (operand.Primitive is ElementwisePrimitive { Expression: var e } && IsCheap(operand, e, nodes))
+        {
+            var inner = operand.Operands.Select(id => Inlined(nodes[id], nodes, kept)).ToArray();
+            return e.Replace(leaf => leaf is OperandExpression o ? inner[o.Index] : null);
+        }
+
+        var index = kept.IndexOf(operand.Id);
+        if (index < 0)
+        {
+            index = kept.Count;
+            kept.Add(operand.Id);
+        }
+
+        return Expression.Operand(index);
+    }
+
+    /// <summary>One comparison of what is in memory anyway (a label and a class) is cheaper done again than kept.</summary>
+    private static bool IsCheap(Node node, Expression expression, IReadOnlyList<Node> nodes) =>
+        expression is CallExpression { Function: Comparison } call && call.Arguments.All(argument => argument is Leaf)
+        && node.Operands.All(id => Source(nodes[id], nodes).Primitive is InputPrimitive or RangePrimitive or ConstantPrimitive);
+
+    private static Node Source(Node node, IReadOnlyList<Node> nodes)
+    {
+        while (node.Primitive is ReshapePrimitive) node = nodes[node.Operands[0]];
+        return node;
+    }
+
+    /// <summary>The number that all elements of a value are, as an expression without operands; null where they differ.</summary>
+    private static Expression? Uniform(Node node, IReadOnlyList<Node> nodes)
+    {
+        switch (node.Primitive)
+        {
+            case ConstantPrimitive { Uniform: { } value }:
+                return Expression.Constant(value);
+            case BatchBroadcastPrimitive or ReshapePrimitive:
+                return Uniform(nodes[node.Operands[0]], nodes);
+            case ElementwisePrimitive { Expression: var e }:
+                var inner = node.Operands.Select(id => Uniform(nodes[id], nodes)).ToArray();
+                return inner.Contains(null) ? null : e.Replace(leaf => leaf is OperandExpression o ? inner[o.Index] : null);
+            default:
+                return null;
+        }
+    }
 
     private static (Expression, List<int>) DropUnused(Expression expression, List<int> kept)
     {

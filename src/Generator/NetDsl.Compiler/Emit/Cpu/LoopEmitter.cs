@@ -63,7 +63,7 @@ internal sealed class LoopEmitter
 
     private static bool IsSum(Node reduction) => ((ReducePrimitive)reduction.Primitive).Kind == ReduceKind.Sum;
 
-    private string Accumulator(Node reduction) => scope.Name(reduction.Id) + "_lanes";
+    private string Accumulator(Node reduction) => scope.Name(reduction.Id) + "Lanes";
 
     private static bool IsLast(LoopNest nest, int axis) => axis == nest.Axes.Count - 1;
 
@@ -110,7 +110,9 @@ internal sealed class LoopEmitter
             var node = reads[access];
             var local = locals.Unique(scope.Name(node.Id) + "_i");
             var first = bases[access];
-            var text = inner.Strides[access] == 0
+            var text = node.Primitive is RangePrimitive && first.Length == 0 && inner.Strides[access] == 1
+                ? "Lanes.Indices(i)"
+                : inner.Strides[access] == 0
                 ? $"new Vector<float>({scope.Name(node.Id)}[{(first.Length == 0 ? "0" : first)}])"
                 : $"Lanes.Load({scope.Name(node.Id)}, {(first.Length == 0 ? "i" : first + " + i")}{count})";
             body.Line($"var {local} = {text};");
@@ -130,6 +132,12 @@ internal sealed class LoopEmitter
             }
 
             var expression = member.Primitive is ElementwisePrimitive elementwise ? elementwise.Expression : Expression.Operand(0);
+            if (expression is OperandExpression copied && !scope.IsStored(member.Id))
+            {
+                values[member.Id] = operands[copied.Index];
+                continue;
+            }
+
             var value = ExpressionWriter.Trim(expressions.Write(expression, operands));
             var name = locals.Unique(scope.Name(member.Id) + "_i");
             body.Line($"var {name} = {value};");

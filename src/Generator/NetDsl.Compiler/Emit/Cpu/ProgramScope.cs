@@ -15,7 +15,7 @@ internal sealed class ProgramScope
         this.schedule = schedule;
         this.plan = plan;
         var identifiers = new Identifiers();
-        foreach (var node in schedule.Graph.Nodes) names[node.Id] = identifiers.Unique(node.Name.Length > 0 ? node.Name : "t");
+        foreach (var node in schedule.Graph.Nodes) names[node.Id] = identifiers.Unique(node.Name.Length > 0 ? node.Name : Label(node));
     }
 
     public Schedule Schedule => schedule;
@@ -45,6 +45,18 @@ internal sealed class ProgramScope
             writer.Line($"{span} {Name(id)} = {Access(node, location)}; // {(node.Batched ? "batch × " : "")}{node.Shape}");
         }
     }
+
+    private static string Label(Node node) => node.Primitive switch
+    {
+        LogSumExpPrimitive => "logSumExp",
+        ReducePrimitive { Kind: ReduceKind.Sum } => "sum",
+        ReducePrimitive => "largest",
+        BatchSumPrimitive => "total",
+        RangePrimitive => "indices",
+        RandomPrimitive => "uniform",
+        LinearPrimitive or MatMulPrimitive => "product",
+        _ => "t",
+    };
 
     /// <summary>The C# expression of a value's memory.</summary>
     public string Access(Node node, Location location) => location.Memory switch

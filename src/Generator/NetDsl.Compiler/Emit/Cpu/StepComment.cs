@@ -9,7 +9,7 @@ internal static class StepComment
     public static IEnumerable<string> Of(Step step, ProgramScope scope)
     {
         string? lastOrigin = null;
-        foreach (var node in Shown(step))
+        foreach (var node in Shown(step, scope))
         {
             var origin = node.Origin.ToString();
             var place = origin.Length == 0 || origin == lastOrigin ? "" : origin + ": ";
@@ -18,7 +18,9 @@ internal static class StepComment
         }
     }
 
-    private static IEnumerable<Node> Shown(Step step) => step is ProductStep product ? new[] { product.Result } : step.Nodes;
+    private static IEnumerable<Node> Shown(Step step, ProgramScope scope) => step is ProductStep product
+        ? new[] { product.Result }
+        : step.Nodes.Where(node => node.Primitive is not ElementwisePrimitive { Expression: OperandExpression } || scope.IsStored(node.Id));
 
     private static string Formula(Node node, Step step, ProgramScope scope)
     {
