@@ -66,7 +66,7 @@ internal static class CsvReading
 
         // CsvHelper lets the end of the file close a quote: a lost quote would swallow rows in silence.
         if (read && parser.Count > 0 && OpenQuote(parser.RawRecord))
-            throw new DataFormatException(file, $"line {FirstLine(parser)}: a quote opens and never closes");
+            throw new DataFormatException(file, $"line {parser.RawRow - parser.RawRecord.AsSpan().TrimStart("\r\n").Count('\n')}: a quote opens and never closes");
         return read;
     }
 

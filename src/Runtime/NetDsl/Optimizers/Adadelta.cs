@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetDsl;
+
+/// <summary>Adadelta (Zeiler 2012): s = ρs + (1 − ρ)g²; d = √(a + ε) / √(s + ε) · g; a = ρa + (1 − ρ)d²; w −= rate · d.</summary>
+public sealed class Adadelta : Optimizer
+{
+    private readonly double rho;
+    private readonly float epsilon;
+
+    /// <summary>Sets the formula's numbers.</summary>
+    /// <exception cref="System.ArgumentOutOfRangeException">A number is outside its range.</exception>
+    public Adadelta(double learningRate = 1, double rho = 0.9, double epsilon = 1e-6, double weightDecay = 0)
+        : base(learningRate, weightDecay)
+    {
+        this.rho = Hyperparameter.Between(rho, 0, 1);
+        this.epsilon = (float)Hyperparameter.Positive(epsilon);
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "adadelta";
+
+    /// <inheritdoc/>
+    protected internal override IReadOnlyList<string> StateNames => ["square", "delta"];
+
+    /// <inheritdoc/>
+    protected override void Prepare(long step)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override void Update(in OptimizerSlice slice) =>
+        UpdatePass.Run(slice, new Rule((float)slice.LearningRate, (float)slice.WeightDecay, (float)rho, (float)(1 - rho), epsilon));
+
+    private readonly struct Rule(float rate, float decay, float rho, float take, float epsilon) : IUpdateRule
+    {
+        public static int States => 2;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Next(Vector<float> w, Vector<float> g, ref Vector<float> s, ref Vector<float> a, ref Vector<float> s2)
+        {
+            g += decay * w;
+            s = (rho * s) + (take * g * g);
+            var e = new Vector<float>(epsilon);
+            var d = Vector.SquareRoot(a + e) / Vector.SquareRoot(s + e) * g;
+            a = (rho * a) + (take * d * d);
+            return w - (rate * d);
+        }
+    }
+}

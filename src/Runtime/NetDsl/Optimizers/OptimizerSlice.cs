@@ -1,0 +1,40 @@
+using System;
+using NetDsl.Memory;
+
+namespace NetDsl;
+
+/// <summary>A stretch of the parameter block with its gradients and state, all of one group.</summary>
+public readonly ref struct OptimizerSlice
+{
+    private readonly ReadOnlySpan<AlignedBuffer> states;
+    private readonly int start;
+
+    internal OptimizerSlice(Span<float> weights, ReadOnlySpan<float> gradients, ReadOnlySpan<AlignedBuffer> states, int start, double learningRate, double weightDecay, GradientClip clip)
+    {
+        Weights = weights;
+        Gradients = gradients;
+        this.states = states;
+        this.start = start;
+        LearningRate = learningRate;
+        WeightDecay = weightDecay;
+        Clip = clip;
+    }
+
+    /// <summary>The parameters to change.</summary>
+    public Span<float> Weights { get; }
+
+    /// <summary>Their gradients, before clipping.</summary>
+    public ReadOnlySpan<float> Gradients { get; }
+
+    /// <summary>The rate of this step and group.</summary>
+    public double LearningRate { get; }
+
+    /// <summary>The weight decay of this group.</summary>
+    public double WeightDecay { get; }
+
+    /// <summary>What is to be done to every gradient before it is used.</summary>
+    public GradientClip Clip { get; }
+
+    /// <summary>The same stretch of a state block.</summary>
+    public Span<float> State(int index) => states[index].Span.Slice(start, Weights.Length);
+}

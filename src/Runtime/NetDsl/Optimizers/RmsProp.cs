@@ -1,0 +1,95 @@
+using System.Collections.Generic;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetDsl;
+
+/// <summary>
+/// RMSprop (Hinton 2012): s = αs + (1 − α)g²; d = g / (√s + ε); w −= rate · d. Centered (Graves 2013): the square of the running
+/// mean of g is taken off s. With momentum: v = momentum · v + d, w −= rate · v.
+/// </summary>
+public sealed class RmsProp : Optimizer
+{
+    private readonly double alpha;
+    private readonly float epsilon;
+    private readonly float momentum;
+    private readonly bool centered;
+
+    /// <summary>Sets the formula's numbers.</summary>
+    /// <exception cref="System.ArgumentOutOfRangeException">A number is outside its range.</exception>
+    public RmsProp(double learningRate = 0.01, double alpha = 0.99, double epsilon = 1e-8, double momentum = 0, bool centered = false, double weightDecay = 0)
+        : base(learningRate, weightDecay)
+    {
+        this.alpha = Hyperparameter.Between(alpha, 0, 1);
+        this.epsilon = (float)Hyperparameter.Positive(epsilon);
+        this.momentum = (float)Hyperparameter.AtLeastZero(momentum);
+        this.centered = centered;
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "rmsprop";
+
+    /// <inheritdoc/>
+    protected internal override IReadOnlyList<string> StateNames =>
+        centered ? ["square", "velocity", "mean"] : momentum != 0 ? ["square", "velocity"] : ["square"];
+
+    /// <inheritdoc/>
+    protected override void Prepare(long step)
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override void Update(in OptimizerSlice slice)
+    {
+        var numbers = new Numbers((float)slice.LearningRate, (float)slice.WeightDecay, (float)alpha, (float)(1 - alpha), epsilon, momentum);
+        if (centered) UpdatePass.Run(slice, new Centered(numbers));
+        else if (momentum != 0) UpdatePass.Run(slice, new WithMomentum(numbers));
+        else UpdatePass.Run(slice, new Plain(numbers));
+    }
+
+    private readonly record struct Numbers(float Rate, float Decay, float Keep, float Take, float Epsilon, float Momentum);
+
+    private readonly struct Plain(Numbers n) : IUpdateRule
+    {
+        public static int States => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Next(Vector<float> w, Vector<float> g, ref Vector<float> s, ref Vector<float> s1, ref Vector<float> s2)
+        {
+            g += n.Decay * w;
+            s = (n.Keep * s) + (n.Take * g * g);
+            return w - (n.Rate * (g / (Vector.SquareRoot(s) + new Vector<float>(n.Epsilon))));
+        }
+    }
+
+    private readonly struct WithMomentum(Numbers n) : IUpdateRule
+    {
+        public static int States => 2;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Next(Vector<float> w, Vector<float> g, ref Vector<float> s, ref Vector<float> v, ref Vector<float> s2)
+        {
+            g += n.Decay * w;
+            s = (n.Keep * s) + (n.Take * g * g);
+            v = (n.Momentum * v) + (g / (Vector.SquareRoot(s) + new Vector<float>(n.Epsilon)));
+            return w - (n.Rate * v);
+        }
+    }
+
+    private readonly struct Centered(Numbers n) : IUpdateRule
+    {
+        public static int States => 3;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Next(Vector<float> w, Vector<float> g, ref Vector<float> s, ref Vector<float> v, ref Vector<float> mean)
+        {
+            g += n.Decay * w;
+            s = (n.Keep * s) + (n.Take * g * g);
+            mean = (n.Keep * mean) + (n.Take * g);
+            // A variance is never negative; rounding may make it so, and the root of that would be NaN for good.
+            var variance = Vector.MaxNative(s - (mean * mean), Vector<float>.Zero);
+            v = (n.Momentum * v) + (g / (Vector.SquareRoot(variance) + new Vector<float>(n.Epsilon)));
+            return w - (n.Rate * v);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace NetDsl;
+
+/// <summary>Ends a fit once a value has not improved for some epochs, and brings back the weights of the best one.</summary>
+public sealed class EarlyStopping
+{
+    private readonly double margin;
+    private NetworkInfo? network;
+    private float[]? bestWeights;
+    private int waited;
+    private bool stopped;
+
+    /// <summary>Sets the rule.</summary>
+    /// <param name="patience">Epochs without improvement after which the fit ends; at least 1.</param>
+    /// <param name="monitor">What is watched: the validation loss where left out.</param>
+    /// <param name="margin">How much better a value must be to count as an improvement.</param>
+    /// <param name="restoreBest">True to end every fit that is not cancelled with the weights of its best epoch.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The patience is below 1, or the margin negative.</exception>
+    public EarlyStopping(int patience, Objective? monitor = null, double margin = 0, bool restoreBest = true)
+    {
+        Patience = Hyperparameter.AtLeast(patience, 1);
+        Monitor = monitor ?? Objective.Loss;
+        this.margin = Hyperparameter.AtLeastZero(margin);
+        RestoreBest = restoreBest;
+    }
+
+    /// <summary>Epochs without improvement after which the fit ends.</summary>
+    public int Patience { get; }
+
+    /// <summary>What is watched.</summary>
+    public Objective Monitor { get; }
+
+    /// <summary>True to end every fit that is not cancelled with the weights of its best epoch.</summary>
+    public bool RestoreBest { get; }
+
+    /// <summary>The best value so far; NaN before the first epoch.</summary>
+    public double Best { get; private set; } = double.NaN;
+
+    /// <summary>The epoch that had it, counted from 1; 0 before the first.</summary>
+    public int BestEpoch { get; private set; }
+
+    internal void Begin(NetworkInfo info, IReadOnlyList<Metric> metrics)
+    {
+        if (network is not null && !ReferenceEquals(network, info))
+            throw new InvalidOperationException($"this EarlyStopping already watches '{network.Name}': make a new one for '{info.Name}'");
+        Monitor.Check(metrics);
+        network = info;
+        if (stopped) (waited, stopped) = (0, false);
+    }
+
+    /// <summary>True when it is time to stop.</summary>
+    internal bool Report(EpochRecord epoch, ReadOnlySpan<float> weights)
+    {
+        var value = epoch.Value(Monitor);
+        if (Monitor.IsBetter(value, Best, margin))
+        {
+            (Best, BestEpoch, waited) = (value, epoch.Epoch, 0);
+            if (RestoreBest) weights.CopyTo(bestWeights ??= new float[weights.Length]);
+        }
+        else waited++;
+        return stopped = waited >= Patience;
+    }
+
+    internal void Restore(Span<float> weights)
+    {
+        if (RestoreBest && bestWeights is not null) bestWeights.CopyTo(weights);
+    }
+
+    internal void Export(NetworkInfo info, IDictionary<string, float[]> tensors, IDictionary<string, string> values)
+    {
+        values["early.best"] = Best.ToString("R", CultureInfo.InvariantCulture);
+        values["early.epoch"] = BestEpoch.ToString(CultureInfo.InvariantCulture);
+        values["early.waited"] = waited.ToString(CultureInfo.InvariantCulture);
+        if (bestWeights is null) return;
+        foreach (var parameter in info.Parameters) tensors[Key(parameter)] = bestWeights.AsSpan(parameter.Offset, parameter.Count).ToArray();
+    }
+
+    /// <summary>Reads everything first and gives back what writes it, so that a bad state changes nothing.</summary>
+    internal Action Import(NetworkInfo info, StateReader state)
+    {
+        if (!state.Has("early.best")) return () => (Best, BestEpoch, waited, stopped, bestWeights) = (double.NaN, 0, 0, false, null);
+        var (best, epoch, wait) = (state.Number("early.best"), (int)state.Integer("early.epoch"), (int)state.Integer("early.waited"));
+        float[]? weights = null;
+        if (RestoreBest && epoch > 0)
+        {
+            weights = new float[info.ParameterBlock];
+            foreach (var parameter in info.Parameters) state.Tensor(Key(parameter), parameter.Count).CopyTo(weights, parameter.Offset);
+        }
+
+        return () => (Best, BestEpoch, waited, stopped, bestWeights) = (best, epoch, wait, wait >= Patience, weights);
+    }
+
+    private static string Key(ParameterInfo parameter) => $"early.best/{parameter.Name}";
+}
