@@ -106,7 +106,7 @@ internal sealed class NetworkEmitter
         var ports = network.Inputs.Concat(network.Targets).ToList();
         var plan = MemoryPlan.Of(schedule, ports, network.Parameters.ToList(), layout);
         writer.Line();
-        new ProgramEmitter(writer, new ProgramScope(schedule, plan)).Write(kind, network.Name, summary, gradients, targets, Checks(targets ? ports : network.Inputs.ToList()));
+        new ProgramEmitter(writer, new ProgramScope(schedule, plan)).Write(kind, network.Name, summary, gradients, targets, gradients && network.InputGradients, Checks(targets ? ports : network.Inputs.ToList()));
     }
 
     /// <summary>The statements that look for the cause of a loss that is not finite where it can first be.</summary>

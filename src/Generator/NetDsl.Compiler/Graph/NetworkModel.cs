@@ -9,6 +9,7 @@ namespace NetDsl.Compiler;
 /// <param name="Inputs">The parameters of Forward, in order; ports of both graphs carry these names.</param>
 /// <param name="Targets">The parameters of Loss after the outputs.</param>
 /// <param name="Parameters">In the order in which the network makes them.</param>
+/// <param name="InputGradients">True where the training program also leaves the gradient by each input.</param>
 public sealed record NetworkModel(
     string Namespace,
     EquatableArray<string> Containers,
@@ -18,7 +19,8 @@ public sealed record NetworkModel(
     EquatableArray<PortModel> Inputs,
     EquatableArray<PortModel> Outputs,
     EquatableArray<PortModel> Targets,
-    EquatableArray<ParameterModel> Parameters)
+    EquatableArray<ParameterModel> Parameters,
+    bool InputGradients = false)
 {
     public bool HasLoss => Evaluation.Loss >= 0;
 }

@@ -10,13 +10,15 @@ public static class ProgramBuilder
     public static ProgramGraph Training(NetworkModel network)
     {
         var graph = new GraphBuilder(network.Training);
-        var wanted = network.Parameters.Select((parameter, index) => (Index: index, Value: graph.FindParameter(parameter.Name)))
-            .Where(pair => pair.Value is not null).Select(pair => (pair.Index, Value: pair.Value!.Value)).ToList();
-        var gradients = ReverseMode.Differentiate(graph, new Value(graph, network.Training.Loss), wanted.Select(pair => pair.Value).ToList());
+        var wanted = new List<(ResultKind Kind, int Index, Value Value)>();
+        for (var i = 0; i < network.Parameters.Count; i++)
+            if (graph.FindParameter(network.Parameters[i].Name) is { } parameter) wanted.Add((ResultKind.ParameterGradient, i, parameter));
+        if (network.InputGradients) wanted.AddRange(Inputs(network, graph));
+        var gradients = ReverseMode.Differentiate(graph, new Value(graph, network.Training.Loss), wanted.Select(one => one.Value).ToList());
         var results = Outputs(network.Training);
         results.Add(new ProgramResult(ResultKind.Loss, 0, network.Training.Loss));
         for (var i = 0; i < gradients.Length; i++)
-            if (gradients[i] is { } gradient) results.Add(new ProgramResult(ResultKind.ParameterGradient, wanted[i].Index, gradient.Id));
+            if (gradients[i] is { } gradient) results.Add(new ProgramResult(wanted[i].Kind, wanted[i].Index, gradient.Id));
         return Finish(new ProgramGraph(graph.Nodes, results, network.Training.Nodes.Count));
     }
 
@@ -31,6 +33,13 @@ public static class ProgramBuilder
     /// <summary>Forward alone.</summary>
     public static ProgramGraph Prediction(NetworkModel network) =>
         Finish(new ProgramGraph(network.Evaluation.Nodes, Outputs(network.Evaluation), network.Evaluation.Nodes.Count));
+
+    private static IEnumerable<(ResultKind, int, Value)> Inputs(NetworkModel network, GraphBuilder graph)
+    {
+        foreach (var node in graph.Nodes)
+            if (node.Primitive is InputPrimitive { Port: { Element: ElementType.Float } port } && network.Inputs.ToList().FindIndex(input => input.Name == port.Name) is var index and >= 0)
+                yield return (ResultKind.InputGradient, index, new Value(graph, node.Id));
+    }
 
     private static List<ProgramResult> Outputs(Graph graph) =>
         graph.Outputs.Select((node, index) => new ProgramResult(ResultKind.Output, index, node)).ToList();

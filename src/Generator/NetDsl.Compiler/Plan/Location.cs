@@ -15,6 +15,9 @@ public enum Memory
     /// <summary>The buffer of an output.</summary>
     Output,
 
+    /// <summary>The buffer of an input's gradient.</summary>
+    InputGradient,
+
     /// <summary>A table in the emitted class.</summary>
     Constant,
 

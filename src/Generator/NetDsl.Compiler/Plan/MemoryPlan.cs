@@ -63,6 +63,7 @@ public sealed class MemoryPlan
     private void PlaceResult(ProgramResult result, int root, IReadOnlyList<ParameterModel> parameters, ParameterLayout layout)
     {
         if (result.Kind == ResultKind.Output) locations.Add(root, new Location(Memory.Output, result.Index));
+        if (result.Kind == ResultKind.InputGradient) locations.Add(root, new Location(Memory.InputGradient, result.Index));
         if (result.Kind == ResultKind.ParameterGradient) locations.Add(root, new Location(Memory.Gradients, layout[parameters[result.Index].Name]));
     }
 

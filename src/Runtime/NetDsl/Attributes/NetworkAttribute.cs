@@ -7,4 +7,11 @@ namespace NetDsl;
 /// the code that runs it.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class NetworkAttribute : Attribute;
+public sealed class NetworkAttribute : Attribute
+{
+    /// <summary>
+    /// True to have the training program also compute the gradient of the loss by every input of floats
+    /// (<see cref="NetworkProgram.InputGradient"/>), as saliency maps need it.
+    /// </summary>
+    public bool InputGradients { get; set; }
+}

@@ -24,7 +24,8 @@ public enum ProgramKind
 /// <param name="FixedFloats">Arena floats beside them.</param>
 /// <param name="HasGradients">True for the training program: a gradient block that mirrors the parameters.</param>
 /// <param name="UsesTargets">False for prediction.</param>
-public sealed record ProgramLayout(int Phases, int FloatsPerSample, int FixedFloats, bool HasGradients, bool UsesTargets);
+/// <param name="HasInputGradients">True where the gradient by each input is computed too.</param>
+public sealed record ProgramLayout(int Phases, int FloatsPerSample, int FixedFloats, bool HasGradients, bool UsesTargets, bool HasInputGradients = false);
 
 /// <summary>
 /// Base of every emitted program: its buffers, its inputs and results. One is made for a largest batch and then runs any
@@ -37,6 +38,7 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
     private readonly AlignedBuffer?[] floatPorts;
     private readonly int[]?[] intPorts;
     private readonly AlignedBuffer[] outputs;
+    private readonly AlignedBuffer?[] inputGradients;
     private int batch;
 
     /// <summary>Reserves all buffers for batches of up to <paramref name="capacity"/> samples.</summary>
@@ -65,6 +67,9 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
 
         outputs = new AlignedBuffer[network.Info.Outputs.Count];
         for (var i = 0; i < outputs.Length; i++) outputs[i] = new AlignedBuffer(Floats(capacity, network.Info.Outputs[i].Size, 0));
+        inputGradients = new AlignedBuffer?[layout.HasInputGradients ? inputs.Count : 0];
+        for (var i = 0; i < inputGradients.Length; i++)
+            if (!inputs[i].IsInteger) inputGradients[i] = new AlignedBuffer(Floats(capacity, inputs[i].Size, 0));
     }
 
     /// <summary>The network whose parameters this program reads.</summary>
@@ -163,6 +168,12 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
     /// <summary>Result <paramref name="index"/> of the last run: its first <c>Batch × Size</c> values.</summary>
     public Span<float> Output(int index) => outputs[index].Span[..(Batch * Network.Info.Outputs[index].Size)];
 
+    /// <summary>The gradient of the loss by input <paramref name="index"/>: its first <c>Batch × Size</c> values.</summary>
+    /// <exception cref="InvalidOperationException">The network does not compute it, or the input holds integers.</exception>
+    public Span<float> InputGradient(int index) => index < inputGradients.Length && inputGradients[index] is { } buffer
+        ? buffer.Span[..(Batch * Network.Info.Inputs[index].Size)]
+        : throw new InvalidOperationException($"'{Network.Info.Name}' computes no gradient by its input {index}: write [Network(InputGradients = true)], and ask for an input of floats");
+
     /// <summary>The port at an index: inputs come first, then targets.</summary>
     public PortInfo Port(int index) =>
         index < Network.Info.Inputs.Count ? Network.Info.Inputs[index] : Network.Info.Targets[index - Network.Info.Inputs.Count];
@@ -203,6 +214,7 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
         gradients?.Dispose();
         foreach (var buffer in floatPorts) buffer?.Dispose();
         foreach (var buffer in outputs) buffer.Dispose();
+        foreach (var buffer in inputGradients) buffer?.Dispose();
         GC.SuppressFinalize(this);
     }
 

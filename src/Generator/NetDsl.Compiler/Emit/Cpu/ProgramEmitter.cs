@@ -21,7 +21,7 @@ internal sealed class ProgramEmitter
 
     /// <param name="kind">Name of the class, <c>Training</c>.</param>
     /// <param name="owner">Name of the network's class.</param>
-    public void Write(string kind, string owner, string summary, bool gradients, bool targets, IEnumerable<string> ports)
+    public void Write(string kind, string owner, string summary, bool gradients, bool targets, bool inputGradients, IEnumerable<string> ports)
     {
         var schedule = scope.Schedule;
         var methods = Methods(schedule).ToList();
@@ -29,7 +29,7 @@ internal sealed class ProgramEmitter
         using (writer.Block($"private sealed class {kind}Program : NetworkProgram"))
         {
             WriteTables();
-            writer.Line($"private static readonly ProgramLayout Plan = new({schedule.Phases}, {scope.Plan.FloatsPerSample}, {scope.Plan.FixedFloats}, HasGradients: {Text(gradients)}, UsesTargets: {Text(targets)});");
+            writer.Line($"private static readonly ProgramLayout Plan = new({schedule.Phases}, {scope.Plan.FloatsPerSample}, {scope.Plan.FixedFloats}, HasGradients: {Text(gradients)}, UsesTargets: {Text(targets)}{(inputGradients ? ", HasInputGradients: true" : "")});");
             writer.Line();
             using (writer.Block($"public {kind}Program({owner} network, int capacity) : base(network, Plan, capacity)"))
             {

@@ -68,6 +68,7 @@ internal sealed class ProgramScope
         Memory.Weights => $"Network.Weights.Slice({location.At}, {node.Shape.Size})",
         Memory.Gradients => $"Gradients.Slice({location.At}, {node.Shape.Size})",
         Memory.Output => $"Output({location.At})",
+        Memory.InputGradient => $"InputGradient({location.At})",
         Memory.Constant => TableName(location.At),
         Memory.ArenaRows => $"RowsAt({location.At}, {node.Shape.Size})",
         _ => $"FixedAt({location.At}, {node.Shape.Size})",
