@@ -38,7 +38,8 @@ internal static class EmittedCode
         if (!result.Success)
         {
             var error = result.Diagnostics.First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-            throw new InvalidOperationException($"emitted code does not compile: {error}\n{error.Location.SourceTree}");
+            var line = error.Location.GetLineSpan().StartLinePosition.Line;
+            throw new InvalidOperationException($"emitted code does not compile: {error}\n{error.Location.SourceTree!.GetText().Lines[line]}");
         }
 
         stream.Position = 0;

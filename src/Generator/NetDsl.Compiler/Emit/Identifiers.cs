@@ -16,6 +16,13 @@ public sealed class Identifiers
 
     private readonly HashSet<string> taken = new(Reserved);
 
+    public Identifiers()
+    {
+    }
+
+    /// <summary>Names beside others that are in scope.</summary>
+    public Identifiers(IEnumerable<string> inScope) => taken.UnionWith(inScope);
+
     public string Unique(string wanted)
     {
         var name = CamelCase(wanted);

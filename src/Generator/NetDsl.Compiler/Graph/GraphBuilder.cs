@@ -77,12 +77,12 @@ public sealed class GraphBuilder
         Add(new ElementwisePrimitive(expression, null), operands);
 
     /// <summary>The same, with the user's mistake of shapes that do not broadcast told at the last tensor's argument.</summary>
-    public Value Elementwise(Expression expression, Call call, params Value[] operands)
+    public Value Elementwise(ElementwisePrimitive primitive, Call call, params Value[] operands)
     {
         var shape = Shape.Scalar;
         foreach (var operand in operands)
             shape = Shape.Broadcast(shape, operand.Shape) ?? throw BroadcastProblem(call, shape, operand.Shape);
-        return Elementwise(expression, operands);
+        return Add(primitive, operands);
     }
 
     /// <summary>

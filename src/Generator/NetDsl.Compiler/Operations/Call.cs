@@ -30,7 +30,8 @@ public sealed class Call
 
     public bool Has(string name) => arguments.TryGetValue(name, out var value) && value is not null;
 
-    public Value Tensor(string name) => Get<Value>(name);
+    /// <summary>A tensor; a number given in its place is the same for every element.</summary>
+    public Value Tensor(string name) => Get<object>(name) is Value value ? value : Graph.Constant(Number(name));
 
     public Value? OptionalTensor(string name) => Has(name) ? Tensor(name) : null;
 
@@ -79,14 +80,7 @@ public sealed class Call
     public ProblemException Fail(string id, string argument, string message) => new(new Problem(id, argument, message));
 
     /// <summary>The axis counted from the front, for one that may be counted from the back with a minus.</summary>
-    public int Axis(string name, Value x)
-    {
-        var axis = Int(name);
-        var rank = x.Shape.Rank;
-        if (axis < -rank || axis >= rank)
-            throw Fail("NDSL1017", name, $"{LayerName} asks for axis {axis}, but its input {x.Shape} has {rank} (0 to {rank - 1}, or −{rank} to −1)");
-        return axis < 0 ? axis + rank : axis;
-    }
+    public int Axis(string name, Value x) => this.AxisOf(name, Int(name), x);
 
     private T Get<T>(string name) =>
         arguments.TryGetValue(name, out var value) && value is T typed

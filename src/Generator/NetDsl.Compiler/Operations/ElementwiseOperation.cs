@@ -1,3 +1,5 @@
+using System;
+
 namespace NetDsl.Compiler;
 
 /// <summary>
@@ -11,6 +13,9 @@ public abstract class ElementwiseOperation : Operation
     /// <summary>The expression over the operands, with the call's numbers as constants.</summary>
     public abstract Expression Define(Expression[] operands, Call call);
 
+    /// <summary>Derivatives by each operand that are shorter or safer than the derived ones; empty to have them derived.</summary>
+    protected virtual Expression[] Slopes(Expression[] operands, Call call) => Array.Empty<Expression>();
+
     public sealed override Value[] Apply(Call call)
     {
         var values = new Value[Tensors.Length];
@@ -21,6 +26,6 @@ public abstract class ElementwiseOperation : Operation
             leaves[i] = Expression.Operand(i);
         }
 
-        return new[] { call.Graph.Elementwise(Define(leaves, call), call, values) };
+        return new[] { call.Graph.Elementwise(new ElementwisePrimitive(Define(leaves, call), null, Slopes(leaves, call).ToEquatableArray()), call, values) };
     }
 }

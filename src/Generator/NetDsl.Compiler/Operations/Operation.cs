@@ -15,6 +15,12 @@ public abstract class Operation
     /// <summary>What the result's shape is, in one line: <c>as x</c>.</summary>
     public virtual string ShapeRule => "as x";
 
+    /// <summary>The gradient in one line, where it is worth telling; empty where it is that of the parts.</summary>
+    public virtual string Backward => "";
+
+    /// <summary>Where tests draw the operands from.</summary>
+    public virtual Domain Domain => Domain.Default;
+
     /// <summary>
     /// Builds the operation's nodes. Returns one value, or several for an operation with several results
     /// (<c>Split</c>). Throws <see cref="ProblemException"/> through <see cref="Call.Fail"/> for a user's mistake.

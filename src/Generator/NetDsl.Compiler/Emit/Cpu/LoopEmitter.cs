@@ -9,7 +9,7 @@ internal sealed class LoopEmitter
 {
     private readonly ProgramScope scope;
     private readonly LoopStep step;
-    private readonly Identifiers locals = new();
+    private readonly Identifiers locals;
     private readonly List<Node> reads = new();
     private readonly List<Node> writes = new();
     private readonly LoopNest nest;
@@ -18,15 +18,14 @@ internal sealed class LoopEmitter
     {
         this.scope = scope;
         this.step = step;
+        locals = new Identifiers(scope.Names);
         foreach (var member in step.Nodes)
         {
             foreach (var operand in member.Operands)
                 if (!IsMember(operand) && reads.All(read => read.Id != operand)) reads.Add(scope.Node(operand));
             if (scope.IsStored(member.Id)) writes.Add(member);
-            locals.Unique(scope.Name(member.Id));
         }
 
-        foreach (var read in reads) locals.Unique(scope.Name(read.Id));
         nest = LoopNest.Of(step.Domain, reads.Concat(writes).Select(node => node.Type).ToList(), step.ReducedAxis);
     }
 
@@ -35,8 +34,10 @@ internal sealed class LoopEmitter
         CodeWriter before = new(), body = new();
         var inner = nest.Axes[nest.Axes.Count - 1];
         WriteBody(before, body, inner, Enumerable.Range(0, reads.Count + writes.Count).Select(access => Base(access, nest.Axes.Count - 1)).ToArray());
-        writer.Lines(before);
         var blocks = new Stack<IDisposable>();
+        // The numbers computed before the loop are its own.
+        var own = before.ToString().Length > 0 ? writer.Block("") : null;
+        writer.Lines(before);
         var reduced = false;
         for (var axis = 0; axis < nest.Axes.Count; axis++)
         {
@@ -55,6 +56,8 @@ internal sealed class LoopEmitter
             blocks.Pop().Dispose();
             if (reduced && nest.Axes[axis].Reduced && (axis == 0 || !nest.Axes[axis - 1].Reduced)) WriteReductions(writer, axis);
         }
+
+        own?.Dispose();
     }
 
     private bool IsMember(int id) => step.Nodes.Any(member => member.Id == scope.Root(id));

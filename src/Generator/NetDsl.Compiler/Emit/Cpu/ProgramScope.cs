@@ -20,6 +20,9 @@ internal sealed class ProgramScope
 
     public Schedule Schedule => schedule;
 
+    /// <summary>The names of all buffers.</summary>
+    public IEnumerable<string> Names => names.Values;
+
     public MemoryPlan Plan => plan;
 
     public Node Node(int id) => schedule.Graph.Nodes[id];

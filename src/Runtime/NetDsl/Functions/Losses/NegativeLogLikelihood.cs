@@ -23,9 +23,6 @@ public sealed class NegativeLogLikelihoodAttribute : LossAttribute
     /// <summary>A label that does not count, as padding has; none unless set. A batch of nothing else gives NaN.</summary>
     public int IgnoreIndex { get; set; }
 
-    /// <summary>The axis of the classes, negative from the back; the last unless set.</summary>
-    public int Axis { get; set; }
-
     /// <summary>How the losses become one number; the mean over batch and elements unless set.</summary>
     public Reduction Reduction { get; set; }
 }

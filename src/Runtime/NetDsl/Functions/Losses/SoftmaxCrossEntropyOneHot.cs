@@ -19,9 +19,6 @@ public sealed class SoftmaxCrossEntropyOneHotAttribute : LossAttribute
     /// <summary>The share e of the target that is spread over all classes; 0 unless set.</summary>
     public double LabelSmoothing { get; set; }
 
-    /// <summary>The axis of the classes, negative from the back; the last unless set.</summary>
-    public int Axis { get; set; }
-
     /// <summary>How the losses become one number; the mean over batch and elements unless set.</summary>
     public Reduction Reduction { get; set; }
 }

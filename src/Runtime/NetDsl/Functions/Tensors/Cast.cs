@@ -7,3 +7,6 @@ public static partial class Functions
     /// <returns>As <paramref name="x"/>.</returns>
     public static Tensor Cast(IntTensor x) => throw NetworkBody.ReadAtBuildTime();
 }
+
+/// <summary><see cref="Functions.Cast(IntTensor)"/> in a stack of attributes.</summary>
+public sealed class CastAttribute : LayerAttribute;

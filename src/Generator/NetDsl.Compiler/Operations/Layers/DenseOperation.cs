@@ -1,0 +1,23 @@
+namespace NetDsl.Compiler;
+
+/// <summary>The fully connected layer.</summary>
+public sealed class DenseOperation : Operation
+{
+    public override string Name => "Dense";
+
+    public override string Formula => "y = x · Wᵀ + b";
+
+    public override string ShapeRule => "[units] of [inputs], [length, units] of [length, inputs]";
+
+    public override string Backward => "dx = dy · W, dW = Σ dyᵀ · x, db = Σ dy";
+
+    public override Value[] Apply(Call call)
+    {
+        var x = call.Features("x");
+        int inputs = x.Shape[x.Shape.Rank - 1], units = call.Size(this, "units");
+        var y = x.Linear(call.Parameter("weight", new Shape(units, inputs), call.InitOr("FanInUniform"), inputs, units, call.Number("gain")));
+        if (call.Bool("bias"))
+            y += call.Parameter("bias", new Shape(units), call.InitOr("FanInUniform", "biasInit"), inputs, units, call.Number("biasGain"));
+        return new[] { y };
+    }
+}

@@ -1,0 +1,54 @@
+using System;
+using System.Globalization;
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>Arguments with the checks that many operations share; each failure is one message at that argument.</summary>
+internal static class Checks
+{
+    /// <summary>A size: a whole number of at least 1.</summary>
+    public static int Size(this Call call, Operation operation, string name)
+    {
+        var size = call.Int(name);
+        return size >= 1 ? size : throw call.Fail("NDSL1019", name, $"{call.Title(operation)} has {name} {size}: it must be at least 1");
+    }
+
+    /// <summary>A number above 0.</summary>
+    public static double Positive(this Call call, Operation operation, string name)
+    {
+        var number = call.Number(name);
+        return number > 0 ? number : throw call.Fail("NDSL1019", name, FormattableString.Invariant($"{call.Title(operation)} has {name} {number}: it must be above 0"));
+    }
+
+    /// <summary>A share: from 0 to below 1.</summary>
+    public static double Share(this Call call, Operation operation, string name)
+    {
+        var share = call.Number(name);
+        if (share is >= 0 and < 1) return share;
+        var percent = share is > 1 and < 100 ? $" ({(share / 100).ToString(CultureInfo.InvariantCulture)} for {share.ToString(CultureInfo.InvariantCulture)} %)" : "";
+        throw call.Fail("NDSL1019", name, FormattableString.Invariant($"{call.Title(operation)} has {name} {share}: it must be from 0 to below 1{percent}"));
+    }
+
+    /// <summary>A shape whose dimensions are all at least 1.</summary>
+    public static Shape Dimensions(this Call call, Operation operation, string name)
+    {
+        var shape = new Shape(call.Ints(name));
+        return shape.Dimensions.All(d => d >= 1) ? shape : throw call.Fail("NDSL1019", name, $"{call.Title(operation)} has the shape {shape}: dimensions must be at least 1");
+    }
+
+    /// <summary>Tensors whose shapes are equal but for one axis; −1 for none.</summary>
+    public static void RequireEqual(this Call call, Operation operation, Value[] tensors, int axis)
+    {
+        for (var i = 1; i < tensors.Length; i++)
+        {
+            Shape first = tensors[0].Shape, other = tensors[i].Shape;
+            var all = string.Join(", ", tensors.Select(tensor => tensor.Shape.ToString()));
+            if (first.Rank != other.Rank)
+                throw call.Fail("NDSL1007", "tensors", $"{operation.Name} joins {all}: tensor {i + 1} has {other.Rank} axes and the first has {first.Rank}");
+            for (var d = 0; d < first.Rank; d++)
+                if (d != axis && first[d] != other[d])
+                    throw call.Fail("NDSL1007", "tensors", $"{operation.Name} joins {all}{(axis < 0 ? "" : $" along axis {axis}")}: axis {d} of tensor {i + 1} is {other[d]} and must be {first[d]}");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace NetDsl.Compiler;
+
+/// <summary>A mask.</summary>
+public sealed class GreaterOperation : ElementwiseOperation
+{
+    public override string Name => "Greater";
+
+    public override string Formula => "y = 1 where a > b, else 0";
+
+    public override string ShapeRule => "what a and b broadcast to";
+
+    public override string[] Tensors => new[] { "a", "b" };
+
+    public override Expression Define(Expression[] x, Call call) => Scalar.Greater.Of(x[0], x[1]);
+}
