@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using NetDsl.Data;
 using NetDsl.Testing;
@@ -110,6 +111,46 @@ public class TablePipelineTests
         Assert.Contains("makes no input", Assert.Throws<InvalidOperationException>(() => new TablePipeline().Target("price").Fit(Train())).Message);
         Assert.Contains("no rows", Assert.Throws<ArgumentException>(() => new TablePipeline().Keep("size").Fit(Train()[..0])).Message);
         Assert.Contains("line 2, column 'place': 'b' is not a number", Assert.Throws<DataFormatException>(() => new TablePipeline().Standardize("place").Fit(Train())).Message);
+    }
+
+    [Fact]
+    public void What_was_learned_can_be_kept()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            var table = CsvTable.Parse("a,b,c,d,e,y,z\n0.1,2,u,M,p,no,3\n0.7,,v,S,q,yes,5.5\n0.3,3,\"w \"\"\",S,p,no,1e-7\n");
+            var fitted = new TablePipeline("x").ImputeWithIndicator(Fill.Mean, "b").Standardize("a").MinMax("b").OneHot(UnknownCategory.Ignore, "c").Ordinal("d", ["S", "M"]).Codes("e").Label("y").Target("z", Scale.Standardize).Fit(table);
+            fitted.Save(path);
+            var loaded = Preprocessor.Load(path);
+            Assert.Equal(fitted.FeatureNames, loaded.FeatureNames);
+            var (a, b) = (fitted.Apply(table), loaded.Apply(table));
+            Assert.Equal(a.ToString(), b.ToString());
+            foreach (var name in new[] { "x", "z" }) Assert.Equal(a.Floats(name).ToArray(), b.Floats(name).ToArray());
+            foreach (var name in new[] { "e", "y" }) Assert.Equal(a.Integers(name).ToArray(), b.Integers(name).ToArray());
+            Assert.Equal(fitted.Scaling("z"), loaded.Scaling("z"));
+            Assert.Equal(fitted.Classes("y"), loaded.Classes("y"));
+            Assert.Contains("not in the training table", Assert.Throws<DataFormatException>(() => loaded.Apply(CsvTable.Parse("a,b,c,d,e,y,z\n1,1,new,S,new,no,1\n"))).Message);
+
+            // Whatever is cut off or changed: the one exception, or a preprocessor.
+            var text = File.ReadAllText(path);
+            for (var length = 0; length < text.TrimEnd().Length; length++)
+            {
+                File.WriteAllText(path, text[..length]);
+                Assert.StartsWith(path, Assert.Throws<DataFormatException>(() => Preprocessor.Load(path)).Message);
+            }
+
+            foreach (var (from, to) in new[] { ("affine", "other"), ("\"u\"", "\"v\""), ("\"kind\"", "\"sort\""), ("\"format\": 1", "\"format\": 2"), ("[", "{") })
+            {
+                File.WriteAllText(path, text.Replace(from, to));
+                Assert.Contains(from, text);
+                Assert.StartsWith(path, Assert.Throws<DataFormatException>(() => Preprocessor.Load(path)).Message);
+            }
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     [SkippableFact]

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
 
 namespace NetDsl.Data;
 
@@ -54,6 +55,14 @@ internal sealed class Categories
 
     /// <summary>How many codes there are: the size of an embedding.</summary>
     public int CodeCount => Names.Count + (Unknown == UnknownCategory.Ignore ? 1 : 0);
+
+    public void Write(Utf8JsonWriter json)
+    {
+        json.WriteBoolean("ignoreUnknown", Unknown == UnknownCategory.Ignore);
+        json.WriteStartArray("categories");
+        foreach (var name in Names) json.WriteStringValue(name);
+        json.WriteEndArray();
+    }
 
     private string Some() => Names.Count <= 8 ? string.Join(", ", Names) : $"{string.Join(", ", Names.Take(8))} and {Names.Count - 8} others";
 }

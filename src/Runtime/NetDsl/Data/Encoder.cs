@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
 
 namespace NetDsl.Data;
 
@@ -15,6 +16,9 @@ internal abstract class Encoder(string column)
     public abstract IReadOnlyList<string> Names { get; }
 
     public abstract void Encode(FilledColumn column, int row, Span<float> destination);
+
+    /// <summary>Its kind and what it learned, as properties of an object that is open.</summary>
+    public abstract void Write(Utf8JsonWriter json);
 }
 
 /// <summary><c>(x − offset) / factor</c>: standardising, scaling to 0 … 1, and leaving as it is.</summary>
@@ -55,6 +59,13 @@ internal sealed class AffineEncoder(string column, double offset, double factor)
 
     public override void Encode(FilledColumn column, int row, Span<float> destination) =>
         destination[0] = (float)((column.Number(row) - offset) / factor);
+
+    public override void Write(Utf8JsonWriter json)
+    {
+        json.WriteString("kind", "affine");
+        json.WriteNumber("offset", offset);
+        json.WriteNumber("factor", factor);
+    }
 }
 
 /// <summary>One feature a category, 1 for the one that holds.</summary>
@@ -68,6 +79,12 @@ internal sealed class OneHotEncoder(string column, Categories categories) : Enco
         var index = categories.IndexOf(column, row);
         if (index >= 0) destination[index] = 1;
     }
+
+    public override void Write(Utf8JsonWriter json)
+    {
+        json.WriteString("kind", "one-hot");
+        categories.Write(json);
+    }
 }
 
 /// <summary>The category's code as a number.</summary>
@@ -76,6 +93,12 @@ internal sealed class OrdinalEncoder(string column, Categories categories) : Enc
     public override IReadOnlyList<string> Names { get; } = [column];
 
     public override void Encode(FilledColumn column, int row, Span<float> destination) => destination[0] = categories.Code(column, row);
+
+    public override void Write(Utf8JsonWriter json)
+    {
+        json.WriteString("kind", "ordinal");
+        categories.Write(json);
+    }
 }
 
 /// <summary>1 where the value was missing.</summary>
@@ -84,4 +107,6 @@ internal sealed class MissingEncoder(string column) : Encoder(column)
     public override IReadOnlyList<string> Names { get; } = [$"{column} missing"];
 
     public override void Encode(FilledColumn column, int row, Span<float> destination) => destination[0] = column.IsMissing(row) ? 1 : 0;
+
+    public override void Write(Utf8JsonWriter json) => json.WriteString("kind", "missing");
 }

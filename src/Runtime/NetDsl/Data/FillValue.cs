@@ -21,7 +21,7 @@ internal sealed record FillValue(string Text, double? Number)
         };
     }
 
-    private static FillValue Of(string text) => new(text, CsvColumn.TryNumber(text, out var number) ? number : null);
+    public static FillValue Of(string text) => new(text, CsvColumn.TryNumber(text, out var number) ? number : null);
 
     private static FillValue Of(double number) => new(number.ToString("R", CultureInfo.InvariantCulture), number);
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 
 namespace NetDsl.Data;
@@ -58,6 +59,15 @@ public sealed class Preprocessor
     public TargetScaling Scaling(string target) => targets.FirstOrDefault(t => t.Column == target)?.Number is { } number
         ? new TargetScaling(target, number.Offset, number.Factor)
         : throw new ArgumentException($"'{target}' is no numeric target of this pipeline: use Target(\"{target}\")", nameof(target));
+
+    /// <summary>Writes what was learned as JSON, to keep beside the weights of the network: a prediction needs both.</summary>
+    /// <exception cref="IOException">The file cannot be written; one that was there before is unharmed.</exception>
+    public void Save(string path) => PreprocessorFile.Write(path, features, fills, encoders, codes, targets);
+
+    /// <summary>Reads what <see cref="Save"/> wrote; it applies bit for bit alike.</summary>
+    /// <exception cref="DataFormatException">The file is damaged or no preprocessor.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static Preprocessor Load(string path) => PreprocessorFile.Read(path);
 
     private DataSet Apply(CsvTable table, bool withTargets)
     {
