@@ -7,6 +7,8 @@ public sealed class EluOperation : ElementwiseOperation
 
     public override string Formula => "y = x where x > 0, else alpha · (eˣ − 1)";
 
+    public override string Backward => "dy where x > 0, else dy · alpha · eˣ";
+
     public override Domain Domain => new(-3, 3, 0);
 
     public override Expression Define(Expression[] x, Call call) => Exponential(x[0], call.Number("alpha"));

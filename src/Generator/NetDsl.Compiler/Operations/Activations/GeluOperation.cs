@@ -7,6 +7,8 @@ public sealed class GeluOperation : ElementwiseOperation
 
     public override string Formula => "y = x · Φ(x); approximate: x/2 · (1 + tanh(√(2/π) · (x + 0.044715 x³)))";
 
+    public override string Backward => "dy · (Φ(x) + x · φ(x)); approximate: that of its formula";
+
     public override Expression Define(Expression[] x, Call call) => call.Bool("approximate") ? Approximate(x[0]) : x[0] * (0.5 * (1 + Scalar.Erf.Of(SqrtHalf * x[0])));
 
     private const double SqrtHalf = 0.70710678118654752440;

@@ -9,6 +9,8 @@ public sealed class GluOperation : Operation
 
     public override string ShapeRule => "[.., n, ..] of [.., 2n, ..]";
 
+    public override string Backward => "da = dy · σ(b), db = dy · a · σ(b) · (1 − σ(b))";
+
     public override Value[] Apply(Call call)
     {
         var x = call.Tensor("x");

@@ -7,6 +7,8 @@ public sealed class SeluOperation : ElementwiseOperation
 
     public override string Formula => "y = 1.0507 · (x where x > 0, else 1.6733 · (eˣ − 1))";
 
+    public override string Backward => "dy · 1.0507 · (1 where x > 0, else 1.6733 · eˣ)";
+
     public override Domain Domain => new(-3, 3, 0);
 
     public override Expression Define(Expression[] x, Call call) => Scale * EluOperation.Exponential(x[0], Alpha);

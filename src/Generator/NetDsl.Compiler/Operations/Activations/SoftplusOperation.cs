@@ -7,6 +7,8 @@ public sealed class SoftplusOperation : ElementwiseOperation
 
     public override string Formula => "y = log(1 + e^(beta·x)) / beta; x where beta · x > threshold";
 
+    public override string Backward => "dy · σ(beta · x); dy above the threshold";
+
     public override Expression Define(Expression[] x, Call call)
     {
         var beta = Beta(call);

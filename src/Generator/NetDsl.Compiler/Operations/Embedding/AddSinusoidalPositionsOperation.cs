@@ -7,6 +7,8 @@ public sealed class AddSinusoidalPositionsOperation : Operation
 
     public override string Formula => "y = x + the sinusoidal positions";
 
+    public override string Backward => "dy";
+
     public override Value[] Apply(Call call)
     {
         var x = call.Sequence(this, "x");

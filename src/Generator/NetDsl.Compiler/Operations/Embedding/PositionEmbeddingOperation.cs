@@ -7,6 +7,8 @@ public sealed class PositionEmbeddingOperation : Operation
 
     public override string Formula => "y[p] = x[p] + weight[p]";
 
+    public override string Backward => "dx = dy, d weight = Σ dy over the batch";
+
     public override Value[] Apply(Call call)
     {
         var x = call.Sequence(this, "x");

@@ -9,5 +9,7 @@ public sealed class SinusoidalPositionsOperation : Operation
 
     public override string ShapeRule => "[length, width]";
 
+    public override string Backward => "none";
+
     public override Value[] Apply(Call call) => new[] { call.Graph.Add(new SinusoidPrimitive(call.Size(this, "length"), call.Size(this, "width"), call.Positive(this, "base"))) };
 }

@@ -7,6 +7,8 @@ public sealed class PReluOperation : Operation
 
     public override string Formula => "y = x where x > 0, else weight · x";
 
+    public override string Backward => "dx = dy · (1 where x > 0, else weight), d weight = Σ dy · min(x, 0)";
+
     public override Domain Domain => new(-3, 3, 0);
 
     public override Value[] Apply(Call call)

@@ -9,6 +9,8 @@ public sealed class ParameterOperation : Operation
 
     public override string ShapeRule => "the shape given";
 
+    public override string Backward => "dy, summed over the batch where it meets one";
+
     public override Value[] Apply(Call call)
     {
         var shape = call.Dimensions(this, "shape");

@@ -7,6 +7,8 @@ public sealed class KlDivergenceOperation : ElementwiseLossOperation
 
     public override string Formula => "t · (log t − p), 0 where t = 0; logTarget: e^t · (t − p)";
 
+    public override string Backward => "−t; logTarget: −e^t";
+
     public override string Prediction => "logPrediction";
 
     public override Domain Domain => new(0.1, 1);

@@ -7,6 +7,8 @@ public sealed class MultiMarginOperation : ClassLossOperation
 
     public override string Formula => "Σ max(0, margin − x[label] + x[c]) / classes over the wrong classes c";
 
+    public override string Backward => "1 / classes for each c that is short, minus their sum at the label";
+
     public override string Prediction => "prediction";
 
     public override Value[] Apply(Call call)

@@ -9,6 +9,8 @@ public sealed class AlphaDropoutOperation : Operation
 
     public override string Formula => "training: y = a · (x · m − α · (1 − m)) + a · α · rate, m = [u ≥ rate], a = 1 / √((1 − rate)(1 + α² rate)); prediction: y = x";
 
+    public override string Backward => "dy · m · a";
+
     public override Value[] Apply(Call call)
     {
         var x = call.Tensor("x");

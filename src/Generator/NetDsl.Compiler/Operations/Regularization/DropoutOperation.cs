@@ -7,6 +7,8 @@ public sealed class DropoutOperation : Operation
 
     public override string Formula => "training: y = x · [u ≥ rate] / (1 − rate), u uniform; prediction: y = x";
 
+    public override string Backward => "dy · [u ≥ rate] / (1 − rate)";
+
     public override Value[] Apply(Call call)
     {
         var x = call.Tensor("x");

@@ -9,5 +9,7 @@ public sealed class ArangeOperation : Operation
 
     public override string ShapeRule => "[length]";
 
+    public override string Backward => "none";
+
     public override Value[] Apply(Call call) => new[] { call.Graph.Add(new RangePrimitive(call.Size(this, "length"))) };
 }

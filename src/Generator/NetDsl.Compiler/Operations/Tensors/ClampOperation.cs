@@ -9,6 +9,8 @@ public sealed class ClampOperation : ElementwiseOperation
 
     public override string Formula => "y = min(max(x, min), max)";
 
+    public override string Backward => "dy between the bounds and at them, else 0";
+
     public override Domain Domain => new(-3, 3, -1, 1);
 
     public override Expression Define(Expression[] x, Call call)

@@ -11,6 +11,8 @@ public sealed class FlattenOperation : Operation
 
     public override string ShapeRule => "[..before, product of the rest]";
 
+    public override string Backward => "dy, moved back";
+
     public override Value[] Apply(Call call)
     {
         var x = call.Tensor("x");

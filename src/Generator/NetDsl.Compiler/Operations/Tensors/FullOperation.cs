@@ -9,5 +9,7 @@ public sealed class FullOperation : Operation
 
     public override string ShapeRule => "the shape given";
 
+    public override string Backward => "none";
+
     public override Value[] Apply(Call call) => new[] { call.Graph.Constant(call.Dimensions(this, "shape"), call.Number("value")) };
 }

@@ -9,6 +9,8 @@ public sealed class OneHotOperation : Operation
 
     public override string ShapeRule => "[.., classes]";
 
+    public override string Backward => "none";
+
     public override Value[] Apply(Call call)
     {
         var indices = call.Tensor("indices");

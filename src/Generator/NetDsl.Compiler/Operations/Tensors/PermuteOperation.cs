@@ -9,6 +9,8 @@ public sealed class PermuteOperation : Operation
 
     public override string ShapeRule => "the dimensions of x in that order";
 
+    public override string Backward => "dy, moved back";
+
     public override Value[] Apply(Call call)
     {
         var x = call.Tensor("x");

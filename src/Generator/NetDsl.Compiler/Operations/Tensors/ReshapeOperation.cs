@@ -11,6 +11,8 @@ public sealed class ReshapeOperation : Operation
 
     public override string ShapeRule => "the shape given; one −1 takes what is left";
 
+    public override string Backward => "dy, moved back";
+
     public override Value[] Apply(Call call) => new[] { call.Tensor("x").Reshape(Filled(call, call.Tensor("x"), call.Ints("shape"))) };
 
     private static Shape Filled(Call call, Value x, int[] shape)

@@ -9,6 +9,8 @@ public sealed class SqueezeOperation : Operation
 
     public override string ShapeRule => "x without the axis";
 
+    public override string Backward => "dy, moved back";
+
     public override Value[] Apply(Call call)
     {
         var x = call.Tensor("x");

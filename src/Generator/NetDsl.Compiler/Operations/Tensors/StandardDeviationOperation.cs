@@ -9,6 +9,8 @@ public sealed class StandardDeviationOperation : Operation
 
     public override string ShapeRule => "x without the axes, or with 1 there";
 
+    public override string Backward => "dy · (x − mean) / (y · (count − correction))";
+
     public override Value[] Apply(Call call)
     {
         var x = call.Tensor("x");

@@ -11,6 +11,8 @@ public sealed class TransposeOperation : Operation
 
     public override string ShapeRule => "x with two dimensions exchanged";
 
+    public override string Backward => "dy, moved back";
+
     public override Value[] Apply(Call call)
     {
         var x = call.Tensor("x");

@@ -9,6 +9,8 @@ public sealed class UnsqueezeOperation : Operation
 
     public override string ShapeRule => "x with one more axis";
 
+    public override string Backward => "dy, moved back";
+
     public override Value[] Apply(Call call)
     {
         var x = call.Tensor("x");

@@ -9,6 +9,8 @@ public sealed class VarianceOperation : Operation
 
     public override string ShapeRule => "x without the axes, or with 1 there";
 
+    public override string Backward => "dy · 2 (x − mean) / (count − correction)";
+
     public override Value[] Apply(Call call)
     {
         var x = call.Tensor("x");

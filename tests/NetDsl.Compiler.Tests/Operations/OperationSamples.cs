@@ -1,0 +1,135 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Compiler.Tests.Operations;
+
+/// <summary>
+/// A random call of every operation. Element-wise operations and losses that need nothing beyond their tensors are called
+/// without being named here; every other operation has a line.
+/// </summary>
+public static class OperationSamples
+{
+    private static readonly Dictionary<string, Func<Sampler, Value[]>> Calls = new()
+    {
+        ["Gelu"] = s => s.Call(("x", s.Tensor("x", s.Dimensions())), ("approximate", s.Pick(false, true))),
+        ["Softplus"] = s => s.Call(("x", s.Tensor("x", s.Dimensions())), ("beta", s.Pick(1.0, 2.5))),
+        ["Pow"] = s => s.Call(("x", s.Tensor("x", s.Dimensions())), ("exponent", s.Pick(1.7, 2, 3, -0.5))),
+        ["Clamp"] = s => s.Call(("x", s.Tensor("x", s.Dimensions())), ("min", s.Pick<object?>(-1.0, null)), ("max", 1.0)),
+        ["Cast"] = s => s.Call(("x", s.Integers("x", 5, s.Dimensions()))),
+        ["Where"] = s => s.Call(("condition", PublicSurface.One(s.Graph, "Greater", ("a", s.Tensor("x", 2, 3)), ("b", 0.1))), ("a", s.Tensor("a", 2, 3)), ("b", s.Tensor("b", 3))),
+        ["Softmax"] = Along, ["LogSoftmax"] = Along,
+        ["Glu"] = s => s.Call(("x", s.Tensor("x", s.Size(), 2 * s.Size(), s.Size())), ("axis", 1)),
+        ["MatMul"] = MatMul,
+        ["Permute"] = s => s.Call(("x", s.Tensor("x", s.Size(), s.Size(), s.Size())), ("axes", s.Pick<int[]>([2, 0, 1], [0, 2, 1], [-1, 1, 0]))),
+        ["Transpose"] = s => s.Call(("x", s.Tensor("x", s.Size(), s.Size(), s.Size()))),
+        ["Reshape"] = s => s.Call(("x", s.Tensor("x", 2, s.Size(), 3)), ("shape", s.Pick<int[]>([-1, 3], [6, -1], [-1]))),
+        ["Flatten"] = s => s.Call(("x", s.Tensor("x", s.Size(), s.Size(), s.Size())), ("startAxis", s.Pick(0, 1))),
+        ["Squeeze"] = s => s.Call(("x", s.Tensor("x", s.Size(), 1, s.Size())), ("axis", 1)),
+        ["Unsqueeze"] = s => s.Call(("x", s.Tensor("x", s.Dimensions(1))), ("axis", s.Pick(0, 1, -1))),
+        ["BroadcastTo"] = s => s.Call(("x", s.Tensor("x", 3, 1)), ("shape", new[] { 2, 3, s.Size() })),
+        ["Concat"] = s => s.Call(("tensors", new[] { s.Tensor("a", 2, s.Size()), s.Tensor("b", 2, s.Size()), s.Tensor("c", 2, 1) }), ("axis", -1)),
+        ["Stack"] = s => s.Call(("tensors", new[] { s.Tensor("a", 2, 3), s.Tensor("b", 2, 3) }), ("axis", s.Pick(0, 1, 2, -1))),
+        ["Split"] = s => s.Call(("x", s.Tensor("x", 2, 6)), s.Pick<(string, object?)>(("count", 3), ("sizes", new[] { 1, 3, 2 }))),
+        ["Slice"] = s => s.Call(("x", s.Tensor("x", 2, 7)), ("axis", 1), ("start", s.Pick(0, 2, -3)), ("stop", s.Pick<object?>(null, 6, -1)), ("step", s.Pick(1, 2))),
+        ["Pad"] = s => s.Call(("x", s.Tensor("x", 2, s.Size())), ("widths", new[] { 0, 1, 2, 0 }), ("value", 1.5)),
+        ["Sum"] = Over, ["Mean"] = Over, ["Max"] = Over, ["Min"] = Over, ["Variance"] = Over, ["StandardDeviation"] = Over,
+        ["OneHot"] = s => s.Call(("indices", s.Integers("indices", 4, s.Dimensions())), ("classes", 4)),
+        ["Full"] = s => s.Call(("value", 2.5), ("shape", s.Dimensions())),
+        ["Arange"] = s => s.Call(("length", s.Size())),
+        ["Map"] = s => s.Pick(0, 1) == 0
+            ? s.Call(("f", Scalar.Sin.Of(Expression.Operand(0) * 2)), ("x", s.Tensor("x", s.Dimensions())))
+            : s.Call(("f", Expression.Operand(0) * Scalar.Exp.Of(Expression.Operand(1))), ("x", s.Tensor("x", 2, 3)), ("y", s.Tensor("y", 3))),
+        ["SinusoidalPositions"] = s => s.Call(("length", s.Size()), ("width", s.Size())),
+        ["AddSinusoidalPositions"] = s => s.Call(("x", s.Tensor("x", s.Size(), s.Size()))),
+        ["Embedding"] = s => s.Call(("indices", s.Integers("indices", 5, s.Dimensions())), ("vocabulary", 5), ("width", s.Size())),
+        ["PositionEmbedding"] = s => s.Call(("x", s.Tensor("x", 3, s.Size())), ("positions", s.Pick(3, 5))),
+        ["TokenAndPositionEmbedding"] = s => s.Call(("indices", s.Integers("indices", 5, 3)), ("vocabulary", 5), ("width", s.Size()), ("positions", s.Pick(3, 5))),
+        ["Dense"] = s => s.Call(("x", s.Tensor("x", s.Dimensions(1, 2))), ("units", s.Size()), ("bias", s.Pick(true, false))),
+        ["PRelu"] = s => s.Call(("x", s.Tensor("x", s.Dimensions(1))), ("perChannel", s.Pick(true, false))),
+        ["SwiGlu"] = s => s.Call(("x", s.Tensor("x", s.Dimensions(1, 2))), ("hidden", s.Size()), ("bias", s.Pick(true, false))),
+        ["Parameter"] = s => s.Call(("shape", s.Dimensions())),
+        ["Dropout"] = s => s.Call(("x", s.Tensor("x", s.Dimensions())), ("rate", s.Pick(0.0, 0.5, 0.2))),
+        ["AlphaDropout"] = s => s.Call(("x", s.Tensor("x", s.Dimensions())), ("rate", s.Pick(0.0, 0.5, 0.2))),
+        ["L1Penalty"] = Penalty, ["L2Penalty"] = Penalty,
+
+        // Of a function whose slope is 1, the straight-through gradient is the true one.
+        ["StraightThrough"] = s => s.Call(("f", (Func<Value, Value>)(x => x + 3)), ("x", s.Tensor("x", s.Dimensions()))),
+        ["StopGradient"] = s => s.Call(("x", s.Graph.Constant(new Shape(s.Dimensions()), 2))),
+        ["BinaryCrossEntropyWithLogits"] = s => s.Call(("logits", s.Tensor("logits", 2, 3)), ("target", s.Tensor("target", 2, 3)), ("posWeight", s.Pick<double[]?>(null, [2.5], [0.5, 1, 2])), Reduction(s)),
+        ["KlDivergence"] = s => Compared(s, ("logTarget", s.Pick(false, true))),
+        ["Hinge"] = s => Compared(s, ("squared", s.Pick(false, true))),
+        ["SoftmaxCrossEntropy"] = s => s.Call([.. Classified(s), ("labelSmoothing", s.Pick(0, 0.1)), ("classWeights", s.Pick<double[]?>(null, [0.5, 1, 2, 1])), ("ignoreIndex", s.Pick<object?>(null, 1, -100))]),
+        ["NegativeLogLikelihood"] = s => s.Call([.. Classified(s), ("classWeights", s.Pick<double[]?>(null, [0.5, 1, 2, 1]))]),
+        ["MultiMargin"] = s => s.Call([.. Classified(s)]),
+        ["SoftmaxCrossEntropyOneHot"] = s => Compared(s, ("labelSmoothing", s.Pick(0, 0.1)), ("axis", s.Pick(0, 1))),
+    };
+
+    /// <summary>Results of a random call.</summary>
+    /// <exception cref="NotSupportedException">The operation needs a line here.</exception>
+    public static Value[] Call(Sampler sampler) =>
+        Calls.TryGetValue(sampler.Operation.Name, out var call) ? call(sampler)
+        : sampler.Operation is ElementwiseOperation elementwise ? Elementwise(sampler, elementwise)
+        : sampler.Operation is ElementwiseLossOperation ? Compared(sampler)
+        : throw new NotSupportedException($"give '{sampler.Operation.Name}' a random call in {nameof(OperationSamples)}");
+
+    private static Value[] Elementwise(Sampler s, ElementwiseOperation operation)
+    {
+        if (operation.Tensors.Length == 1) return s.Call((operation.Tensors[0], s.Tensor(operation.Tensors[0], s.Dimensions())));
+        int rows = s.Size(), columns = s.Size();
+        int[][] shapes = [[rows, columns], [columns], [rows, 1], [], [2, 1, columns]];
+        return s.Call(operation.Tensors.Select(name => (name, (object?)s.Tensor(name, s.Pick(shapes)))).ToArray());
+    }
+
+    private static Value[] Along(Sampler s) => s.Call(("x", s.Tensor("x", s.Size(), s.Size(), s.Size())), ("axis", s.Pick(0, 1, 2, -1)));
+
+    private static Value[] Over(Sampler s)
+    {
+        var x = s.Tensor("x", 2, s.Size(2), s.Size(2));
+        return s.Pick(0, 1, 2) switch
+        {
+            0 => s.Call(("x", x), ("keepDims", s.Pick(true, false))),
+            1 => s.Call(("x", x), ("axis", s.Pick(1, -1))),
+            _ => s.Call(("x", x), ("axes", s.Pick<int[]>([0, 2], [2, 1], [-3])), ("keepDims", s.Pick(true, false))),
+        };
+    }
+
+    private static Value[] MatMul(Sampler s)
+    {
+        int m = s.Size(), k = s.Size(), n = s.Size();
+        bool transposeA = s.Pick(true, false), transposeB = s.Pick(true, false);
+        int[] a = transposeA ? [k, m] : [m, k], b = transposeB ? [n, k] : [k, n];
+        return s.Pick(0, 1, 2, 3) switch
+        {
+            0 => s.Call(("a", s.Tensor("a", k)), ("b", s.Tensor("b", k))),
+            1 => s.Call(("a", s.Tensor("a", k)), ("b", Shared(s, b)), ("transposeB", transposeB)),
+            2 => s.Call(("a", s.Tensor("a", [2, 1, .. a])), ("b", s.Tensor("b", [3, .. b])), ("transposeA", transposeA), ("transposeB", transposeB)),
+            _ => s.Call(("a", s.Tensor("a", [.. a])), ("b", Shared(s, b)), ("transposeA", transposeA), ("transposeB", transposeB)),
+        };
+    }
+
+    /// <summary>A matrix that all samples share.</summary>
+    private static Value Shared(Sampler s, int[] shape) => s.Graph.Parameter(new ParameterModel("shared", new Shape(shape), "Zeros", 1, 1));
+
+    private static Value[] Penalty(Sampler s)
+    {
+        PublicSurface.Apply(s.Graph, "Dense", "fc1", ("x", s.Tensor("x", 3)), ("units", 2));
+        return s.Call(("rate", 0.1));
+    }
+
+    private static Value[] Compared(Sampler s, params (string, object?)[] settings)
+    {
+        int[] shape = [s.Size(), s.Size()];
+        var loss = (LossOperation)s.Operation;
+        return s.Call([(loss.Prediction, s.Tensor(loss.Prediction, shape)), ("target", s.Tensor("target", shape)), Reduction(s), .. settings]);
+    }
+
+    private static (string, object?)[] Classified(Sampler s)
+    {
+        var loss = (LossOperation)s.Operation;
+        var shape = s.Dimensions(0, 2);
+        return [(loss.Prediction, s.Tensor(loss.Prediction, [.. shape, 4])), ("labels", s.Integers("labels", 4, shape)), Reduction(s)];
+    }
+
+    private static (string, object?) Reduction(Sampler s) => ("reduction", s.Pick("Mean", "Sum", "None", "BatchMean"));
+}
