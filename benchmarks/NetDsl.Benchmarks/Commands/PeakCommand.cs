@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Runtime.Intrinsics;
 using NetDsl.Benchmarks.Kernels;
 using NetDsl.Threading;
@@ -7,7 +9,10 @@ using Spectre.Console;
 
 namespace NetDsl.Benchmarks.Commands;
 
-/// <summary>What the machine can do, and how near the matrix products come to it, all in one run.</summary>
+/// <summary>
+/// What the machine can do, and how near the matrix products come to it, all in one run. Arguments choose: shapes as 500x300x70 (m, n, k:
+/// all three products), or part of a product's description.
+/// </summary>
 internal static class PeakCommand
 {
     private static readonly (ProductKind Kind, int M, int N, int K, string Is)[] Products =
@@ -37,9 +42,8 @@ internal static class PeakCommand
         AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture, $"multiply-add peak ({lanes} bits): {one:F0} GFLOP/s on 1 thread, {two:F0} on 2; copy {Machine.CopyBandwidth():F1} GB/s"));
         var table = new Table().AddColumns("product", "m", "n", "k", "is", "µs, 1 thread", "GFLOP/s", "of peak", "µs, 2 threads", "GFLOP/s", "of peak");
         using ThreadTeam alone = new(1), pair = new(2);
-        foreach (var (kind, m, n, k, name) in Products)
+        foreach (var (kind, m, n, k, name) in Chosen(args))
         {
-            if (args.Length > 0 && !$"{kind} {m}x{n}x{k} {name}".Contains(args[0], StringComparison.OrdinalIgnoreCase)) continue;
             using var product = new Product(kind, m, n, k);
             var single = Stopwatches.Median(9, 20, () => alone.Run(product));
             var both = Stopwatches.Median(9, 20, () => pair.Run(product));
@@ -51,6 +55,26 @@ internal static class PeakCommand
         AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 140);
         AnsiConsole.Write(table);
         return 0;
+    }
+
+    private static IEnumerable<(ProductKind Kind, int M, int N, int K, string Is)> Chosen(string[] args)
+    {
+        if (args.Length == 0) return Products;
+        var chosen = new List<(ProductKind, int, int, int, string)>();
+        foreach (var arg in args)
+        {
+            var sizes = arg.Split('x');
+            if (sizes.Length == 3 && int.TryParse(sizes[0], out var m) && int.TryParse(sizes[1], out var n) && int.TryParse(sizes[2], out var k))
+            {
+                foreach (var kind in Enum.GetValues<ProductKind>()) chosen.Add((kind, m, n, k, string.Empty));
+            }
+            else
+            {
+                chosen.AddRange(Products.Where(product => $"{product.Kind} {product.M}x{product.N}x{product.K} {product.Is}".Contains(arg, StringComparison.OrdinalIgnoreCase)));
+            }
+        }
+
+        return chosen;
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -6,8 +6,8 @@ namespace NetDsl.Kernels;
 /// <summary>Rows times transposed rows, both contiguous along k: inner products, nothing packed.</summary>
 internal static unsafe class Dots
 {
-    /// <summary>Below this, adding up the lanes costs more than the products: the outer form is used.</summary>
-    public const int SmallestK = 16;
+    /// <summary>Below this, adding up the lanes costs more than the products: the outer form is used. A result depends on it.</summary>
+    public const int SmallestK = 32;
 
     /// <summary>Values of k between two additions to y: four rows of each factor fit the first cache. A result depends on it.</summary>
     private const int BlockK = 1024;

@@ -1,6 +1,7 @@
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NetDsl.Kernels;
 
@@ -106,20 +107,16 @@ public static class LogSumExp
     /// <summary>Terms j … of sums q …, one sum a lane; lanes without a sum repeat the last.</summary>
     private static void Collect(ReadOnlySpan<float> x, Span<float> terms, int q, int lanes, int j, int count, int reduced, int inner)
     {
+        ref var target = ref MemoryMarshal.GetReference(terms);
         for (var lane = 0; lane < Vector<float>.Count; lane++)
         {
             var sum = q + Math.Min(lane, lanes - 1);
-            var from = inner == 1 ? sum * reduced : (sum / inner * reduced * inner) + (sum % inner);
-            var values = x[(from + (j * inner))..];
-            if (inner == 1)
-            {
-                values = values[..count];
-                for (var t = 0; t < values.Length; t++) terms[(t * Vector<float>.Count) + lane] = values[t];
-            }
-            else
-            {
-                for (var t = 0; t < count; t++) terms[(t * Vector<float>.Count) + lane] = values[t * inner];
-            }
+            var from = (((sum / inner * reduced) + j) * inner) + (sum % inner);
+
+            // Inside x by the check of Rows, and inside the terms: count is at most what they hold.
+            ref var source = ref Unsafe.Add(ref MemoryMarshal.GetReference(x), from);
+            ref var to = ref Unsafe.Add(ref target, lane);
+            for (nint t = 0; t < count; t++) Unsafe.Add(ref to, t * Vector<float>.Count) = Unsafe.Add(ref source, t * inner);
         }
     }
 

@@ -3,7 +3,7 @@ using System;
 namespace NetDsl.Kernels;
 
 /// <summary>
-/// Matrix products, row-major, float32 with fused multiply-adds. Every result is summed over k in an order that depends on
+/// Matrix products, row-major, float32. Every result is summed over k in an order that depends on
 /// k alone: the same bits however rows or parts are split between threads, and the same for one row as for a thousand.
 /// </summary>
 public static unsafe class MatMul

@@ -25,7 +25,7 @@ internal static unsafe class OuterProducts
     {
         // Narrow results take narrower vectors: their last vector reaches back, so it must fit.
         if (k == 0) new Span<float>(y, checked(rows * n)).Clear();
-        if (k == 0 || n < Simd128.Count) Few(down, a, stride, b, y, rows, n, k);
+        if (k == 0 || n < Simd128.Count) FewColumns.Run(down, a, stride, b, y, rows, n, k);
         else if (lanes >= 16 && n >= 16) Choose<Simd512, Vector512<float>, TActivation>(down, a, stride, b, bias, y, rows, n, k);
         else if (lanes >= 8 && n >= 8) Choose<Simd256, Vector256<float>, TActivation>(down, a, stride, b, bias, y, rows, n, k);
         else Choose<Simd128, Vector128<float>, TActivation>(down, a, stride, b, bias, y, rows, n, k);
@@ -65,6 +65,19 @@ internal static unsafe class OuterProducts
         where TDown : struct, IConstant
         where TActivation : struct, IActivation
     {
+        if (rows < OuterRow.Below && n >= 2 * OuterRow.Vectors * S.Count)
+        {
+            for (var r = 0; r < rows; r++)
+            {
+                var yr = y + ((nint)r * n);
+                if (TDown.Value == 1) OuterRow.Run<S, V>(a + r, stride, b, yr, n, k, first);
+                else OuterRow.Run<S, V>(a + ((nint)r * stride), 1, b, yr, n, k, first);
+                if (last) Epilogue.Apply<TActivation>(yr, 1, n, 0, n, bias);
+            }
+
+            return;
+        }
+
         var packLeft = TDown.Value == 1 && Packing.PaysLeft(rows, n, k, stride);
         if (packLeft) a = Packing.Left(a, stride, rows, k);
         for (var j = 0; j < n;)
@@ -84,9 +97,15 @@ internal static unsafe class OuterProducts
             for (var r = 0; r < rows;)
             {
                 var height = Height(rows - r);
-                var ar = TDown.Value == 1 ? (packLeft ? a + ((nint)r * k) : a + r) : a + ((nint)r * stride);
-                var ars = packLeft ? Math.Min(TileRows, rows - (r & -TileRows)) : stride;
-                if (packLeft) ar = a + ((nint)(r & -TileRows) * k) + (r & (TileRows - 1));
+                var ar = TDown.Value == 1 ? a + r : a + ((nint)r * stride);
+                var ars = stride;
+                if (packLeft)
+                {
+                    var tile = r & -TileRows;
+                    ar = a + ((nint)tile * k) + (r - tile);
+                    ars = Math.Min(TileRows, rows - tile);
+                }
+
                 var yr = y + ((nint)r * n);
                 if (vectors == 2) Tile<S, V, Two, TDown>(height, ar, ars, panel, step, yr + column, n, k, keep, first);
                 else Tile<S, V, One, TDown>(height, ar, ars, panel, step, yr + column, n, k, keep, first);
@@ -110,30 +129,5 @@ internal static unsafe class OuterProducts
         else if (height == 4) OuterTile.Run<S, V, Four, TColumns, TDown>(a, stride, b, step, y, n, k, keep, first);
         else if (height == 2) OuterTile.Run<S, V, Two, TColumns, TDown>(a, stride, b, step, y, n, k, keep, first);
         else OuterTile.Run<S, V, One, TColumns, TDown>(a, stride, b, step, y, n, k, keep, first);
-    }
-
-    /// <summary>Up to three columns: too few for a vector.</summary>
-    private static void Few(bool down, float* a, int stride, float* b, float* y, int rows, int n, int k)
-    {
-        nint across = down ? stride : 1;
-        nint along = down ? 1 : stride;
-        for (var r = 0; r < rows; r++)
-        {
-            var ar = a + (r * along);
-            float c0 = 0, c1 = 0, c2 = 0;
-            for (nint i = 0; i < k; i++)
-            {
-                var x = ar[i * across];
-                var bi = b + (i * n);
-                c0 = MathF.FusedMultiplyAdd(x, bi[0], c0);
-                if (n > 1) c1 = MathF.FusedMultiplyAdd(x, bi[1], c1);
-                if (n > 2) c2 = MathF.FusedMultiplyAdd(x, bi[2], c2);
-            }
-
-            var yr = y + ((nint)r * n);
-            if (n > 0) yr[0] = c0;
-            if (n > 1) yr[1] = c1;
-            if (n > 2) yr[2] = c2;
-        }
     }
 }

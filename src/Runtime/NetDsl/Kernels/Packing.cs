@@ -1,4 +1,7 @@
 using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetDsl.Kernels;
 
@@ -58,8 +61,54 @@ internal static unsafe class Packing
     public static float* Transposed(float* w, int n, int k)
     {
         var block = Scratch.Left(n * k);
+        if (Avx.IsSupported && n >= 8 && k >= 8)
+        {
+            // The last squares reach back and write the same values again.
+            for (var j = 0; j < n; j += 8)
+            {
+                j = Math.Min(j, n - 8);
+                for (var i = 0; i < k; i += 8)
+                {
+                    i = Math.Min(i, k - 8);
+                    Square(w + ((nint)j * k) + i, k, block + ((nint)i * n) + j, n);
+                }
+            }
+
+            return block;
+        }
+
         for (var i = 0; i < k; i++)
             for (var j = 0; j < n; j++) block[((nint)i * n) + j] = w[((nint)j * k) + i];
         return block;
+    }
+
+    private static void Square(float* from, nint k, float* to, nint n)
+    {
+        Half(from, k, out var r0, out var r1, out var r2, out var r3);
+        Half(from + (4 * k), k, out var s0, out var s1, out var s2, out var s3);
+        Avx.Permute2x128(r0, s0, 0x20).Store(to);
+        Avx.Permute2x128(r1, s1, 0x20).Store(to + n);
+        Avx.Permute2x128(r2, s2, 0x20).Store(to + (2 * n));
+        Avx.Permute2x128(r3, s3, 0x20).Store(to + (3 * n));
+        Avx.Permute2x128(r0, s0, 0x31).Store(to + (4 * n));
+        Avx.Permute2x128(r1, s1, 0x31).Store(to + (5 * n));
+        Avx.Permute2x128(r2, s2, 0x31).Store(to + (6 * n));
+        Avx.Permute2x128(r3, s3, 0x31).Store(to + (7 * n));
+    }
+
+    /// <summary>Two 4 × 4 transposes side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Half(float* from, nint k, out Vector256<float> r0, out Vector256<float> r1, out Vector256<float> r2, out Vector256<float> r3)
+    {
+        var a = Vector256.Load(from);
+        var b = Vector256.Load(from + k);
+        var c = Vector256.Load(from + (2 * k));
+        var d = Vector256.Load(from + (3 * k));
+        var (abLow, abHigh) = (Avx.UnpackLow(a, b), Avx.UnpackHigh(a, b));
+        var (cdLow, cdHigh) = (Avx.UnpackLow(c, d), Avx.UnpackHigh(c, d));
+        r0 = Avx.Shuffle(abLow, cdLow, 0b01_00_01_00);
+        r1 = Avx.Shuffle(abLow, cdLow, 0b11_10_11_10);
+        r2 = Avx.Shuffle(abHigh, cdHigh, 0b01_00_01_00);
+        r3 = Avx.Shuffle(abHigh, cdHigh, 0b11_10_11_10);
     }
 }

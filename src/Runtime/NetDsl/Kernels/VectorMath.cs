@@ -18,15 +18,15 @@ public static partial class VectorMath
         x = Vector.ConditionalSelect(Vector.GreaterThan(x, new Vector<float>(89f)), new Vector<float>(89f), x);
         x = Vector.ConditionalSelect(Vector.LessThan(x, new Vector<float>(-104f)), new Vector<float>(-104f), x);
         var n = Vector.Round(x * new Vector<float>(1.44269504f));
-        var r = Vector.FusedMultiplyAdd(n, new Vector<float>(-0.693145752f), x);
-        r = Vector.FusedMultiplyAdd(n, new Vector<float>(-1.42860677e-6f), r);
+        var r = Fused.MultiplyAdd(n, new Vector<float>(-0.693145752f), x);
+        r = Fused.MultiplyAdd(n, new Vector<float>(-1.42860677e-6f), r);
         var p = new Vector<float>(0.000198527617612853646278381f);
-        p = Vector.FusedMultiplyAdd(p, r, new Vector<float>(0.00139304355252534151077271f));
-        p = Vector.FusedMultiplyAdd(p, r, new Vector<float>(0.00833336077630519866943359f));
-        p = Vector.FusedMultiplyAdd(p, r, new Vector<float>(0.0416664853692054748535156f));
-        p = Vector.FusedMultiplyAdd(p, r, new Vector<float>(0.166666671633720397949219f));
-        p = Vector.FusedMultiplyAdd(p, r, new Vector<float>(0.5f));
-        p = Vector.FusedMultiplyAdd(p, r * r, r) + Vector<float>.One;
+        p = Fused.MultiplyAdd(p, r, new Vector<float>(0.00139304355252534151077271f));
+        p = Fused.MultiplyAdd(p, r, new Vector<float>(0.00833336077630519866943359f));
+        p = Fused.MultiplyAdd(p, r, new Vector<float>(0.0416664853692054748535156f));
+        p = Fused.MultiplyAdd(p, r, new Vector<float>(0.166666671633720397949219f));
+        p = Fused.MultiplyAdd(p, r, new Vector<float>(0.5f));
+        p = Fused.MultiplyAdd(p, r * r, r) + Vector<float>.One;
 
         // Two factors of about the square root of 2ⁿ: 2ⁿ itself may lie outside the range where the result does not.
         var whole = Vector.ConvertToInt32(n);
@@ -46,19 +46,19 @@ public static partial class VectorMath
         var f = Vector.AsVectorSingle(bits - (e << 23)) - Vector<float>.One;
         var power = Vector.ConvertToSingle(e) - Vector.ConditionalSelect(small, new Vector<float>(23f), Vector<float>.Zero);
         var p = new Vector<float>(7.0376836292e-2f);
-        p = Vector.FusedMultiplyAdd(p, f, new Vector<float>(-1.1514610310e-1f));
-        p = Vector.FusedMultiplyAdd(p, f, new Vector<float>(1.1676998740e-1f));
-        p = Vector.FusedMultiplyAdd(p, f, new Vector<float>(-1.2420140846e-1f));
-        p = Vector.FusedMultiplyAdd(p, f, new Vector<float>(1.4249322787e-1f));
-        p = Vector.FusedMultiplyAdd(p, f, new Vector<float>(-1.6668057665e-1f));
-        p = Vector.FusedMultiplyAdd(p, f, new Vector<float>(2.0000714765e-1f));
-        p = Vector.FusedMultiplyAdd(p, f, new Vector<float>(-2.4999993993e-1f));
-        p = Vector.FusedMultiplyAdd(p, f, new Vector<float>(3.3333331174e-1f));
+        p = Fused.MultiplyAdd(p, f, new Vector<float>(-1.1514610310e-1f));
+        p = Fused.MultiplyAdd(p, f, new Vector<float>(1.1676998740e-1f));
+        p = Fused.MultiplyAdd(p, f, new Vector<float>(-1.2420140846e-1f));
+        p = Fused.MultiplyAdd(p, f, new Vector<float>(1.4249322787e-1f));
+        p = Fused.MultiplyAdd(p, f, new Vector<float>(-1.6668057665e-1f));
+        p = Fused.MultiplyAdd(p, f, new Vector<float>(2.0000714765e-1f));
+        p = Fused.MultiplyAdd(p, f, new Vector<float>(-2.4999993993e-1f));
+        p = Fused.MultiplyAdd(p, f, new Vector<float>(3.3333331174e-1f));
         var square = f * f;
         var y = p * f * square;
-        y = Vector.FusedMultiplyAdd(power, new Vector<float>(-2.12194440e-4f), y);
-        y = Vector.FusedMultiplyAdd(square, new Vector<float>(-0.5f), y);
-        y = Vector.FusedMultiplyAdd(power, new Vector<float>(0.693359375f), f + y);
+        y = Fused.MultiplyAdd(power, new Vector<float>(-2.12194440e-4f), y);
+        y = Fused.MultiplyAdd(square, new Vector<float>(-0.5f), y);
+        y = Fused.MultiplyAdd(power, new Vector<float>(0.693359375f), f + y);
 
         // ∞ and NaN pass through; what is not positive is −∞ or NaN.
         y = Vector.ConditionalSelect(Vector.LessThan(x, new Vector<float>(float.PositiveInfinity)), y, x);
@@ -95,11 +95,11 @@ public static partial class VectorMath
         var size = Vector.Abs(x);
         var square = x * x;
         var p = new Vector<float>(-5.70498872745e-3f);
-        p = Vector.FusedMultiplyAdd(p, square, new Vector<float>(2.06390887954e-2f));
-        p = Vector.FusedMultiplyAdd(p, square, new Vector<float>(-5.37397155531e-2f));
-        p = Vector.FusedMultiplyAdd(p, square, new Vector<float>(1.33314422036e-1f));
-        p = Vector.FusedMultiplyAdd(p, square, new Vector<float>(-3.33332819422e-1f));
-        p = Vector.FusedMultiplyAdd(p * square, size, size);
+        p = Fused.MultiplyAdd(p, square, new Vector<float>(2.06390887954e-2f));
+        p = Fused.MultiplyAdd(p, square, new Vector<float>(-5.37397155531e-2f));
+        p = Fused.MultiplyAdd(p, square, new Vector<float>(1.33314422036e-1f));
+        p = Fused.MultiplyAdd(p, square, new Vector<float>(-3.33332819422e-1f));
+        p = Fused.MultiplyAdd(p * square, size, size);
         var far = Vector<float>.One - (new Vector<float>(2f) / (Exp(size + size) + Vector<float>.One));
         return WithSign(Vector.ConditionalSelect(Vector.LessThan(size, new Vector<float>(0.625f)), p, far), x);
     }
@@ -112,21 +112,21 @@ public static partial class VectorMath
         var size = Vector.Abs(x);
         var t = Vector.ConditionalSelect(Vector.GreaterThan(size, new Vector<float>(10f)), new Vector<float>(10f), size);
         var s = t * t;
-        var r = Vector.FusedMultiplyAdd(new Vector<float>(-1.72853470e-5f), t, new Vector<float>(3.83197126e-4f));
-        var u = Vector.FusedMultiplyAdd(new Vector<float>(-3.88396438e-3f), t, new Vector<float>(2.42546219e-2f));
-        r = Vector.FusedMultiplyAdd(r, s, u);
-        r = Vector.FusedMultiplyAdd(r, t, new Vector<float>(-1.06777877e-1f));
-        r = Vector.FusedMultiplyAdd(r, t, new Vector<float>(-6.34846687e-1f));
-        r = Vector.FusedMultiplyAdd(r, t, new Vector<float>(-1.28717512e-1f));
-        r = Vector.FusedMultiplyAdd(r, t, -t);
+        var r = Fused.MultiplyAdd(new Vector<float>(-1.72853470e-5f), t, new Vector<float>(3.83197126e-4f));
+        var u = Fused.MultiplyAdd(new Vector<float>(-3.88396438e-3f), t, new Vector<float>(2.42546219e-2f));
+        r = Fused.MultiplyAdd(r, s, u);
+        r = Fused.MultiplyAdd(r, t, new Vector<float>(-1.06777877e-1f));
+        r = Fused.MultiplyAdd(r, t, new Vector<float>(-6.34846687e-1f));
+        r = Fused.MultiplyAdd(r, t, new Vector<float>(-1.28717512e-1f));
+        r = Fused.MultiplyAdd(r, t, -t);
         var far = Vector<float>.One - Exp(r);
         var p = new Vector<float>(-5.96761703e-4f);
-        p = Vector.FusedMultiplyAdd(p, s, new Vector<float>(4.99119423e-3f));
-        p = Vector.FusedMultiplyAdd(p, s, new Vector<float>(-2.67681349e-2f));
-        p = Vector.FusedMultiplyAdd(p, s, new Vector<float>(1.12819925e-1f));
-        p = Vector.FusedMultiplyAdd(p, s, new Vector<float>(-3.76125336e-1f));
-        p = Vector.FusedMultiplyAdd(p, s, new Vector<float>(1.28379166e-1f));
-        p = Vector.FusedMultiplyAdd(p, t, t);
+        p = Fused.MultiplyAdd(p, s, new Vector<float>(4.99119423e-3f));
+        p = Fused.MultiplyAdd(p, s, new Vector<float>(-2.67681349e-2f));
+        p = Fused.MultiplyAdd(p, s, new Vector<float>(1.12819925e-1f));
+        p = Fused.MultiplyAdd(p, s, new Vector<float>(-3.76125336e-1f));
+        p = Fused.MultiplyAdd(p, s, new Vector<float>(1.28379166e-1f));
+        p = Fused.MultiplyAdd(p, t, t);
         return WithSign(Vector.ConditionalSelect(Vector.GreaterThan(size, new Vector<float>(0.927734375f)), far, p), x);
     }
 
