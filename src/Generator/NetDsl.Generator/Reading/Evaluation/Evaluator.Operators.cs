@@ -98,7 +98,7 @@ internal sealed partial class Evaluator
         if (type.TypeKind == TypeKind.Enum && type is INamedTypeSymbol { EnumUnderlyingType: { } underlying }) type = underlying;
         switch (value)
         {
-            case Value tensor when !type.IsAnyTensor() && IsNumeric(type): return TensorToNumber(at, tensor, type);
+            case Value when IsNumeric(type): return Poison.Instance;
             case Value: return value;
             case ScalarValue scalar: return ScalarConversion(at, scalar, type);
             case TupleValue tuple when type is INamedTypeSymbol { IsTupleType: true } target && target.TupleElements.Length == tuple.Items.Length:

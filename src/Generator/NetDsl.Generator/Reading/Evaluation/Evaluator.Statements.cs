@@ -103,12 +103,13 @@ internal sealed partial class Evaluator
     /// <summary>A condition is a bool known at build time, a bool of a scalar function, or poison.</summary>
     private object? Condition(IOperation condition, Frame frame, string id = "NDSL2005")
     {
+        // C# itself refuses a tensor as a bool; what to write instead is said here.
+        if (condition is IConversionOperation { Operand: { } operand } && operand.Type.IsAnyTensor()) condition = operand;
         switch (Evaluate(condition, frame))
         {
             case bool met: return met;
             case ScalarValue { IsCondition: true } symbolic: return symbolic;
             case Value tensor: return TensorCondition(condition, tensor, id);
-            case Poison: return Poison.Instance;
             default: return Poison.Instance;
         }
     }
