@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using NetDsl.Compiler;
 
@@ -29,13 +30,14 @@ internal static class NetworkSources
         }
         catch (ProblemException mistake)
         {
-            return NetworkCompiler.CompileBroken(Broken(result.Place, mistake.Problem.Id + ": " + mistake.Message));
+            return NetworkCompiler.CompileBroken(Broken(network, mistake.Problem.Id + ": " + mistake.Message));
         }
         catch (Exception unexpected) when (unexpected is not OperationCanceledException)
         {
-            return NetworkCompiler.CompileBroken(Broken(result.Place, $"NDSL4012: '{result.Place.Name}' cannot be compiled: remove what was changed last, and report it as a defect of NetDsl"));
+            return NetworkCompiler.CompileBroken(Broken(network, $"NDSL4012: '{network.Name}' cannot be compiled: remove what was changed last, and report it as a defect of NetDsl"));
         }
     }
 
-    private static BrokenNetwork Broken(ClassPlace place, string problem) => new(place.Namespace, place.Containers, place.Name, problem);
+    private static BrokenNetwork Broken(NetworkModel network, string problem) =>
+        new(network.Namespace, network.Containers, network.Name, problem, network.Inputs, network.Outputs.Select(output => output.Name).ToEquatableArray());
 }

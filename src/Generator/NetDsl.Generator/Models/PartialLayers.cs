@@ -26,7 +26,7 @@ internal static class PartialLayers
         if (place.Namespace.Length > 0) lines.AddRange(new[] { $"namespace {place.Namespace};", "" });
         var depth = 0;
         void Line(string text) => lines.Add(new string(' ', 4 * depth) + text);
-        foreach (var holder in place.Containers.Concat(new[] { "partial class " + Identifiers.Escape(place.Name) }))
+        foreach (var holder in place.Containers.Concat(new[] { "partial class " + Keywords.Escape(place.Name) }))
         {
             Line(holder);
             Line("{");
@@ -47,8 +47,8 @@ internal static class PartialLayers
     {
         var syntax = method.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<MethodDeclarationSyntax>().FirstOrDefault();
         var modifiers = string.Join(" ", syntax?.Modifiers.Select(modifier => modifier.ValueText) ?? Enumerable.Empty<string>());
-        var parameters = method.Parameters.Select(parameter => $"{Reference(parameter)}{parameter.Type.ToDisplayString(Qualified)} {Identifiers.Escape(parameter.Name)}");
-        return $"{modifiers} {method.ReturnType.ToDisplayString(Qualified)} {Identifiers.Escape(method.Name)}({string.Join(", ", parameters)})";
+        var parameters = method.Parameters.Select(parameter => $"{Reference(parameter)}{parameter.Type.ToDisplayString(Qualified)} {Keywords.Escape(parameter.Name)}");
+        return $"{modifiers} {method.ReturnType.ToDisplayString(Qualified)} {Keywords.Escape(method.Name)}({string.Join(", ", parameters)})";
     }
 
     private static string Reference(IParameterSymbol parameter) => parameter switch

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using NetDsl.Compiler;
+using Location = Microsoft.CodeAnalysis.Location;
 
 namespace NetDsl.Generator;
 
@@ -66,11 +67,13 @@ internal sealed class NetworkEvaluation
         var result = evaluator.RunMethod(forward, Inputs.Select(input => (object?)input).ToList());
         var values = result is TupleValue tuple ? tuple.Items : new[] { result };
         if (values.Any(value => value is not Value)) return null;
-        var names = forward.ReturnType is INamedTypeSymbol { IsTupleType: true } type
-            ? type.TupleElements.Select((element, i) => element.IsExplicitlyNamedTupleElement ? element.Name : "output" + (i + 1).ToString(CultureInfo.InvariantCulture)).ToList()
-            : new List<string> { "output" };
-        return Finish(values.Cast<Value>().ToList(), names, forward.Locations[0]);
+        return Finish(values.Cast<Value>().ToList(), OutputNames(forward), forward.Locations[0]);
     }
+
+    /// <summary>The names of a tuple's elements, or "output".</summary>
+    public static IReadOnlyList<string> OutputNames(IMethodSymbol forward) => forward.ReturnType is INamedTypeSymbol { IsTupleType: true } type
+        ? type.TupleElements.Select((element, i) => element.IsExplicitlyNamedTupleElement ? element.Name : "output" + (i + 1).ToString(CultureInfo.InvariantCulture)).ToList()
+        : new[] { "output" };
 
     private List<Value>? Stack()
     {
@@ -82,10 +85,10 @@ internal sealed class NetworkEvaluation
         portNames.Add("input");
         Inputs.Add(input);
         if (evaluator.Stack(declaration.Layers, input, evaluator.Names) is not { } output) return null;
-        return Finish(new List<Value> { output }, new List<string> { "output" }, NetworkReader.PlaceOf(declaration.Network));
+        return Finish(new List<Value> { output }, new[] { "output" }, NetworkReader.PlaceOf(declaration.Network));
     }
 
-    private List<Value>? Finish(List<Value> outputs, List<string> names, Location place)
+    private List<Value>? Finish(List<Value> outputs, IReadOnlyList<string> names, Location place)
     {
         for (var i = 0; i < outputs.Count; i++)
         {

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using NetDsl.Compiler;
+using Location = Microsoft.CodeAnalysis.Location;
 
 namespace NetDsl.Generator;
 
@@ -69,5 +70,5 @@ public static class NetworkReader
         { TypeKind: TypeKind.Struct } => "struct ",
         { TypeKind: TypeKind.Interface } => "interface ",
         _ => "class ",
-    }) + Identifiers.Escape(type.Name);
+    }) + Keywords.Escape(type.Name);
 }

@@ -68,6 +68,10 @@ internal static class NetworkShape
         return new NetworkDeclaration(network, forwards.FirstOrDefault(), layers, input, losses.FirstOrDefault(), lossAttributes.FirstOrDefault());
     }
 
+    /// <summary>True where another part of the class can be emitted at all.</summary>
+    public static bool CanBeCompleted(INamedTypeSymbol network, CancellationToken cancellation) =>
+        Chain(network).All(type => IsPartial(type, cancellation)) && Trouble(network) is null;
+
     private static string? Trouble(INamedTypeSymbol network)
     {
         if (network.IsStatic) return $"network '{network.Name}' cannot be static: its weights belong to an instance";

@@ -4,6 +4,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetDsl.Compiler;
+using Location = Microsoft.CodeAnalysis.Location;
 
 namespace NetDsl.Generator;
 

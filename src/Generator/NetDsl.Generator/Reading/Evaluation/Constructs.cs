@@ -29,7 +29,6 @@ internal static class Constructs
         IWithOperation => ("with", "make a new value"),
         ITranslatedQueryOperation => ("a query", "use a loop"),
         IDeclarationExpressionOperation => ("a declaration inside an expression", "declare the variable in a statement of its own"),
-        IUsingDeclarationOperation => ("using", "a network body holds no resources; remove it"),
         IInterpolatedStringHandlerCreationOperation => ("this interpolated string", "give it to a string variable first"),
         IFunctionPointerInvocationOperation => ("a function pointer", "use a static method or a Func"),
         ISizeOfOperation => ("sizeof", "write the number"),

@@ -70,7 +70,7 @@ internal sealed partial class Evaluator
         if (given.Count != count)
             return Fail("NDSL2003", derivative.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation() ?? site.Syntax.GetLocation(), $"'{function.Method.Name}' has {count} parameters and {given.Count} derivatives: name one method for each parameter");
         slopes["slope"] = given[0];
-        slopes["slopes"] = given.ToArray();
+        if (given.Count > 1) slopes["slopeY"] = given[1];
         return value;
     }
 

@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetDsl.Compiler;
+using Location = Microsoft.CodeAnalysis.Location;
 
 namespace NetDsl.Generator;
 
@@ -103,7 +104,7 @@ internal sealed partial class Evaluator
 
         if (!Fits(method, input))
         {
-            var takes = input.Element == ElementType.Int ? "floats, but it is given integers: begin with Embedding" : "integers, but it is given floats: it can only come first";
+            var takes = input.Element == Compiler.ElementType.Int ? "floats, but it is given integers: begin with Embedding" : "integers, but it is given floats: it can only come first";
             Fail("NDSL4013", PlaceOf(attribute, ""), $"'{KindOf(attribute)}' takes {takes}");
             return null;
         }
@@ -115,7 +116,7 @@ internal sealed partial class Evaluator
     }
 
     private static bool Fits(IMethodSymbol method, Value input) =>
-        method.Parameters.FirstOrDefault(p => p.Type.IsAnyTensor()) is { } first && first.Type.IsIntTensor() == (input.Element == ElementType.Int);
+        method.Parameters.FirstOrDefault(p => p.Type.IsAnyTensor()) is { } first && first.Type.IsIntTensor() == (input.Element == Compiler.ElementType.Int);
 
     private IEnumerable<IMethodSymbol> MethodsOf(AttributeData attribute) => new[] { "NetDsl.Layers", "NetDsl.Functions" }
         .SelectMany(holder => compilation.GetTypeByMetadataName(holder)?.GetMembers(KindOf(attribute)).OfType<IMethodSymbol>() ?? Enumerable.Empty<IMethodSymbol>());

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NetDsl.Compiler;
+using Location = Microsoft.CodeAnalysis.Location;
 
 namespace NetDsl.Generator;
 
@@ -27,7 +28,7 @@ internal sealed partial class Evaluator
         if (values.Any(IsPoisonDeep)) return Poison.Instance;
         foreach (var parameter in method.Parameters)
         {
-            if (values[parameter.Ordinal] is ScalarValue or SequenceValue { Items: { } items } && (values[parameter.Ordinal] is ScalarValue || items!.Any(item => item is ScalarValue)))
+            if (HoldsSymbol(values[parameter.Ordinal]))
                 return Fail("NDSL2011", Place(parameter.Name), $"'{method.Name}' takes tensors and cannot stand in a function of a number: use Math and MathF there");
             var argument = Argument(values[parameter.Ordinal], parameter.Type, parameter.Name, site, arguments, frame);
             if (IsPoison(argument)) return argument;
@@ -130,6 +131,8 @@ internal sealed partial class Evaluator
         IArrayTypeSymbol array => new SequenceValue(results.Select(value => (object?)value).ToList(), array.ElementType),
         _ => results.Length == 0 ? Poison.Instance : results[0],
     };
+
+    private static bool HoldsSymbol(object? value) => value is ScalarValue || (value is SequenceValue sequence && sequence.Items.Any(HoldsSymbol));
 
     private static bool IsPoisonDeep(object? value) => value switch
     {

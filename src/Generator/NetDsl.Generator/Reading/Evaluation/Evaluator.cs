@@ -5,6 +5,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NetDsl.Compiler;
+using Location = Microsoft.CodeAnalysis.Location;
 
 namespace NetDsl.Generator;
 
