@@ -5,4 +5,7 @@ public static class NetworkCompiler
 {
     /// <summary>The C# file that completes the network's class: programs, parameters, prediction.</summary>
     public static string Compile(NetworkModel network) => new NetworkEmitter(network).Write();
+
+    /// <summary>The C# file that stands in for a network with problems: the same members, which throw the problem's text.</summary>
+    public static string CompileBroken(BrokenNetwork network) => network.Write();
 }

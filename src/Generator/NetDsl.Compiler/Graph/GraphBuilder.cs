@@ -46,7 +46,7 @@ public sealed class GraphBuilder
     {
         var type = primitive.Infer(operands.Select(operand => operand.Type).ToArray());
         if (type.Shape.Dimensions.Aggregate(1.0, (product, d) => product * d) > int.MaxValue)
-            throw new GraphException($"{primitive.Name} would hold {type.Shape}, which is more than {int.MaxValue:N0} values");
+            throw new ProblemException(new Problem("NDSL1030", "", $"this makes a tensor {type.Shape}, more than {((long)int.MaxValue).Grouped()} values: use smaller sizes"));
         return Append(new Node(nodes.Count, primitive, operands.Select(operand => operand.Id).ToEquatableArray(), type, name, Origin));
     }
 

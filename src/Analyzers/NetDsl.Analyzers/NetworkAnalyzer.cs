@@ -1,0 +1,37 @@
+using System;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NetDsl.Generator;
+
+namespace NetDsl.Analyzers;
+
+/// <summary>Reads every network as the generator does, and reports what is wrong with it where it is to be edited.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NetworkAnalyzer : DiagnosticAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Catalog.Reading;
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(Read, SymbolKind.NamedType);
+    }
+
+    private static void Read(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.IsNetwork()) NetworkReader.Read(type, context.Compilation, new Sink(context.ReportDiagnostic), context.CancellationToken);
+    }
+
+    private sealed class Sink : IProblemSink
+    {
+        private readonly Action<Diagnostic> report;
+
+        public Sink(Action<Diagnostic> report) => this.report = report;
+
+        public void Report(string id, Location location, string message) =>
+            report(Diagnostic.Create(Catalog.Find(id) ?? UseRules.N4012, location, message));
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.CodeAnalysis;
+
+namespace NetDsl.Analyzers;
+
+/// <summary>The rules of the category Use.</summary>
+internal static class UseRules
+{
+    public static readonly DiagnosticDescriptor N4001 = new(id: "NDSL4001", title: "A network must be partial", messageFormat: "{0}", category: "NetDsl.Use", defaultSeverity: DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor N4002 = new(id: "NDSL4002", title: "A network's body cannot be called", messageFormat: "{0}", category: "NetDsl.Use", defaultSeverity: DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor N4008 = new(id: "NDSL4008", title: "A network's declaration is not complete", messageFormat: "{0}", category: "NetDsl.Use", defaultSeverity: DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor N4010 = new(id: "NDSL4010", title: "Two layers have the same name", messageFormat: "{0}", category: "NetDsl.Use", defaultSeverity: DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor N4011 = new(id: "NDSL4011", title: "An input or target is not declared", messageFormat: "{0}", category: "NetDsl.Use", defaultSeverity: DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor N4012 = new(id: "NDSL4012", title: "A network cannot be compiled", messageFormat: "{0}", category: "NetDsl.Use", defaultSeverity: DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor N4013 = new(id: "NDSL4013", title: "A layer takes another kind of tensor", messageFormat: "{0}", category: "NetDsl.Use", defaultSeverity: DiagnosticSeverity.Error, isEnabledByDefault: true);
+}

@@ -1,0 +1,160 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using NetDsl.Compiler;
+using Location = Microsoft.CodeAnalysis.Location;
+
+namespace NetDsl.Generator;
+
+/// <summary>Calls of layers and functions, and operators between tensors, become nodes of the graph.</summary>
+internal sealed partial class Evaluator
+{
+    private object? OperationCall(IInvocationOperation invocation, Frame frame)
+    {
+        var method = invocation.TargetMethod;
+        var arguments = new object?[method.Parameters.Length];
+        foreach (var argument in invocation.Arguments)
+            if (argument.Parameter is { } parameter) arguments[parameter.Ordinal] = Evaluate(argument.Value, frame);
+        return OperationCall(method, arguments, invocation, frame);
+    }
+
+    private object? OperationCall(IMethodSymbol method, object?[] values, IOperation site, Frame frame)
+    {
+        Location Place(string argument) => PlaceOf(site, argument);
+        var arguments = new Dictionary<string, object?>(StringComparer.Ordinal);
+        if (values.Any(IsPoisonDeep)) return Poison.Instance;
+        foreach (var parameter in method.Parameters)
+        {
+            if (HoldsSymbol(values[parameter.Ordinal]))
+                return Fail("NDSL2011", Place(parameter.Name), $"'{method.Name}' takes tensors and cannot stand in a function of a number: use Math and MathF there");
+            var argument = Argument(values[parameter.Ordinal], parameter.Type, parameter.Name, site, arguments, frame);
+            if (IsPoison(argument)) return argument;
+            arguments[parameter.Name] = argument;
+        }
+
+        if (LayerName(method.Name, arguments, frame.Names, Place) is not { } name) return Poison.Instance;
+        var results = Apply(method.Name, name, arguments, site.Syntax.GetLocation(), Place, OriginOf(site.Syntax));
+        return results is null ? Poison.Instance : Pack(results, method.ReturnType);
+    }
+
+    /// <summary>The name that the user gave, or kind and counter; null, and told, for a name that another layer has.</summary>
+    public string? LayerName(string kind, IReadOnlyDictionary<string, object?> arguments, NameScope scope, Func<string, Location> place)
+    {
+        if (!arguments.TryGetValue("name", out var given) || given is not string name) return scope.Next(kind);
+        if (name.Trim().Length == 0)
+        {
+            Fail("NDSL4010", place("name"), $"this name of {kind} is empty: leave it out, or write a word");
+            return null;
+        }
+
+        if (scope.Take(name)) return name;
+        Fail("NDSL4010", place("name"), $"two layers have the name '{name}': give each its own, in a loop as $\"{name}{{i}}\"; for one layer used twice, declare [{kind}(…)] private static partial Tensor {Identifier(name)}(Tensor x);");
+        return null;
+    }
+
+    /// <summary>Expands an operation; null, and told, where its rule finds a mistake.</summary>
+    public Value[]? Apply(string operation, string layer, IReadOnlyDictionary<string, object?> arguments, Location at, Func<string, Location> place, Origin origin)
+    {
+        if (OperationRegistry.Find(operation) is not { } rule)
+        {
+            Fail("NDSL4012", at, $"'{operation}' is not known to this compiler: the versions of NetDsl and of its compiler differ");
+            return null;
+        }
+
+        var before = graph.Nodes.Count;
+        graph.Origin = origin;
+        try
+        {
+            var results = rule.Apply(new Call(graph, layer, arguments));
+            for (var i = 0; i < results.Length; i++)
+                if (results[i].Id >= before && results[i].Node.Name.Length == 0)
+                    NameLayer(results[i], results.Length == 1 ? layer : FormattableString.Invariant($"{layer}_{i}"), arguments.TryGetValue("name", out var given) && given is string);
+            return results;
+        }
+        catch (ProblemException mistake)
+        {
+            Fail(mistake.Problem.Id, place(mistake.Problem.Argument), mistake.Problem.Message);
+        }
+        catch (PoisonedException)
+        {
+        }
+        catch (Exception unexpected) when (unexpected is not (OperationCanceledException or EvaluationLimitException or InsufficientExecutionStackException))
+        {
+            Fail("NDSL4012", at, $"'{operation}' cannot be compiled with these arguments: check its sizes");
+        }
+
+        return null;
+    }
+
+    private object? TensorOperator(IOperation at, BinaryOperatorKind kind, object left, object right)
+    {
+        if (kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
+            return Fail("NDSL2005", at, $"{(kind == BinaryOperatorKind.Equals ? "==" : "!=")} does not compare the values of tensors: use {(kind == BinaryOperatorKind.Equals ? "Equal" : "NotEqual")}(a, b)");
+        var name = kind switch
+        {
+            BinaryOperatorKind.Add => "Add",
+            BinaryOperatorKind.Subtract => "Subtract",
+            BinaryOperatorKind.Multiply => "Multiply",
+            BinaryOperatorKind.Divide => "Divide",
+            BinaryOperatorKind.LessThan => "Less",
+            BinaryOperatorKind.LessThanOrEqual => "LessOrEqual",
+            BinaryOperatorKind.GreaterThan => "Greater",
+            BinaryOperatorKind.GreaterThanOrEqual => "GreaterOrEqual",
+            _ => "",
+        };
+        if (name.Length == 0 || !(left is Value || Numbers.IsNumber(left)) || !(right is Value || Numbers.IsNumber(right))) return Unsupported(at);
+        return OperatorCall(name, at, ("a", Operand(left)), ("b", Operand(right)));
+    }
+
+    private object? TensorNegation(IUnaryOperation at, Value tensor) =>
+        at.OperatorKind == UnaryOperatorKind.Minus ? OperatorCall("Negate", at, ("x", tensor)) : Unsupported(at);
+
+    private object? OperatorCall(string name, IOperation at, params (string Name, Value Value)[] operands)
+    {
+        var place = at.Syntax.GetLocation();
+        var results = Apply(name, Names.Next(name), operands.ToDictionary(o => o.Name, o => (object?)o.Value), place, _ => place, OriginOf(at.Syntax));
+        return results is null ? Poison.Instance : results[0];
+    }
+
+    private Value Operand(object operand) => operand is Value value ? value : graph.Constant(Decimal(operand));
+
+    /// <summary>A float as the decimal that was written: 0.1f is 0.1, not its neighbour.</summary>
+    private static double Decimal(object number) =>
+        number is float f ? double.Parse(Formats.Invariant(f, "R"), System.Globalization.CultureInfo.InvariantCulture) : Numbers.ToDouble(number);
+
+    private static object? Pack(Value[] results, ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol { IsTupleType: true } => new TupleValue(results.Select(value => (object?)value).ToArray()),
+        IArrayTypeSymbol array => new SequenceValue(results.Select(value => (object?)value).ToList(), array.ElementType),
+        _ => results.Length == 0 ? Poison.Instance : results[0],
+    };
+
+    private static bool HoldsSymbol(object? value) => value is ScalarValue || (value is SequenceValue sequence && sequence.Items.Any(HoldsSymbol));
+
+    private static bool IsPoisonDeep(object? value) => value switch
+    {
+        Poison => true,
+        SequenceValue sequence => sequence.Items.Any(IsPoisonDeep),
+        TupleValue tuple => tuple.Items.Any(IsPoisonDeep),
+        _ => false,
+    };
+
+    /// <summary>The argument to edit: its expression, or the call where it was left out.</summary>
+    private static Location PlaceOf(IOperation site, string argument)
+    {
+        if (site is not IInvocationOperation invocation || argument.Length == 0) return site.Syntax.GetLocation();
+        var match = invocation.Arguments.FirstOrDefault(candidate => candidate.Parameter?.Name == argument);
+        return match?.ArgumentKind switch
+        {
+            ArgumentKind.Explicit => (match.Syntax is ArgumentSyntax syntax ? syntax.Expression : match.Value.Syntax).GetLocation(),
+            ArgumentKind.ParamArray when match.Value is IArrayCreationOperation { Initializer.ElementValues: { Length: > 0 } elements } => elements[0].Syntax.GetLocation(),
+            _ => site.Syntax.GetLocation(),
+        };
+    }
+
+    private static string Identifier(string name) =>
+        new(name.Select((c, i) => i == 0 ? char.IsLetter(c) ? char.ToUpperInvariant(c) : '_' : char.IsLetterOrDigit(c) ? c : '_').ToArray());
+}

@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+
+namespace NetDsl.Generator;
+
+/// <summary>Takes what the reading finds: the analyzer's sink reports, the generator's only remembers the first text.</summary>
+public interface IProblemSink
+{
+    void Report(string id, Location location, string message);
+}
+
+/// <summary>Keeps the first problem's text; locations never leave the reading here.</summary>
+public sealed class FirstProblem : IProblemSink
+{
+    public string? Text { get; private set; }
+
+    public void Report(string id, Location location, string message) => Text ??= id + ": " + message;
+}
+
+/// <summary>Passes each problem on once a place: a loop that runs twelve times makes one mistake, not twelve.</summary>
+internal sealed class OncePerPlace : IProblemSink
+{
+    private readonly IProblemSink inner;
+    private readonly HashSet<(string, SyntaxTree?, int)> seen = new();
+
+    public OncePerPlace(IProblemSink inner) => this.inner = inner;
+
+    public bool Any => seen.Count > 0;
+
+    public void Report(string id, Location location, string message)
+    {
+        if (seen.Add((id, location.SourceTree, location.SourceSpan.Start))) inner.Report(id, location, message);
+    }
+}

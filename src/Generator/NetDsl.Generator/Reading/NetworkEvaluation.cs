@@ -1,0 +1,165 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using NetDsl.Compiler;
+using Location = Microsoft.CodeAnalysis.Location;
+
+namespace NetDsl.Generator;
+
+/// <summary>One run of a network: its graph with training's or with prediction's meaning of layers.</summary>
+internal sealed class NetworkEvaluation
+{
+    private readonly NetworkDeclaration declaration;
+    private readonly GraphBuilder builder;
+    private readonly Evaluator evaluator;
+    private readonly IProblemSink sink;
+    private readonly CancellationToken cancellation;
+    private readonly List<string> portNames = new();
+
+    private NetworkEvaluation(NetworkDeclaration declaration, Compilation compilation, bool training, IProblemSink sink, CancellationToken cancellation)
+    {
+        this.declaration = declaration;
+        this.sink = sink;
+        this.cancellation = cancellation;
+        builder = new GraphBuilder(training);
+        evaluator = new Evaluator(compilation, builder, sink, cancellation);
+    }
+
+    public List<Value> Inputs { get; } = new();
+
+    public List<Value> Targets { get; } = new();
+
+    public EquatableArray<PortModel> Outputs { get; private set; }
+
+    public Graph Graph { get; private set; } = new(default, default, -1);
+
+    public EquatableArray<ParameterModel> Parameters => builder.Parameters.ToEquatableArray();
+
+    /// <summary>The ports with what the operations found out about them.</summary>
+    public EquatableArray<PortModel> Ports(IEnumerable<Value> values) =>
+        values.Select(value => ((InputPrimitive)builder[value.Id].Primitive).Port).ToEquatableArray();
+
+    /// <summary>Null where the network has problems.</summary>
+    public static NetworkEvaluation? Run(NetworkDeclaration declaration, Compilation compilation, bool training, IProblemSink sink, CancellationToken cancellation)
+    {
+        var run = new NetworkEvaluation(declaration, compilation, training, sink, cancellation);
+        var outputs = declaration.Forward is { } forward ? run.Forward(forward) : run.Stack();
+        if (outputs is null) return null;
+        Value? loss = null;
+        if (declaration.LossMethod is { } method && (loss = run.Loss(method, outputs)) is null) return null;
+        if (declaration.LossAttribute is { } attribute && (loss = run.Loss(attribute, outputs)) is null) return null;
+        return run.Finish(outputs, loss) ? run : null;
+    }
+
+    private List<Value>? Forward(IMethodSymbol forward)
+    {
+        var complete = true;
+        foreach (var parameter in forward.Parameters) complete &= Declare(parameter, "Forward", Inputs);
+        if (complete && Inputs.Count == 0)
+        {
+            sink.Report("NDSL4008", forward.Locations[0], "'Forward' has no input: give it a parameter, as [Shape(784)] Tensor x");
+            complete = false;
+        }
+
+        if (!complete) return null;
+        var result = evaluator.RunMethod(forward, Inputs.Select(input => (object?)input).ToList());
+        var values = result is TupleValue tuple ? tuple.Items : new[] { result };
+        if (values.Any(value => value is not Value)) return null;
+        return Finish(values.Cast<Value>().ToList(), OutputNames(forward), forward.Locations[0]);
+    }
+
+    /// <summary>The names of a tuple's elements, or "output".</summary>
+    public static IReadOnlyList<string> OutputNames(IMethodSymbol forward) => forward.ReturnType is INamedTypeSymbol { IsTupleType: true } type
+        ? type.TupleElements.Select((element, i) => element.IsExplicitlyNamedTupleElement ? element.Name : "output" + (i + 1).ToString(CultureInfo.InvariantCulture)).ToList()
+        : new[] { "output" };
+
+    private List<Value>? Stack()
+    {
+        var attribute = declaration.Input!;
+        if (PortReader.Shape(attribute, sink, cancellation) is not { } shape) return null;
+        var integers = attribute.NamedArguments.Any(named => named is { Key: "Integers", Value.Value: true }) || evaluator.TakesIntegers(declaration.Layers[0]);
+        builder.Origin = attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is { } syntax ? Evaluator.OriginOf(syntax) : Origin.None;
+        var input = builder.Input(new PortModel("input", shape, integers ? ElementType.Int : ElementType.Float));
+        portNames.Add("input");
+        Inputs.Add(input);
+        if (evaluator.Stack(declaration.Layers, input, evaluator.Names) is not { } output) return null;
+        return Finish(new List<Value> { output }, new[] { "output" }, NetworkReader.PlaceOf(declaration.Network));
+    }
+
+    private List<Value>? Finish(List<Value> outputs, IReadOnlyList<string> names, Location place)
+    {
+        for (var i = 0; i < outputs.Count; i++)
+        {
+            if (outputs[i].Element == ElementType.Float && outputs[i].Batched) continue;
+            sink.Report("NDSL4008", place, outputs[i].Batched
+                ? $"the result '{names[i]}' of '{declaration.Network.Name}' holds integers: Cast it, or return what it is made from"
+                : $"the result '{names[i]}' of '{declaration.Network.Name}' does not depend on its input");
+            return null;
+        }
+
+        Outputs = outputs.Select((value, i) => new PortModel(names[i], value.Shape, value.Element)).ToEquatableArray();
+        return outputs;
+    }
+
+    private Value? Loss(IMethodSymbol method, List<Value> outputs)
+    {
+        var complete = true;
+        var arguments = new List<object?>(outputs.Select(value => (object?)value));
+        if (method.Parameters.Length < outputs.Count || method.Parameters.Take(outputs.Count).Any(parameter => !parameter.Type.IsTensor()))
+        {
+            sink.Report("NDSL4008", method.Locations[0], $"'Loss' takes the {(outputs.Count == 1 ? "result" : $"{outputs.Count} results")} of 'Forward' first, each a Tensor, and then the targets: Tensor Loss(Tensor output, [Shape] IntTensor label)");
+            return null;
+        }
+
+        foreach (var parameter in method.Parameters.Skip(outputs.Count)) complete &= Declare(parameter, "Loss", Targets);
+        if (!complete) return null;
+        arguments.AddRange(Targets.Select(target => (object?)target));
+        return evaluator.RunMethod(method, arguments) as Value?;
+    }
+
+    private Value? Loss(AttributeData attribute, List<Value> outputs)
+    {
+        var place = attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation() ?? NetworkReader.PlaceOf(declaration.Network);
+        if (outputs.Count != 1)
+        {
+            sink.Report("NDSL4008", place, $"'{declaration.Network.Name}' has {outputs.Count} results, so that this loss does not know which one to compare: write a method Loss");
+            return null;
+        }
+
+        var loss = evaluator.Loss(attribute, outputs[0], out var target);
+        if (target is null || loss is null) return null;
+        if (portNames.Contains(target.Name))
+        {
+            sink.Report("NDSL4011", place, $"target '{target.Name}' of this loss has the name of an input: rename the input");
+            return null;
+        }
+
+        Targets.AddRange(builder.Nodes.Where(node => node.Primitive is InputPrimitive { Port.Name: var name } && name == target.Name).Select(node => new Value(builder, node.Id)));
+        return loss;
+    }
+
+    private bool Finish(List<Value> outputs, Value? loss)
+    {
+        try
+        {
+            Graph = builder.Finish(outputs, loss);
+            return true;
+        }
+        catch (ProblemException mistake)
+        {
+            var place = declaration.LossMethod?.Locations[0] ?? declaration.LossAttribute?.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation();
+            sink.Report(mistake.Problem.Id, place ?? NetworkReader.PlaceOf(declaration.Network), mistake.Problem.Message);
+            return false;
+        }
+    }
+
+    private bool Declare(IParameterSymbol parameter, string method, List<Value> ports)
+    {
+        if (PortReader.Parameter(parameter, method, portNames, sink, cancellation) is not { } port) return false;
+        builder.Origin = parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is { } syntax ? Evaluator.OriginOf(syntax) : Origin.None;
+        ports.Add(builder.Input(port));
+        return true;
+    }
+}
