@@ -4,19 +4,25 @@ using System.Linq;
 
 namespace NetDsl.Compiler.Tests.Emit;
 
-/// <summary>Numbers for the inputs and parameters of a network, and what came out.</summary>
-internal sealed record Numbers(IReadOnlyDictionary<string, double[]> Ports, IReadOnlyDictionary<string, double[]> Parameters);
+/// <summary>Numbers for the inputs and parameters of a network, by name.</summary>
+internal sealed record Numbers(IReadOnlyDictionary<string, double[]> Leaves);
+
+/// <summary>What a run of a training program left behind.</summary>
+internal sealed record TrainingResults(float Loss, float[][] Outputs, Dictionary<string, float[]> Gradients, Dictionary<string, float[]> InputGradients);
 
 /// <summary>Runs emitted training programs on given numbers, in any split of the work.</summary>
 internal static class EmittedProgram
 {
-    public static (float Loss, float[][] Outputs, Dictionary<string, float[]> Gradients) Train(Network network, Numbers numbers, int batch, int parts, bool reversed = false)
+    public static TrainingResults Train(Network network, Numbers numbers, int batch, int parts, bool reversed = false)
     {
         Fill(network, numbers);
         using var program = network.CreateProgram(ProgramKind.Training, batch + 1);
         Run(program, numbers, batch, parts, reversed);
         var gradients = network.Info.Parameters.ToDictionary(p => p.Name, p => program.Gradients.Slice(p.Offset, p.Count).ToArray());
-        return (program.Loss, Outputs(program), gradients);
+        var inputGradients = new Dictionary<string, float[]>();
+        for (var i = 0; program.Layout.HasInputGradients && i < network.Info.Inputs.Count; i++)
+            if (!network.Info.Inputs[i].IsInteger) inputGradients[network.Info.Inputs[i].Name] = program.InputGradient(i).ToArray();
+        return new TrainingResults(program.Loss, Outputs(program), gradients, inputGradients);
     }
 
     public static float[][] Predict(Network network, Numbers numbers, int batch)
@@ -36,8 +42,8 @@ internal static class EmittedProgram
         for (var i = 0; i < program.PortCount; i++)
         {
             var port = program.Port(i);
-            if (port.IsInteger) program.SetInput(i, numbers.Ports[port.Name].Select(v => (int)v).ToArray());
-            else program.SetInput(i, numbers.Ports[port.Name].Select(v => (float)v).ToArray());
+            if (port.IsInteger) program.SetInput(i, numbers.Leaves[port.Name].Select(v => (int)v).ToArray());
+            else program.SetInput(i, numbers.Leaves[port.Name].Select(v => (float)v).ToArray());
         }
 
         // Twice: what a first run leaves in the arena must not matter to the second.
@@ -50,6 +56,6 @@ internal static class EmittedProgram
     private static void Fill(Network network, Numbers numbers)
     {
         foreach (var parameter in network.Info.Parameters)
-            numbers.Parameters[parameter.Name].Select(v => (float)v).ToArray().CopyTo(network.Parameter(parameter.Name));
+            numbers.Leaves[parameter.Name].Select(v => (float)v).ToArray().CopyTo(network.Parameter(parameter.Name));
     }
 }

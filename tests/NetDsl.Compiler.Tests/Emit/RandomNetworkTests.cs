@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetDsl.Compiler.Tests.Operations;
 using Xunit;
 
 namespace NetDsl.Compiler.Tests.Emit;
@@ -24,7 +25,7 @@ public class RandomNetworkTests
         var graph = new GraphBuilder(model.Training);
         var parameters = model.Parameters.Where(p => graph.FindParameter(p.Name) is not null).ToList();
         var gradients = ReverseMode.Differentiate(graph, new Value(graph, model.Training.Loss), parameters.Select(p => graph.FindParameter(p.Name)!.Value).ToList());
-        var expected = GraphNumbers.Evaluate(graph.Nodes, numbers, batch);
+        var expected = new ReferenceEvaluator(batch, numbers.Leaves).Evaluate(graph, graph.Nodes.Select(node => new Value(graph, node.Id)).ToArray());
         var actual = EmittedProgram.Train(network, numbers, batch, parts: 1);
         Compare(model, "loss", [expected[model.Training.Loss][0]], [actual.Loss]);
         for (var i = 0; i < model.Outputs.Count; i++) Compare(model, model.Outputs[i].Name, expected[model.Training.Outputs[i]], actual.Outputs[i]);

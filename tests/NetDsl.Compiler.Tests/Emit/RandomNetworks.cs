@@ -22,11 +22,11 @@ internal sealed class RandomNetworks
     {
         var random = new Random(seed + 1);
         double[] Draw(int count) => Enumerable.Range(0, count).Select(_ => (double)(float)((random.NextDouble() * 2) - 1)).ToArray();
-        return new Numbers(
-            model.Inputs.Concat(model.Targets).ToDictionary(port => port.Name, port => port.Element == ElementType.Int
-                ? Enumerable.Range(0, batch * port.Shape.Size).Select(_ => (double)random.Next(port.Limit)).ToArray()
-                : Draw(batch * port.Shape.Size)),
-            model.Parameters.ToDictionary(parameter => parameter.Name, parameter => Draw(parameter.Shape.Size)));
+        var leaves = model.Inputs.Concat(model.Targets).ToDictionary(port => port.Name, port => port.Element == ElementType.Int
+            ? Enumerable.Range(0, batch * port.Shape.Size).Select(_ => (double)random.Next(port.Limit)).ToArray()
+            : Draw(batch * port.Shape.Size));
+        foreach (var parameter in model.Parameters) leaves[parameter.Name] = Draw(parameter.Shape.Size);
+        return new Numbers(leaves);
     }
 
     private (Value[] Outputs, Value? Loss) Build(GraphBuilder graph)

@@ -9,12 +9,15 @@ public sealed class ReferenceEvaluator
 {
     private readonly IReadOnlyDictionary<string, double[]> leaves;
     private readonly int batch;
+    private readonly Func<RandomPrimitive, int, double[]> draw;
 
     /// <param name="leaves">Numbers of inputs and parameters by name.</param>
-    public ReferenceEvaluator(int batch, IReadOnlyDictionary<string, double[]> leaves)
+    /// <param name="draw">So many random numbers of a stream; ones of its own where none is given.</param>
+    public ReferenceEvaluator(int batch, IReadOnlyDictionary<string, double[]> leaves, Func<RandomPrimitive, int, double[]>? draw = null)
     {
         this.batch = batch;
         this.leaves = leaves;
+        this.draw = draw ?? ((random, count) => Uniform(random.Stream, count));
     }
 
     /// <summary>The numbers of the wanted values; nodes that they do not need are not computed.</summary>
@@ -48,7 +51,7 @@ public sealed class ReferenceEvaluator
     {
         InputPrimitive input => Numbers(input.Port.Name),
         ParameterPrimitive parameter => Numbers(parameter.Parameter.Name),
-        RandomPrimitive random => Uniform(random.Stream, batch * random.Shape.Size),
+        RandomPrimitive random => draw(random, batch * random.Shape.Size),
         _ => throw new InvalidOperationException($"no numbers for {primitive.Name}"),
     };
 
