@@ -27,7 +27,7 @@ public sealed class Identifiers
     {
         var name = CamelCase(wanted);
         var unique = name;
-        for (var n = 2; !taken.Add(unique); n++) unique = name + "_" + n;
+        for (var n = 2; !taken.Add(unique); n++) unique = name + (char.IsDigit(name[name.Length - 1]) ? "_" : "") + n;
         return unique;
     }
 

@@ -20,6 +20,6 @@ public static partial class Scalar
         public override string Format(string[] a) => $"({a[0]} + {a[1]})";
 
         protected override Expression? Simplify(Expression[] a) =>
-            Is(a[0], 0) ? a[1] : Is(a[1], 0) ? a[0] : a[1] is CallExpression { Function: var f } call && f == Negate ? a[0] - call.Arguments[0] : null;
+            Is(a[0], 0) ? a[1] : Is(a[1], 0) ? a[0] : Negated(a[1]) is { } subtrahend ? a[0] - subtrahend : null;
     }
 }

@@ -20,6 +20,6 @@ public static partial class Scalar
         public override string Format(string[] a) => $"−{a[0]}";
 
         protected override Expression? Simplify(Expression[] a) =>
-            a[0] is CallExpression { Function: var f } call && f == this ? call.Arguments[0] : null;
+            Negated(a[0]);
     }
 }

@@ -49,5 +49,9 @@ public abstract class ScalarFunction
 
     public override string ToString() => Name;
 
+    /// <summary>What a negation negates, or null.</summary>
+    protected static Expression? Negated(Expression e) =>
+        e is CallExpression { Function: var f } call && f == Scalar.Negate ? call.Arguments[0] : null;
+
     protected static bool Is(Expression e, double value) => e is ConstantExpression c && c.Value == value;
 }

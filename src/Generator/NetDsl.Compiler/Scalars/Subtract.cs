@@ -20,6 +20,6 @@ public static partial class Scalar
         public override string Format(string[] a) => $"({a[0]} − {a[1]})";
 
         protected override Expression? Simplify(Expression[] a) =>
-            Is(a[1], 0) ? a[0] : Is(a[0], 0) ? -a[1] : null;
+            Is(a[1], 0) ? a[0] : Is(a[0], 0) ? -a[1] : Negated(a[1]) is { } addend ? a[0] + addend : null;
     }
 }

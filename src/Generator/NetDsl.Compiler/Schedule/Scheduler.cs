@@ -22,6 +22,7 @@ public sealed class Scheduler
     private readonly int[] phases;
     private readonly Partition[] partitions;
     private readonly int[] uses;
+    private readonly List<Node>[] readers;
     private readonly List<Step> steps = new();
     private readonly Dictionary<int, int> positions = new();
 
@@ -32,6 +33,9 @@ public sealed class Scheduler
         phases = new int[graph.Nodes.Count];
         partitions = new Partition[graph.Nodes.Count];
         uses = new int[graph.Nodes.Count];
+        readers = graph.Nodes.Select(_ => new List<Node>()).ToArray();
+        foreach (var node in graph.Nodes)
+            foreach (var operand in node.Operands) readers[operand].Add(node);
     }
 
     public static Schedule Run(ProgramGraph graph) => new Scheduler(graph).Run();
@@ -67,7 +71,7 @@ public sealed class Scheduler
         partitions[node.Id] = node.Batched ? Partition.Rows : node.Primitive switch
         {
             ReshapePrimitive => partitions[node.Operands[0]],
-            ElementwisePrimitive when IsFlat(node) => Partition.Elements,
+            ElementwisePrimitive when IsFlat(node) && !IsSummedAtOnce(node) => Partition.Elements,
             BatchSumPrimitive => Partition.Elements,
             OuterSumPrimitive or ScatterAddPrimitive => Partition.Kernel,
             _ => Partition.Whole,
@@ -79,6 +83,11 @@ public sealed class Scheduler
             phases[node.Id] = Math.Max(phases[node.Id], phases[operand] + (MustMeet(source, node) ? 1 : 0));
         }
     }
+
+    private Node? OnlyReader(Node node) => readers[node.Id].Count == 1 ? readers[node.Id][0] : null;
+
+    /// <summary>True where the only reader is a sum that the first thread takes: then both are one loop, and nothing is stored.</summary>
+    private bool IsSummedAtOnce(Node node) => OnlyReader(node) is { Primitive: ReducePrimitive } reader && ReducedAxis(reader) >= 0;
 
     /// <summary>True where element i of the result reads element i of every operand, or its only one.</summary>
     private bool IsFlat(Node node) =>
@@ -112,7 +121,7 @@ public sealed class Scheduler
     private Node? SingleReader(Node node)
     {
         if (uses[node.Id] != 1) return null;
-        var reader = graph.Nodes.First(other => other.Id > node.Id && other.Primitive is not ReshapePrimitive && other.Operands.Any(operand => roots[operand] == node.Id));
+        if (OnlyReader(node) is not { } reader || reader.Primitive is ReshapePrimitive) return null;
         return phases[reader.Id] == phases[node.Id] && IsBackward(reader) == IsBackward(node) && reader.Type == node.Type ? reader : null;
     }
 

@@ -37,6 +37,7 @@ internal static class StepComment
             ElementwisePrimitive elementwise => ExpressionWriter.Trim(Named(elementwise.Expression, node.Operands.Select(Name).ToArray())),
             OuterSumPrimitive => $"Σ {Name(node.Operands[0])}ᵀ·{Name(node.Operands[1])} over the batch",
             LinearPrimitive linear => $"{Name(node.Operands[0])}·{Name(node.Operands[1])}{(linear.Transposed ? "ᵀ" : "")}",
+            var other when node.Operands.Count == 0 => other.Name,
             var other => $"{other.Name} of {string.Join(", ", node.Operands.Select(Name))}",
         };
     }
