@@ -49,7 +49,16 @@ public sealed class FormTests
             [Network] public partial class A { static Tensor Forward([Shape(4)] Tensor pixels) { var hidden = Relu(Dense(pixels, 3, bias: false)); return hidden; } }
             """);
 
-        Assert.Equal("", reading.Graph);
+        Assert.Equal(
+            """
+            %0 pixels: batch × [4] = input pixels
+            %1 dense1.weight: [3, 4] = parameter dense1.weight
+            %2 dense1: batch × [3] = x·wᵀ (%0, %1)
+            %3 hidden: batch × [3] = relu(x0) (%2)
+            outputs %3
+
+            """,
+            reading.Graph);
     }
 
     [Fact]

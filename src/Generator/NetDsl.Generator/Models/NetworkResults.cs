@@ -16,7 +16,7 @@ internal static class NetworkResults
         var place = new ClassPlace(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
             NetworkReader.Containers(type).ToEquatableArray(),
-            type.Name);
+            Keywords.Escape(type.Name));
         var broken = model is not null || !NetworkShape.CanBeCompleted(type, cancellation)
             ? null
             : Broken(type, place, problem.Text ?? $"'{type.Name}' has errors of C#: see the list of errors");

@@ -26,7 +26,7 @@ internal static class PartialLayers
         if (place.Namespace.Length > 0) lines.AddRange(new[] { $"namespace {place.Namespace};", "" });
         var depth = 0;
         void Line(string text) => lines.Add(new string(' ', 4 * depth) + text);
-        foreach (var holder in place.Containers.Concat(new[] { "partial class " + Keywords.Escape(place.Name) }))
+        foreach (var holder in place.Containers.Concat(new[] { "partial class " + place.Name }))
         {
             Line(holder);
             Line("{");

@@ -28,7 +28,7 @@ public static class NetworkReader
             return new NetworkModel(
                 network.ContainingNamespace.IsGlobalNamespace ? "" : network.ContainingNamespace.ToDisplayString(),
                 Containers(network).ToEquatableArray(),
-                network.Name,
+                Keywords.Escape(network.Name),
                 training.Graph,
                 evaluation.Graph,
                 training.Ports(training.Inputs),

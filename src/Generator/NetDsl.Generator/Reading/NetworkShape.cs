@@ -37,7 +37,7 @@ internal static class NetworkShape
         if (rigid.Count > 0)
             return Refuse("NDSL4001", rigid[0].Equals(network, SymbolEqualityComparer.Default)
                 ? $"network '{network.Name}' must be partial" + (rigid.Count > 1 ? $" (and so must '{rigid[1].Name}', which holds it)" : "")
-                : $"'{rigid[0].Name}', which holds the network '{network.Name}', must be partial");
+                : $"'{rigid[0].Name}', which holds the network '{network.Name}', must be partial", rigid[0].Locations.FirstOrDefault());
         if (Trouble(network) is { } trouble) return Refuse("NDSL4008", trouble);
 
         var forwards = network.GetMembers("Forward").OfType<IMethodSymbol>().ToList();

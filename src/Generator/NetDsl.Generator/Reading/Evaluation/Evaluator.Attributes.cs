@@ -109,6 +109,12 @@ internal sealed partial class Evaluator
             return null;
         }
 
+        if (method.Parameters.FirstOrDefault(p => given.TryGetValue(p.Name, out var value) && IsMissing(value, p)) is { } missing)
+        {
+            Fail("NDSL2013", PlaceOf(attribute, missing.Name), $"'{missing.Name}' of {KindOf(attribute)} is null");
+            return null;
+        }
+
         parameter = method.Parameters.FirstOrDefault(p => p.Type.IsAnyTensor())?.Name ?? "x";
         foreach (var p in method.Parameters)
             if (!given.ContainsKey(p.Name) && p.HasExplicitDefaultValue) given[p.Name] = DefaultOf(p);

@@ -30,6 +30,8 @@ internal sealed partial class Evaluator
         {
             if (HoldsSymbol(values[parameter.Ordinal]))
                 return Fail("NDSL2011", Place(parameter.Name), $"'{method.Name}' takes tensors and cannot stand in a function of a number: use Math and MathF there");
+            if (IsMissing(values[parameter.Ordinal], parameter))
+                return Fail("NDSL2013", Place(parameter.Name), $"'{parameter.Name}' of {method.Name} is null when the network is built");
             var argument = Argument(values[parameter.Ordinal], parameter.Type, parameter.Name, site, arguments, frame);
             if (IsPoison(argument)) return argument;
             arguments[parameter.Name] = argument;
@@ -44,9 +46,9 @@ internal sealed partial class Evaluator
     public string? LayerName(string kind, IReadOnlyDictionary<string, object?> arguments, NameScope scope, Func<string, Location> place)
     {
         if (!arguments.TryGetValue("name", out var given) || given is not string name) return scope.Next(kind);
-        if (name.Trim().Length == 0)
+        if (name.Length == 0 || !name.All(c => char.IsLetterOrDigit(c) || c is '_' or '.' or '-' or '/'))
         {
-            Fail("NDSL4010", place("name"), $"this name of {kind} is empty: leave it out, or write a word");
+            Fail("NDSL4010", place("name"), $"this name of {kind} must be one or more letters, digits, and _ . - /");
             return null;
         }
 
@@ -130,6 +132,14 @@ internal sealed partial class Evaluator
         INamedTypeSymbol { IsTupleType: true } => new TupleValue(results.Select(value => (object?)value).ToArray()),
         IArrayTypeSymbol array => new SequenceValue(results.Select(value => (object?)value).ToList(), array.ElementType),
         _ => results.Length == 0 ? Poison.Instance : results[0],
+    };
+
+    /// <summary>True for null where the operation needs a value, in an array of tensors as well.</summary>
+    private static bool IsMissing(object? value, IParameterSymbol parameter) => value switch
+    {
+        null => parameter.Type.IsReferenceType && parameter.NullableAnnotation != NullableAnnotation.Annotated,
+        SequenceValue sequence => sequence.Items.Any(item => item is null),
+        _ => false,
     };
 
     private static bool HoldsSymbol(object? value) => value is ScalarValue || (value is SequenceValue sequence && sequence.Items.Any(HoldsSymbol));

@@ -15,7 +15,7 @@ internal sealed partial class Evaluator
         // `tensor is null` asks nothing of the tensor's numbers.
         if (value is Value && IsNull(pattern.Pattern)) return false;
         if (value is Value && pattern.Pattern is INegatedPatternOperation { Pattern: { } inner } && IsNull(inner)) return true;
-        if (!IsDecidable(pattern.Value, value)) return Poison.Instance;
+        if (pattern.Pattern is not IDeclarationPatternOperation && !IsDecidable(pattern.Value, value)) return Poison.Instance;
         return Matches(pattern.Pattern, value, frame) is { } matched ? matched : Poison.Instance;
     }
 

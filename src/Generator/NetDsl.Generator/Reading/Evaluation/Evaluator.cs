@@ -37,7 +37,8 @@ internal sealed partial class Evaluator
     private object? Evaluate(IOperation operation, Frame frame)
     {
         Count(operation, 1);
-        if (operation.ConstantValue.HasValue && operation.Type?.TypeKind != TypeKind.Error) return operation.ConstantValue.Value;
+        if (operation.ConstantValue.HasValue && operation.Type?.TypeKind != TypeKind.Error)
+            return operation.ConstantValue.Value is decimal ? Unsupported(operation, "decimal", "use double") : operation.ConstantValue.Value;
         return operation switch
         {
             ILocalReferenceOperation local => Read(local.Local, frame),
