@@ -39,7 +39,9 @@ public sealed class MemoryPlan
         foreach (var pair in once) plan.locations.Add(pair.Key, new Location(Memory.ArenaFixed, pair.Value));
         plan.FloatsPerSample = perSample;
         plan.FixedFloats = fixedFloats;
-        plan.Survivors = FindSurvivors(schedule, lifetimes.Where(value => value.Batched).ToList(), rows);
+        var survivors = FindSurvivors(lifetimes.Where(value => value.Batched && value.Node < schedule.Graph.ForwardCount).ToList(), lifetimes, rows);
+        survivors.UnionWith(schedule.Graph.Results.Where(result => result.Kind == ResultKind.Output).Select(result => schedule.Roots[result.Node]));
+        plan.Survivors = schedule.Steps.SelectMany(step => step.Nodes).Where(node => survivors.Contains(node.Id)).ToList();
         return plan;
     }
 
@@ -97,10 +99,8 @@ public sealed class MemoryPlan
         }).ToList();
     }
 
-    private static List<Node> FindSurvivors(Schedule schedule, List<Lifetime> lifetimes, Dictionary<int, int> offsets) => lifetimes
-        .Where(value => value.Node < schedule.Graph.ForwardCount)
-        .Where(value => !lifetimes.Any(later => later.Start > value.Start
+    private static HashSet<int> FindSurvivors(List<Lifetime> forward, List<Lifetime> all, Dictionary<int, int> offsets) => new(forward
+        .Where(value => !all.Any(later => later.Batched && later.Start > value.Start
             && offsets[later.Node] < offsets[value.Node] + value.Size && offsets[value.Node] < offsets[later.Node] + later.Size))
-        .OrderBy(value => value.Start)
-        .Select(value => schedule.Graph.Nodes[value.Node]).ToList();
+        .Select(value => value.Node));
 }

@@ -210,7 +210,7 @@ internal sealed class ProgramEmitter
         {
             foreach (var port in ports) writer.Line(port);
             foreach (var node in scope.Plan.Survivors)
-                writer.Line($"if (!IsFinite({scope.Access(node, scope.Plan.Find(node.Id)!)}[..(Batch * {node.Shape.Size})])) return \"{scope.Name(node.Id)}\";");
+                writer.Line($"if (!IsFinite({scope.Access(node, scope.Plan.Find(node.Id)!)}[..(Batch * {node.Shape.Size})])) return {NetworkEmitter.Text($"'{(node.Name.Length > 0 ? node.Name : scope.Name(node.Id))}'")};");
             writer.Line("return null;");
         }
     }
