@@ -10,6 +10,7 @@ public sealed class GraphBuilder
     private readonly List<Node> nodes = new();
     private readonly Dictionary<string, int> parameterNodes = new(StringComparer.Ordinal);
     private readonly List<ParameterModel> parameters = new();
+    private readonly List<CallRecord> calls = new();
 
     public GraphBuilder(bool training) => Training = training;
 
@@ -39,6 +40,11 @@ public sealed class GraphBuilder
     public IReadOnlyList<Node> Nodes => nodes;
 
     public IReadOnlyList<ParameterModel> Parameters => parameters;
+
+    /// <summary>The calls that built the graph, in order.</summary>
+    public IReadOnlyList<CallRecord> Calls => calls;
+
+    public void Record(CallRecord call) => calls.Add(call);
 
     public Value Add(Primitive primitive, params Value[] operands) => AddNamed(primitive, "", operands);
 

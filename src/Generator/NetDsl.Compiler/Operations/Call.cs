@@ -25,6 +25,8 @@ public sealed class Call
 
     public string LayerName { get; }
 
+    public IReadOnlyDictionary<string, object?> Arguments => arguments;
+
     /// <summary>True while the training program is built: dropout acts only then.</summary>
     public bool Training => Graph.Training;
 

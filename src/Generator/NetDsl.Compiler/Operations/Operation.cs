@@ -21,6 +21,14 @@ public abstract class Operation
     /// <summary>Where tests draw the operands from.</summary>
     public virtual Domain Domain => Domain.Default;
 
+    /// <summary>Applies the operation and leaves a record of the call in the graph.</summary>
+    public Value[] Run(Call call)
+    {
+        var results = Apply(call);
+        call.Graph.Record(new CallRecord(Name, call.LayerName, call.Arguments, results));
+        return results;
+    }
+
     /// <summary>
     /// Builds the operation's nodes. Returns one value, or several for an operation with several results
     /// (<c>Split</c>). Throws <see cref="ProblemException"/> through <see cref="Call.Fail"/> for a user's mistake.

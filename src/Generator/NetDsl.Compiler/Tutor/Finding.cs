@@ -1,0 +1,7 @@
+namespace NetDsl.Compiler;
+
+/// <summary>Something that a good tutor would remark on in a network that is otherwise right.</summary>
+/// <param name="Id">Rule, <c>NDSL3001</c>.</param>
+/// <param name="Call">Index of the call in <see cref="GraphBuilder.Calls"/> at which the remark stands.</param>
+/// <param name="Argument">Name of the parameter whose argument is to edit; empty for the call as a whole.</param>
+public sealed record Finding(string Id, int Call, string Argument, string Message);
