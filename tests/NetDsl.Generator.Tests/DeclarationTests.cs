@@ -16,6 +16,7 @@ public sealed class DeclarationTests
     [InlineData("[Network, Input(4), Dense(2)] public partial class {|NDSL4008:A|} { " + Body + " }")]
     [InlineData("[Network, Dense(2)] public partial class {|NDSL4008:A|};")]
     [InlineData("[Network] public partial class {|NDSL4008:A|}<T> { " + Body + " }")]
+    [InlineData("[Network] public partial struct {|NDSL4008:A|} { " + Body + " }")]
     [InlineData("[Network] public abstract partial class {|NDSL4008:A|} { " + Body + " }")]
     [InlineData("[Network] public static partial class {|NDSL4008:A|} { " + Body + " }")]
     [InlineData("[Network] public partial record class {|NDSL4008:A|} { " + Body + " }")]

@@ -14,11 +14,11 @@ internal sealed class NetworkEvaluation
     private readonly NetworkDeclaration declaration;
     private readonly GraphBuilder builder;
     private readonly Evaluator evaluator;
-    private readonly IProblemSink sink;
+    private readonly OncePerPlace sink;
     private readonly CancellationToken cancellation;
     private readonly List<string> portNames = new();
 
-    private NetworkEvaluation(NetworkDeclaration declaration, Compilation compilation, bool training, IProblemSink sink, CancellationToken cancellation)
+    private NetworkEvaluation(NetworkDeclaration declaration, Compilation compilation, bool training, OncePerPlace sink, CancellationToken cancellation)
     {
         this.declaration = declaration;
         this.sink = sink;
@@ -42,15 +42,25 @@ internal sealed class NetworkEvaluation
         values.Select(value => ((InputPrimitive)builder[value.Id].Primitive).Port).ToEquatableArray();
 
     /// <summary>Null where the network has problems.</summary>
-    public static NetworkEvaluation? Run(NetworkDeclaration declaration, Compilation compilation, bool training, IProblemSink sink, CancellationToken cancellation)
+    public static NetworkEvaluation? Run(NetworkDeclaration declaration, Compilation compilation, bool training, OncePerPlace sink, CancellationToken cancellation)
     {
         var run = new NetworkEvaluation(declaration, compilation, training, sink, cancellation);
-        var outputs = declaration.Forward is { } forward ? run.Forward(forward) : run.Stack();
-        if (outputs is null) return null;
+        var finished = run.Run();
+        // Silence is right where C# has told the mistake; nowhere else may a network fail without a word.
+        var place = declaration.Forward?.Locations[0] ?? NetworkReader.PlaceOf(declaration.Network);
+        if (!finished && !sink.Any && !run.evaluator.HasErrorsOfCSharp(place))
+            sink.Report("NDSL4012", place, $"'{declaration.Network.Name}' does not come to a result: check that every variable is set and every way returns");
+        return finished ? run : null;
+    }
+
+    private bool Run()
+    {
+        var outputs = declaration.Forward is { } forward ? Forward(forward) : Stack();
+        if (outputs is null) return false;
         Value? loss = null;
-        if (declaration.LossMethod is { } method && (loss = run.Loss(method, outputs)) is null) return null;
-        if (declaration.LossAttribute is { } attribute && (loss = run.Loss(attribute, outputs)) is null) return null;
-        return run.Finish(outputs, loss) ? run : null;
+        if (declaration.LossMethod is { } method && (loss = Loss(method, outputs)) is null) return false;
+        if (declaration.LossAttribute is { } attribute && (loss = Loss(attribute, outputs)) is null) return false;
+        return Finish(outputs, loss);
     }
 
     private List<Value>? Forward(IMethodSymbol forward)
@@ -66,6 +76,7 @@ internal sealed class NetworkEvaluation
         if (!complete) return null;
         var result = evaluator.RunMethod(forward, Inputs.Select(input => (object?)input).ToList());
         var values = result is TupleValue tuple ? tuple.Items : new[] { result };
+        if (values.Any(value => value is null)) sink.Report("NDSL2013", forward.Locations[0], "a result of 'Forward' is null when the network is built");
         if (values.Any(value => value is not Value)) return null;
         return Finish(values.Cast<Value>().ToList(), OutputNames(forward), forward.Locations[0]);
     }
@@ -116,7 +127,9 @@ internal sealed class NetworkEvaluation
         foreach (var parameter in method.Parameters.Skip(outputs.Count)) complete &= Declare(parameter, "Loss", Targets);
         if (!complete) return null;
         arguments.AddRange(Targets.Select(target => (object?)target));
-        return evaluator.RunMethod(method, arguments) as Value?;
+        var loss = evaluator.RunMethod(method, arguments);
+        if (loss is null) sink.Report("NDSL2013", method.Locations[0], "the result of 'Loss' is null when the network is built");
+        return loss as Value?;
     }
 
     private Value? Loss(AttributeData attribute, List<Value> outputs)

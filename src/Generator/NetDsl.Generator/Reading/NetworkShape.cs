@@ -57,7 +57,7 @@ internal static class NetworkShape
             return Refuse("NDSL4008", $"the stack of '{network.Name}' has no input: begin with [Input(784)], the shape of one sample");
         foreach (var method in forwards.Concat(losses))
         {
-            if (!method.IsStatic || method.IsGenericMethod || method.PartialImplementationPart is null && method.IsPartialDefinition)
+            if (!method.IsStatic || method.IsGenericMethod || method.IsExtern || method.PartialImplementationPart is null && method.IsPartialDefinition)
                 return Refuse("NDSL4008", $"'{method.Name}' must be a static method with a body and without type parameters", method.Locations[0]);
             if (method.IsAsync) return Refuse("NDSL2011", $"async cannot be evaluated at build time: '{method.Name}' is plain, synchronous C#", method.Locations[0]);
         }
@@ -74,6 +74,7 @@ internal static class NetworkShape
 
     private static string? Trouble(INamedTypeSymbol network)
     {
+        if (network.TypeKind != TypeKind.Class) return $"network '{network.Name}' must be a class";
         if (network.IsStatic) return $"network '{network.Name}' cannot be static: its weights belong to an instance";
         if (network.IsAbstract) return $"network '{network.Name}' cannot be abstract: it is created and trained";
         if (network.IsRecord) return $"network '{network.Name}' cannot be a record: make it a class";

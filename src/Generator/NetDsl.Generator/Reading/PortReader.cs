@@ -43,7 +43,13 @@ internal static class PortReader
     /// <summary>The dimensions of [Shape] or [Input]; null, and told, where they are no shape.</summary>
     public static Shape? Shape(AttributeData attribute, IProblemSink sink, CancellationToken cancellation)
     {
-        if (attribute.AttributeConstructor is null || attribute.ConstructorArguments.Length != 1 || attribute.ConstructorArguments[0] is not { Kind: TypedConstantKind.Array, IsNull: false } constant) return null;
+        if (attribute.AttributeConstructor is null || attribute.ConstructorArguments.Length != 1 || attribute.ConstructorArguments[0] is not { Kind: TypedConstantKind.Array } constant) return null;
+        if (constant.IsNull)
+        {
+            sink.Report("NDSL4011", Place(attribute, 0, cancellation), "null is no shape: write its dimensions, or none for a single number");
+            return null;
+        }
+
         if (constant.Values.Any(value => value.Value is not int)) return null;
         var dimensions = constant.Values.Select(value => (int)value.Value!).ToArray();
         var wrong = System.Array.FindIndex(dimensions, d => d < 1);

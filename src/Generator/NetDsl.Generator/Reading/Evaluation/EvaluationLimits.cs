@@ -17,7 +17,7 @@ internal static class EvaluationLimits
 
     public const int Characters = 100_000;
 
-    public const int Elements = 1_000_000;
+    public const int Elements = 100_000;
 }
 
 /// <summary>Ends the evaluation of the whole network.</summary>

@@ -47,14 +47,16 @@ internal sealed partial class Evaluator
         var origin = graph.Origin;
         var result = Call(function, new object?[] { x }, site, frame);
         graph.Origin = origin;
+        if (result is null) Fail("NDSL2013", site, "this function gives null when the network is built");
         return result is Value value ? value : throw new PoisonedException();
     };
 
     private object? ScalarFunction(FunctionValue function, int count, IOperation site, Dictionary<string, object?> slopes, Frame frame)
     {
         var operands = Enumerable.Range(0, count).Select(i => (object?)new ScalarValue(Expression.Operand(i), 1, false)).ToArray();
-        var value = Formula(Call(function, operands, site, frame));
-        if (value is null) return Poison.Instance;
+        var result = Call(function, operands, site, frame);
+        var value = Formula(result);
+        if (value is null) return IsPoison(result) ? result : Unsupported(site, "a function whose result is no number", "give a number for every argument");
         if (function.Lambda is not null || function.Method.Find("DerivativeAttribute") is not { } derivative) return value;
         var given = new List<Expression>();
         foreach (var constant in derivative.ConstructorArguments.SelectMany(argument => argument.Kind == TypedConstantKind.Array ? argument.Values.IsDefault ? Enumerable.Empty<TypedConstant>() : argument.Values : new[] { argument }.AsEnumerable()))

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -81,13 +82,12 @@ internal sealed partial class Evaluator
     private object? TupleComparison(ITupleBinaryOperation comparison, Frame frame)
     {
         object? left = Evaluate(comparison.LeftOperand, frame), right = Evaluate(comparison.RightOperand, frame);
-        if (Holds<Poison>(left) || Holds<Poison>(right)) return Poison.Instance;
-        if (Holds<Value>(left) || Holds<Value>(right)) return Fail("NDSL2005", comparison, "this condition reads values of a tensor: use Where(condition, a, b)");
-        if (Holds<ScalarValue>(left) || Holds<ScalarValue>(right)) return Unsupported(comparison, "a comparison of tuples in a scalar function", "compare the numbers one by one");
+        bool Either(Func<object?, bool> wanted) => Holds(left, wanted, 0) || Holds(right, wanted, 0);
+        if (Either(item => item is Poison)) return Poison.Instance;
+        if (Either(item => item is Value)) return Fail("NDSL2005", comparison, "this condition reads values of a tensor: use Where(condition, a, b)");
+        if (Either(item => item is ScalarValue)) return Unsupported(comparison, "a comparison of tuples in a scalar function", "compare the numbers one by one");
         return Same(left, right) == (comparison.OperatorKind == BinaryOperatorKind.Equals);
     }
-
-    private static bool Holds<T>(object? value) => value is T || (value is TupleValue tuple && tuple.Items.Any(Holds<T>));
 
     private object? Field(IFieldReferenceOperation reference, Frame frame)
     {
@@ -107,12 +107,12 @@ internal sealed partial class Evaluator
     }
 
     private readonly Dictionary<IFieldSymbol, object?> fields = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<IFieldSymbol> reading = new(SymbolEqualityComparer.Default);
 
     private object? StaticField(IOperation at, IFieldSymbol field)
     {
         if (fields.TryGetValue(field, out var known)) return known;
-        // Poison while it is read, so that a field that reads itself ends.
-        fields[field] = Poison.Instance;
+        if (!reading.Add(field)) return fields[field] = Fail("NDSL2013", at, $"'{field.Name}' reads itself while it is given its value");
         var syntax = field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) as Microsoft.CodeAnalysis.CSharp.Syntax.VariableDeclaratorSyntax;
         if (WellKnownField(field) is { } wellKnown) return fields[field] = wellKnown;
         if (syntax?.Initializer is null)

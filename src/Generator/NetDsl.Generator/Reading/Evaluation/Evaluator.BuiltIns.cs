@@ -31,7 +31,7 @@ internal sealed partial class Evaluator
             case ("Array", "Empty", _): return new SequenceValue(new List<object?>(), method.TypeArguments[0]);
             case (_, "GetLength", SequenceValue array): return array.Items.Count;
             case (_, "ToString", not null) when Numbers.IsNumber(instance) || instance is bool or string: return ToText(invocation, instance, arguments);
-            case ("String", "Join", _) when first is string separator && second is SequenceValue parts: return string.Join(separator, parts.Items.Select(part => Formats.Invariant(part)));
+            case ("String", "Join", _) when first is string separator && second is SequenceValue parts: return Joined(invocation, separator, parts);
             case ("String", "ToLowerInvariant", string text): return text.ToLowerInvariant();
             case ("String", "ToUpperInvariant", string text): return text.ToUpperInvariant();
             case ("String", "StartsWith", string text) when first is string prefix: return text.StartsWith(prefix, StringComparison.Ordinal);
@@ -79,6 +79,14 @@ internal sealed partial class Evaluator
             // Hyperbolic functions mention their argument twice.
             ? Formula(site, formula, method.Name is "Sinh" or "Cosh" or "Tan" ? symbols.Concat(symbols).ToArray() : symbols)
             : Fail("NDSL2003", site, $"no derivative is known for '{method.ContainingType!.Name}.{method.Name}': write its formula with Exp, Log, Sqrt, Pow, Sin, Cos, Tanh, Abs, Min and Max");
+    }
+
+    private string Joined(IOperation site, string separator, SequenceValue parts)
+    {
+        var texts = parts.Items.Select(part => Formats.Invariant(part)).ToList();
+        return texts.Sum(text => (long)text.Length + separator.Length) <= EvaluationLimits.Characters
+            ? string.Join(separator, texts)
+            : throw new EvaluationLimitException(site.Syntax.GetLocation(), Formats.Text($"this text grows past {EvaluationLimits.Characters} characters while the network is built"));
     }
 
     private object? ToText(IOperation site, object? value, object?[] arguments)

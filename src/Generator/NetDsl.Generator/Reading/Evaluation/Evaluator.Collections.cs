@@ -168,6 +168,6 @@ internal sealed partial class Evaluator
     {
         if (length > EvaluationLimits.Elements)
             throw new EvaluationLimitException(at.Syntax.GetLocation(), Formats.Text($"an array or list of more than {EvaluationLimits.Elements} elements while the network is built: give a trained tensor with Parameter instead"));
-        Count(at, (int)(length / 16));
+        Count(at, (int)length);
     }
 }

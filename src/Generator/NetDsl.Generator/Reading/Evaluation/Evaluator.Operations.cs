@@ -142,15 +142,17 @@ internal sealed partial class Evaluator
         _ => false,
     };
 
-    private static bool HoldsSymbol(object? value) => value is ScalarValue || (value is SequenceValue sequence && sequence.Items.Any(HoldsSymbol));
+    private static bool HoldsSymbol(object? value) => Holds(value, item => item is ScalarValue, 0);
 
-    private static bool IsPoisonDeep(object? value) => value switch
+    private static bool IsPoisonDeep(object? value) => Holds(value, item => item is Poison, 0);
+
+    /// <summary>Looks into arrays, lists and tuples; one that holds itself ends at a depth that nobody writes.</summary>
+    private static bool Holds(object? value, Func<object?, bool> wanted, int depth) => wanted(value) || (depth < 16 && value switch
     {
-        Poison => true,
-        SequenceValue sequence => sequence.Items.Any(IsPoisonDeep),
-        TupleValue tuple => tuple.Items.Any(IsPoisonDeep),
+        SequenceValue sequence => sequence.Items.Any(item => !ReferenceEquals(item, sequence) && Holds(item, wanted, depth + 1)),
+        TupleValue tuple => tuple.Items.Any(item => Holds(item, wanted, depth + 1)),
         _ => false,
-    };
+    });
 
     /// <summary>The argument to edit: its expression, or the call where it was left out.</summary>
     private static Location PlaceOf(IOperation site, string argument)

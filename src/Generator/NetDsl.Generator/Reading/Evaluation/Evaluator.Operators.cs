@@ -23,7 +23,7 @@ internal sealed partial class Evaluator
     {
         if (IsPoison(left) || IsPoison(right)) return Poison.Instance;
         if (left is Value || right is Value)
-            return left is null || right is null ? Nullness(kind, left, right) : TensorOperator(at, kind, left, right);
+            return left is null || right is null ? Nullness(at, kind, left, right) : TensorOperator(at, kind, left, right);
         if (left is ScalarValue || right is ScalarValue) return ScalarOperator(at, kind, left, right);
         if (left is Shape or TupleValue or SequenceValue or FunctionValue or null || right is Shape or TupleValue or SequenceValue or FunctionValue or null)
         {
@@ -53,11 +53,11 @@ internal sealed partial class Evaluator
         }
     }
 
-    private static object Nullness(BinaryOperatorKind kind, object? left, object? right) => kind switch
+    private object? Nullness(IOperation at, BinaryOperatorKind kind, object? left, object? right) => kind switch
     {
         BinaryOperatorKind.Equals => left is null && right is null,
         BinaryOperatorKind.NotEquals => left is not null || right is not null,
-        _ => Poison.Instance,
+        _ => Fail("NDSL2013", at, "one of these tensors is null when the network is built"),
     };
 
     /// <summary>Arithmetic with null is null, a comparison is false.</summary>
@@ -69,6 +69,7 @@ internal sealed partial class Evaluator
         var value = Evaluate(unary.Operand, frame);
         switch (value)
         {
+            case null when unary.Operand.Type.IsAnyTensor(): return Fail("NDSL2013", unary, "this tensor is null when the network is built");
             case Poison or null: return value;
             case Value tensor: return TensorNegation(unary, tensor);
             case ScalarValue scalar: return ScalarUnary(unary, scalar);

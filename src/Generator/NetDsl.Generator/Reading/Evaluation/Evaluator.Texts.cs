@@ -22,6 +22,7 @@ internal sealed partial class Evaluator
             if (part is not IInterpolationOperation hole) return Unsupported(part);
             var value = Evaluate(hole.Expression, frame);
             if (IsPoison(value)) return value;
+            if (value is not null && hole.Expression.Type is { TypeKind: TypeKind.Enum } type) value = EnumMember(value, type) ?? value;
             if (value is Value or ScalarValue) return Unsupported(hole.Expression, "a text made of a tensor's values", "use its Shape, Rank or Length");
             try
             {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -108,6 +109,11 @@ internal sealed partial class Evaluator
         if (graph.Nodes.Count > EvaluationLimits.Nodes)
             throw new EvaluationLimitException(at.Syntax.GetLocation(), Formats.Text($"the network has more than {EvaluationLimits.Nodes} operations when unrolled: use fewer layers, or one layer over a longer axis"));
     }
+
+    /// <summary>True where C# itself has refused something in a file that the evaluation has read.</summary>
+    public bool HasErrorsOfCSharp(Location at) => models.Values
+        .Concat(at.SourceTree is { } tree ? new[] { Model(tree) } : Enumerable.Empty<SemanticModel>()).ToList()
+        .Any(model => model.GetDiagnostics(cancellationToken: cancellation).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
 
     private object? Read(ISymbol symbol, Frame frame) => frame.TryGet(symbol, out var value) ? value : Poison.Instance;
 

@@ -13,7 +13,8 @@ internal static class Formats
     public static string Text(FormattableString text) => string.Format(Grouping, text.Format, text.GetArguments());
 
     /// <summary>A value as C# prints it, without the machine's culture.</summary>
-    public static string Invariant(object? value, string? format = null) => value switch
+    /// <exception cref="FormatException">The format does not fit, or asks for more digits than a name has.</exception>
+    public static string Invariant(object? value, string? format = null) => format is { Length: > 16 } || (format is not null && Regex.IsMatch(format, "[0-9]{3}")) ? throw new FormatException() : value switch
     {
         null => "",
         bool b => b ? "True" : "False",
