@@ -22,7 +22,9 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
     private static void Read(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (type.IsNetwork()) NetworkReader.Read(type, context.Compilation, new Sink(context.ReportDiagnostic), context.CancellationToken);
+        if (!type.IsNetwork()) return;
+        var sink = new Sink(context.ReportDiagnostic);
+        NetworkReader.Read(type, context.Compilation, sink, context.CancellationToken, remarks: sink);
     }
 
     private sealed class Sink : IProblemSink

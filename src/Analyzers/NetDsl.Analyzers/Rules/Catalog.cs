@@ -42,6 +42,7 @@ internal static class Catalog
         GradientRules.N2011,
         GradientRules.N2013,
         GradientRules.N2014,
+        TutorRules.N3001,
         UseRules.N4001,
         UseRules.N4002,
         UseRules.N4008,

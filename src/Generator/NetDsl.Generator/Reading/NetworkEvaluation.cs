@@ -17,6 +17,8 @@ internal sealed class NetworkEvaluation
     private readonly OncePerPlace sink;
     private readonly CancellationToken cancellation;
     private readonly List<string> portNames = new();
+    private IReadOnlyList<Value> outputValues = new List<Value>();
+    private Value? lossValue;
 
     private NetworkEvaluation(NetworkDeclaration declaration, Compilation compilation, bool training, OncePerPlace sink, CancellationToken cancellation)
     {
@@ -153,8 +155,17 @@ internal sealed class NetworkEvaluation
         return loss;
     }
 
+    /// <summary>Tells what a tutor would remark on, each at the argument of the call.</summary>
+    public void Teach(IProblemSink remarks)
+    {
+        foreach (var finding in TutorRules.Check(new TutorContext(builder, outputValues, lossValue)))
+            remarks.Report(finding.Id, evaluator.Places[finding.Call](finding.Argument), finding.Message);
+    }
+
     private bool Finish(List<Value> outputs, Value? loss)
     {
+        outputValues = outputs;
+        lossValue = loss;
         try
         {
             Graph = builder.Finish(outputs, loss);

@@ -15,7 +15,8 @@ public static class NetworkReader
     /// Evaluates the network once for training and once for prediction. Null where the network has problems: they have been
     /// told to <paramref name="sink"/>, except for what C# itself reports. Never throws, apart from cancellation.
     /// </summary>
-    public static NetworkModel? Read(INamedTypeSymbol network, Compilation compilation, IProblemSink sink, CancellationToken cancellation)
+    /// <param name="remarks">Where the tutor's remarks on a network without problems go; null to leave them out.</param>
+    public static NetworkModel? Read(INamedTypeSymbol network, Compilation compilation, IProblemSink sink, CancellationToken cancellation, IProblemSink? remarks = null)
     {
         var once = new OncePerPlace(sink);
         try
@@ -25,6 +26,7 @@ public static class NetworkReader
             if (once.Any || training is null) return null;
             var evaluation = NetworkEvaluation.Run(declaration, compilation, training: false, once, cancellation);
             if (once.Any || evaluation is null) return null;
+            if (remarks is not null) training.Teach(new OncePerPlace(remarks));
             return new NetworkModel(
                 network.ContainingNamespace.IsGlobalNamespace ? "" : network.ContainingNamespace.ToDisplayString(),
                 Containers(network).ToEquatableArray(),

@@ -70,7 +70,8 @@ internal sealed partial class Evaluator
         graph.Origin = origin;
         try
         {
-            var results = rule.Apply(new Call(graph, layer, arguments));
+            var results = rule.Run(new Call(graph, layer, arguments));
+            Places.Add(place);
             for (var i = 0; i < results.Length; i++)
                 if (results[i].Id >= before && results[i].Node.Name.Length == 0)
                     NameLayer(results[i], results.Length == 1 ? layer : FormattableString.Invariant($"{layer}_{i}"), arguments.TryGetValue("name", out var given) && given is string);

@@ -34,6 +34,9 @@ internal sealed partial class Evaluator
     /// <summary>The names of the network's own layers.</summary>
     public NameScope Names { get; } = new();
 
+    /// <summary>For every recorded call of the graph, where each of its arguments stands.</summary>
+    public List<Func<string, Location>> Places { get; } = new();
+
     /// <summary>The value of an expression.</summary>
     private object? Evaluate(IOperation operation, Frame frame)
     {
