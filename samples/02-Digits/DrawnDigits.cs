@@ -50,7 +50,7 @@ internal static class DrawnDigits
 
     private static void Dirty(Span<float> image, RandomSource random)
     {
-        var grain = Between(random, 0, 0.35);
+        var grain = Between(random, 0, 0.6);
         foreach (ref var pixel in image)
         {
             // Two numbers of 32 bits out of one of 64: a triangular distribution around 0.
@@ -70,14 +70,14 @@ internal static class DrawnDigits
         public Hand(RandomSource random)
         {
             var (width, height) = (Between(random, 13, 24), Between(random, 16, 22));
-            var turn = Between(random, -0.25, 0.25);
+            var turn = Between(random, -0.35, 0.35);
             var slant = Between(random, -0.25, 0.45);
             var (sin, cos) = Math.SinCos(turn);
             (xx, xy) = (width * cos, -height * ((slant * cos) + sin));
             (yx, yy) = (width * sin, height * (cos - (slant * sin)));
-            (left, top) = (Between(random, 12, 16), Between(random, 12, 16));
-            (bend, bendAt) = (Between(random, 0, 0.09), Between(random, 0, 2 * Math.PI));
-            (sway, swayAt) = (Between(random, 0, 0.09), Between(random, 0, 2 * Math.PI));
+            (left, top) = (Between(random, 11, 17), Between(random, 11, 17));
+            (bend, bendAt) = (Between(random, 0, 0.14), Between(random, 0, 2 * Math.PI));
+            (sway, swayAt) = (Between(random, 0, 0.14), Between(random, 0, 2 * Math.PI));
         }
 
         public (double X, double Y) Place((double X, double Y) p)

@@ -30,6 +30,7 @@ internal static class TrainCommand
 
     private static int Run(TrainSettings s)
     {
+        OutFolder.Ensure(s.Out);
         var data = DigitData.Load(s.Data, s.Seed, s.Threads);
         Console.WriteLine($"{data.Train.Count:N0} to learn from, {data.Validation.Count:N0} to validate, {data.Test.Count:N0} to test\n\n{Digits.Summary}\n");
 

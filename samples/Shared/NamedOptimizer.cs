@@ -19,7 +19,7 @@ public sealed record NamedOptimizer(string Name, double Rate, Func<double, Optim
         new("nadam", 0.004, rate => new NAdam(rate)),
         new("radam", 0.004, rate => new RAdam(rate)),
         new("rmsprop", 0.002, rate => new RmsProp(rate)),
-        new("adagrad", 0.02, rate => new Adagrad(rate)),
+        new("adagrad", 0.05, rate => new Adagrad(rate)),
         new("adadelta", 2, rate => new Adadelta(rate)),
         new("sgd", 0.3, rate => new Sgd(rate)),
         new("momentum", 0.05, rate => new Sgd(rate, momentum: 0.9)),

@@ -12,6 +12,7 @@ public static class OutFolder
         return Path.Combine(folder, name);
     }
 
+    /// <summary>Makes a folder; called before long work too, so that a name that cannot be is found out at once.</summary>
     public static void Ensure(string? folder)
     {
         if (!string.IsNullOrEmpty(folder)) Directory.CreateDirectory(folder);

@@ -29,7 +29,7 @@ public static class SampleApp
 
     private static int Fail(string message)
     {
-        Console.Error.WriteLine("error: " + message.TrimEnd().ReplaceLineEndings("; "));
+        Console.Error.WriteLine("error: " + message.TrimEnd().ReplaceLineEndings("\n").Replace("\n\t", " ").Replace("\n", "; "));
         return 1;
     }
 }
