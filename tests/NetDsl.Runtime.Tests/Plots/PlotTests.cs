@@ -105,6 +105,7 @@ public class PlotTests
         Assert.Equal("██ █\nA  B\n", TextPlot.Boundary((0, 0), (4, 2), (x, y) => y > 1 && (int)x != 2 ? 1 : 0, [(0, 0.5, 'A'), (4, 0, 'B'), (5, 0, 'C')], 4, 2));
         Assert.Equal("█▅ ▁", TextPlot.Sparkline([8, 5, float.NaN, 1]));
         Assert.Equal("▁▁", TextPlot.Sparkline([3, 3]));
+        Assert.Equal("▁▅█", TextPlot.Sparkline([-1, 2, 9], low: 0, high: 4));
         Assert.Contains("7 pixels do not fill rows of 2", Assert.Throws<ArgumentException>(() => TextPlot.Image(new float[7], 2)).Message);
     }
 }

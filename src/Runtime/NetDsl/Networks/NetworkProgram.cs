@@ -51,6 +51,7 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
         Network = network;
         Layout = layout;
         Capacity = capacity;
+        batch = capacity;
         arena = new AlignedBuffer(Floats(capacity, layout.FloatsPerSample, layout.FixedFloats));
         gradients = layout.HasGradients ? new AlignedBuffer(network.Info.ParameterBlock) : null;
         var inputs = network.Info.Inputs;
@@ -81,7 +82,7 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
     /// <summary>The largest batch.</summary>
     public int Capacity { get; }
 
-    /// <summary>The number of samples of the current run, 1 … <see cref="Capacity"/>.</summary>
+    /// <summary>The number of samples of the current run, 1 … <see cref="Capacity"/>, which it is at first.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The batch is empty or above the capacity.</exception>
     public int Batch
     {

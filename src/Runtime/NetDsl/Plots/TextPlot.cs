@@ -72,20 +72,24 @@ public static class TextPlot
         return string.Concat(lines.Select(line => new string(line) + "\n"));
     }
 
-    /// <summary>A curve in one line, as <c>█▅▃▂▁</c>, between its smallest and largest value; a space where a value is not finite.</summary>
-    public static string Sparkline(ReadOnlySpan<float> values)
+    /// <summary>A curve in one line, as <c>█▅▃▂▁</c>; a space where a value is not finite.</summary>
+    /// <param name="values">From left to right.</param>
+    /// <param name="low">Drawn lowest, as is all below; the smallest value where left out.</param>
+    /// <param name="high">Drawn highest, as is all above; the largest value where left out. Curves to be compared need the same two.</param>
+    public static string Sparkline(ReadOnlySpan<float> values, float? low = null, float? high = null)
     {
-        float low = float.PositiveInfinity, high = float.NegativeInfinity;
+        float smallest = float.PositiveInfinity, largest = float.NegativeInfinity;
         foreach (var value in values)
         {
             if (!float.IsFinite(value)) continue;
-            low = Math.Min(low, value);
-            high = Math.Max(high, value);
+            smallest = Math.Min(smallest, value);
+            largest = Math.Max(largest, value);
         }
 
+        var (bottom, top) = (low ?? smallest, high ?? largest);
         var text = new StringBuilder(values.Length);
         foreach (var value in values)
-            text.Append(!float.IsFinite(value) ? ' ' : Heights[high > low ? (int)((value - low) / (high - low) * (Heights.Length - 1) + 0.5f) : 0]);
+            text.Append(!float.IsFinite(value) ? ' ' : Heights[top > bottom ? (int)(Math.Clamp((value - bottom) / (top - bottom), 0, 1) * (Heights.Length - 1) + 0.5f) : 0]);
         return text.ToString();
     }
 

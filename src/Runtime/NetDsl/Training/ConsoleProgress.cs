@@ -24,7 +24,8 @@ public sealed class ConsoleProgress(IAnsiConsole? console = null) : IProgress<Tr
         if (value.Finished is { } record)
         {
             Clear();
-            console.Write(new Text(Line(value, record) + "\n"));
+            // Past the console, which would break the line at 80 characters where output goes to a file.
+            console.Profile.Out.Writer.WriteLine(Line(value, record));
             nextDraw = 0;
             return;
         }

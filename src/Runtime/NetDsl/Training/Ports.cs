@@ -56,7 +56,7 @@ internal static class Ports
         {
             var (port, column) = (ports[i], data.Columns[i]);
             if (port.IsInteger != column.IsInteger || port.Size != column.Size)
-                throw new ArgumentException($"column {i} of the data set '{what}' is '{column}', but '{info.Name}' takes '{Text(port)}' there: columns come in the order of the inputs and then the targets", what);
+                throw new ArgumentException($"column {i} of the data set '{what}' is '{column}', but '{info.Name}' takes '{Text(port)}' there: {Mend(port, column)}", what);
             if (port.IsInteger) CheckIntegers(info, port, data.Integers(i));
         }
     }
@@ -72,6 +72,11 @@ internal static class Ports
             else data.CopyRows(i, rows, program.Floats(i)[..(rows.Length * port.Size)]);
         }
     }
+
+    // A literal of whole numbers makes an int[] where a float[] was meant: the commonest of slips here.
+    private static string Mend(PortInfo port, DataColumn column) => port.Size == column.Size
+        ? $"make the column from {(port.IsInteger ? "an int[]" : "a float[]")}"
+        : "columns come in the order of the inputs and then the targets";
 
     private static string Kind(bool integers) => integers ? "integers" : "floats";
 
