@@ -5,28 +5,6 @@ using NetDsl.Threading;
 
 namespace NetDsl;
 
-/// <summary>Which of a network's programs.</summary>
-public enum ProgramKind
-{
-    /// <summary>Forward, loss and backward, with dropout acting.</summary>
-    Training,
-
-    /// <summary>Forward and loss as in prediction: dropout off, nothing learned.</summary>
-    Evaluation,
-
-    /// <summary>Forward alone.</summary>
-    Prediction,
-}
-
-/// <summary>Sizes of the buffers that an emitted program needs, planned at build time.</summary>
-/// <param name="Phases">Number of meeting points of the threads.</param>
-/// <param name="FloatsPerSample">Arena floats for every sample of the batch.</param>
-/// <param name="FixedFloats">Arena floats beside them.</param>
-/// <param name="HasGradients">True for the training program: a gradient block that mirrors the parameters.</param>
-/// <param name="UsesTargets">False for prediction.</param>
-/// <param name="HasInputGradients">True where the gradient by each input is computed too.</param>
-public sealed record ProgramLayout(int Phases, int FloatsPerSample, int FixedFloats, bool HasGradients, bool UsesTargets, bool HasInputGradients = false);
-
 /// <summary>
 /// Base of every emitted program: its buffers, its inputs and results. One is made for a largest batch and then runs any
 /// batch up to it without allocating. Not safe for use by several callers at a time.

@@ -2,20 +2,6 @@ using System.Collections.Generic;
 
 namespace NetDsl.Compiler;
 
-/// <summary>The operand itself; no gradient passes. Gone once gradients are taken.</summary>
-public sealed record StopGradientPrimitive : Primitive
-{
-    public override string Name => "stop-gradient";
-
-    public override TensorType Infer(IReadOnlyList<TensorType> operands) => operands[0];
-
-    public override void Differentiate(GradientContext context)
-    {
-    }
-
-    public override double[] Evaluate(EvaluationContext context) => context.Operands[0];
-}
-
 /// <summary>
 /// The second operand's value with the first one's gradient (Bengio et al. 2013): f(x) forward, the identity backward.
 /// Operands: x, f(x).

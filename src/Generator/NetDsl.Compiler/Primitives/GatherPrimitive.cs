@@ -34,34 +34,3 @@ public sealed record GatherPrimitive(int Padding) : Primitive, IKernelPrimitive
     public void EmitCpu(CpuKernel kernel) =>
         kernel.Writer.Line($"Gather.Rows({kernel.Operand(0)}, {kernel.Operand(1)}, {kernel.Result}, {kernel.Rows()}, {kernel.OperandType(1).Shape.Size}, {kernel.OperandType(0).Shape[1]});");
 }
-
-/// <summary>Adds rows to those of a table of zeros: integers [..] and values [.., D] give [Rows, D], summed over the batch.</summary>
-public sealed record ScatterAddPrimitive(int Rows, int Padding) : Primitive, IKernelPrimitive
-{
-    public override string Name => $"rows added to a table of {Rows}";
-
-    public override TensorType Infer(IReadOnlyList<TensorType> operands) =>
-        TensorType.Float(new Shape(Rows, operands[1].Shape[operands[1].Shape.Rank - 1]), batched: false);
-
-    public override void Differentiate(GradientContext context)
-    {
-        if (context.Needs(1)) context.Add(1, context.Upstream.Graph.Add(new GatherPrimitive(Padding), context.Upstream, context.Operands[0]));
-    }
-
-    public override double[] Evaluate(EvaluationContext context)
-    {
-        double[] indices = context.Operands[0], values = context.Operands[1];
-        var width = context.Type.Shape[1];
-        var table = new double[Rows * width];
-        for (var i = 0; i < indices.Length; i++)
-        {
-            if ((int)indices[i] == Padding) continue;
-            for (var j = 0; j < width; j++) table[((int)indices[i] * width) + j] += values[(i * width) + j];
-        }
-
-        return table;
-    }
-
-    public void EmitCpu(CpuKernel kernel) =>
-        kernel.Writer.Line($"ScatterAdd.Rows({kernel.Operand(0)}, {kernel.Operand(1)}, {kernel.Result}, {kernel.AllRows(kernel.OperandType(0), kernel.OperandType(0).Shape.Size)}, {Rows}, {kernel.Type.Shape[1]}, {Padding}, part, parts);");
-}

@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+
+namespace NetDsl.Compiler;
+
+/// <summary>
+/// Rows of x times one matrix that all samples share: x [.., K], w [N, K] when <paramref name="Transposed"/> (a layer's
+/// weight), else [K, N]; the result is [.., N].
+/// </summary>
+public sealed record LinearPrimitive(bool Transposed) : Primitive, IKernelPrimitive
+{
+    public override string Name => Transposed ? "x·wᵀ" : "x·w";
+
+    public override TensorType Infer(IReadOnlyList<TensorType> operands)
+    {
+        Shape x = operands[0].Shape, w = operands[1].Shape;
+        if (x.Rank < 1 || w.Rank != 2 || operands[1].Batched || x[x.Rank - 1] != w[Transposed ? 1 : 0]) throw new GraphException($"{Name} of {operands[0]} and {operands[1]}");
+        return operands[0] with { Shape = x.With(x.Rank - 1, w[Transposed ? 0 : 1]), Element = ElementType.Float };
+    }
+
+    public override void Differentiate(GradientContext context)
+    {
+        Value x = context.Operands[0], w = context.Operands[1], dy = context.Upstream;
+        if (context.Needs(0)) context.Add(0, x.Graph.Add(new LinearPrimitive(!Transposed), dy, w));
+        if (context.Needs(1)) context.Add(1, Transposed ? x.Graph.Add(new OuterSumPrimitive(), dy, x) : x.Graph.Add(new OuterSumPrimitive(), x, dy));
+    }
+
+    public override double[] Evaluate(EvaluationContext context)
+    {
+        double[] x = context.Operands[0], w = context.Operands[1];
+        var shape = context.OperandTypes[1].Shape;
+        int n = shape[Transposed ? 0 : 1], k = shape[Transposed ? 1 : 0];
+        var y = new double[x.Length / k * n];
+        for (var i = 0; i < y.Length; i++)
+            for (var j = 0; j < k; j++)
+                y[i] += x[(i / n * k) + j] * (Transposed ? w[(i % n * k) + j] : w[(j * n) + (i % n)]);
+        return y;
+    }
+
+    public void EmitCpu(CpuKernel kernel) => EmitCpu(kernel, kernel.Result, "default", "Identity");
+
+    /// <summary>The call with a bias and an activation fused to it.</summary>
+    internal void EmitCpu(CpuKernel kernel, string result, string bias, string activation)
+    {
+        Shape x = kernel.OperandType(0).Shape, w = kernel.OperandType(1).Shape;
+        int n = w[Transposed ? 0 : 1], k = w[Transposed ? 1 : 0];
+        kernel.Writer.Line($"MatMul.{(Transposed ? "RowsTransposed" : "Rows")}<{activation}>({kernel.Operand(0)}, {kernel.Operand(1)}, {bias}, {result}, {kernel.Rows(x.Product(0, x.Rank - 1))}, {n}, {k});");
+    }
+}

@@ -1,0 +1,7 @@
+namespace NetDsl.Compiler;
+
+public enum ReduceKind
+{
+    Sum,
+    Max,
+}

@@ -1,0 +1,10 @@
+namespace NetDsl;
+
+/// <summary>Sizes of the buffers that an emitted program needs, planned at build time.</summary>
+/// <param name="Phases">Number of meeting points of the threads.</param>
+/// <param name="FloatsPerSample">Arena floats for every sample of the batch.</param>
+/// <param name="FixedFloats">Arena floats beside them.</param>
+/// <param name="HasGradients">True for the training program: a gradient block that mirrors the parameters.</param>
+/// <param name="UsesTargets">False for prediction.</param>
+/// <param name="HasInputGradients">True where the gradient by each input is computed too.</param>
+public sealed record ProgramLayout(int Phases, int FloatsPerSample, int FixedFloats, bool HasGradients, bool UsesTargets, bool HasInputGradients = false);
