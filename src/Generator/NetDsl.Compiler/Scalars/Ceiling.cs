@@ -19,6 +19,6 @@ public static partial class Scalar
 
         public override string Lanes(string[] a) => $"Vector.Ceiling({a[0]})";
 
-        public override string Single(string[] a) => $"MathF.Ceiling({a[0]})";
+        public override string Single(string[] a, string math) => $"{math}.Ceiling({a[0]})";
     }
 }

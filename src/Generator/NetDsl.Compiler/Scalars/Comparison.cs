@@ -15,7 +15,7 @@ public abstract class Comparison : ScalarFunction
 
     public override string Lanes(string[] a) => $"Lanes.OneWhere({Mask(a)})";
 
-    public override string Single(string[] a) => $"({Test(a)} ? 1f : 0f)";
+    public override string Single(string[] a, string math) => $"({Test(a)} ? 1f : 0f)";
 
     public override string Format(string[] a) => $"[{a[0]} {Name} {a[1]}]";
 }

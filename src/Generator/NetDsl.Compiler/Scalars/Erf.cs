@@ -26,7 +26,7 @@ public static partial class Scalar
 
         public override string Lanes(string[] a) => $"VectorMath.Erf({a[0]})";
 
-        public override string Single(string[] a) => $"VectorMath.Erf(new Vector<float>({a[0]}))[0]";
+        public override string Single(string[] a, string math) => $"{math}.Erf({a[0]})";
 
         private static double Series(double x)
         {

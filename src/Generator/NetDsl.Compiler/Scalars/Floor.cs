@@ -19,6 +19,6 @@ public static partial class Scalar
 
         public override string Lanes(string[] a) => $"Vector.Floor({a[0]})";
 
-        public override string Single(string[] a) => $"MathF.Floor({a[0]})";
+        public override string Single(string[] a, string math) => $"{math}.Floor({a[0]})";
     }
 }

@@ -17,6 +17,6 @@ public static partial class Scalar
 
         public override string Lanes(string[] a) => $"VectorMath.Log({a[0]})";
 
-        public override string Single(string[] a) => $"MathF.Log({a[0]})";
+        public override string Single(string[] a, string math) => $"{math}.Log({a[0]})";
     }
 }

@@ -17,7 +17,7 @@ public static partial class Scalar
 
         public override string Lanes(string[] a) => $"VectorMath.Log1p({a[0]})";
 
-        public override string Single(string[] a) => $"(float)Math.Log(1d + {a[0]})";
+        public override string Single(string[] a, string math) => $"{math}.Log1p({a[0]})";
 
         // Kahan's form: the rounding of 1 + a is undone by the quotient.
         private static double Log1pOf(double a)

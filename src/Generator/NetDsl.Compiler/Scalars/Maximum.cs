@@ -17,6 +17,6 @@ public static partial class Scalar
 
         public override string Lanes(string[] a) => $"Vector.Max({a[0]}, {a[1]})";
 
-        public override string Single(string[] a) => $"MathF.Max({a[0]}, {a[1]})";
+        public override string Single(string[] a, string math) => $"{math}.Max({a[0]}, {a[1]})";
     }
 }

@@ -18,7 +18,7 @@ public static partial class Scalar
 
         public override string Lanes(string[] a) => $"VectorMath.Pow({a[0]}, {a[1]})";
 
-        public override string Single(string[] a) => $"MathF.Pow({a[0]}, {a[1]})";
+        public override string Single(string[] a, string math) => $"{math}.Pow({a[0]}, {a[1]})";
 
         protected override Expression? Simplify(Expression[] a) => a[1] is not ConstantExpression c ? null : c.Value switch
         {

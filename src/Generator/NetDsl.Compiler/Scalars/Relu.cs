@@ -15,6 +15,6 @@ public static partial class Scalar
 
         public override string Lanes(string[] a) => $"Vector.Max({a[0]}, Vector<float>.Zero)";
 
-        public override string Single(string[] a) => $"MathF.Max({a[0]}, 0f)";
+        public override string Single(string[] a, string math) => $"{math}.Max({a[0]}, 0f)";
     }
 }

@@ -19,6 +19,6 @@ public static partial class Scalar
 
         public override string Lanes(string[] a) => $"Vector.Round({a[0]})";
 
-        public override string Single(string[] a) => $"MathF.Round({a[0]})";
+        public override string Single(string[] a, string math) => $"{math}.Round({a[0]})";
     }
 }

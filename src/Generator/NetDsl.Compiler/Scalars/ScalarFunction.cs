@@ -23,8 +23,9 @@ public abstract class ScalarFunction
     /// <summary>C# over <c>Vector&lt;float&gt;</c>, with the arguments already written.</summary>
     public abstract string Lanes(string[] arguments);
 
-    /// <summary>C# over <c>float</c>, for values that a step computes once.</summary>
-    public abstract string Single(string[] arguments);
+    /// <summary>C# over <c>float</c>: for numbers that a step computes once, and for the threads of a GPU.</summary>
+    /// <param name="math">The class with the functions of one number, for the processor at hand.</param>
+    public abstract string Single(string[] arguments, string math);
 
     /// <summary>The text for comments.</summary>
     public virtual string Format(string[] arguments) => $"{Name}({string.Join(", ", arguments)})";

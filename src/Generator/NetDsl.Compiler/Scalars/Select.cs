@@ -20,7 +20,7 @@ public static partial class Scalar
 
         public override string Lanes(string[] a) => $"Vector.ConditionalSelect(Vector.Equals({a[0]}, Vector<float>.Zero), {a[2]}, {a[1]})";
 
-        public override string Single(string[] a) => $"({a[0]} != 0f ? {a[1]} : {a[2]})";
+        public override string Single(string[] a, string math) => $"({a[0]} != 0f ? {a[1]} : {a[2]})";
 
         public override string Format(string[] a) => $"({a[0]} ? {a[1]} : {a[2]})";
 

@@ -17,7 +17,7 @@ public static partial class Scalar
 
         public override string Lanes(string[] a) => $"VectorMath.Sigmoid({a[0]})";
 
-        public override string Single(string[] a) => $"(1f / (1f + MathF.Exp(-{a[0]})))";
+        public override string Single(string[] a, string math) => $"{math}.Sigmoid({a[0]})";
 
         public override string Format(string[] a) => $"σ({a[0]})";
     }

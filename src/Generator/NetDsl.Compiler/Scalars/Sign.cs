@@ -19,6 +19,6 @@ public static partial class Scalar
 
         public override string Lanes(string[] a) => $"VectorMath.Sign({a[0]})";
 
-        public override string Single(string[] a) => $"(float)MathF.Sign({a[0]})";
+        public override string Single(string[] a, string math) => $"{math}.Sign({a[0]})";
     }
 }

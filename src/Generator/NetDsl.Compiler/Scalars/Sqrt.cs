@@ -17,7 +17,7 @@ public static partial class Scalar
 
         public override string Lanes(string[] a) => $"Vector.SquareRoot({a[0]})";
 
-        public override string Single(string[] a) => $"MathF.Sqrt({a[0]})";
+        public override string Single(string[] a, string math) => $"{math}.Sqrt({a[0]})";
 
         public override string Format(string[] a) => $"√{a[0]}";
     }

@@ -15,7 +15,7 @@ public static partial class Scalar
 
         public override string Lanes(string[] a) => $"({a[0]} - {a[1]})";
 
-        public override string Single(string[] a) => $"({a[0]} - {a[1]})";
+        public override string Single(string[] a, string math) => $"({a[0]} - {a[1]})";
 
         public override string Format(string[] a) => $"({a[0]} − {a[1]})";
 

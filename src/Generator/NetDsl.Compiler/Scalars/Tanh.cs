@@ -17,6 +17,6 @@ public static partial class Scalar
 
         public override string Lanes(string[] a) => $"VectorMath.Tanh({a[0]})";
 
-        public override string Single(string[] a) => $"MathF.Tanh({a[0]})";
+        public override string Single(string[] a, string math) => $"{math}.Tanh({a[0]})";
     }
 }

@@ -19,6 +19,6 @@ public static partial class Scalar
 
         public override string Lanes(string[] a) => $"Vector.Truncate({a[0]})";
 
-        public override string Single(string[] a) => $"MathF.Truncate({a[0]})";
+        public override string Single(string[] a, string math) => $"{math}.Truncate({a[0]})";
     }
 }

@@ -92,7 +92,7 @@ internal sealed class ExpressionWriter
     {
         ConstantExpression constant => Single(constant.Value),
         BatchSizeExpression => "Batch",
-        CallExpression call => call.Function.Single(call.Arguments.Select(SingleText).ToArray()),
+        CallExpression call => call.Function.Single(call.Arguments.Select(SingleText).ToArray(), "SingleMath"),
         _ => throw new GraphException($"{expression} before a loop"),
     };
 
