@@ -32,11 +32,14 @@ public sealed partial class SigmoidLayers;
 [BinaryCrossEntropyWithLogits]
 public sealed partial class StepLayers;
 
-/// <summary>The step again, but the backward pass takes it for the identity: a wrong gradient that points the right way.</summary>
+/// <summary>
+/// The step again, but the backward pass takes it for the identity: a wrong gradient that points the right way. The clamp keeps that
+/// slope to where the step may still change its mind (Hubara et al. 2016); without it, training strays.
+/// </summary>
 [Network]
 public sealed partial class StraightThroughLayers
 {
-    static Tensor Forward([Shape(2)] Tensor x) => Dense(StraightThrough(Step, Dense(x, 8)), 1);
+    static Tensor Forward([Shape(2)] Tensor x) => Dense(StraightThrough(Step, Clamp(Dense(x, 8), -1, 1)), 1);
 
     static Tensor Loss(Tensor logit, [Shape(1)] Tensor answer) => BinaryCrossEntropyWithLogits(logit, answer);
 }
