@@ -28,11 +28,13 @@ public sealed partial class LinearLayers;
 public sealed partial class SigmoidLayers;
 
 /// <summary>The oldest activation, 1 above 0 and else 0. Its slope is 0 wherever it has one: the first layer gets no gradient and stays as drawn.</summary>
+#pragma warning disable NDSL2001 // Meant: the sample shows that it does not learn.
 [Network]
 [Input(2)]
 [Dense(8), Step, Dense(1)]
 [BinaryCrossEntropyWithLogits]
 public sealed partial class StepLayers;
+#pragma warning restore NDSL2001
 
 /// <summary>
 /// The step again, but the backward pass takes it for the identity: a wrong gradient that points the right way. The clamp keeps that
