@@ -69,6 +69,16 @@ public sealed class ConsumerTests(PackedLibrary library)
             Assert.Single(build.Messages));
     }
 
+    private const string LinearInARow = """
+        using NetDsl;
+
+        [Network]
+        [Input(2)]
+        [Dense(8), Dense(1)]
+        [BinaryCrossEntropyWithLogits]
+        public sealed partial class NAME;
+        """;
+
     [Fact]
     public void Pragma_and_editorconfig_decide_and_the_unmended_network_says_its_problem_at_run_time()
     {
@@ -78,11 +88,14 @@ public sealed class ConsumerTests(PackedLibrary library)
             ("ByPragma.cs", "#pragma warning disable NDSL1004\n" + WithoutFlatten.Replace("NAME", "ByPragma", StringComparison.Ordinal)),
             ("AsWarning.cs", WithoutFlatten.Replace("NAME", "AsWarning", StringComparison.Ordinal)),
             (".editorconfig", "root = true\n[AsWarning.cs]\ndotnet_diagnostic.NDSL1004.severity = warning\n"),
+            ("Taught.cs", LinearInARow.Replace("NAME", "Taught", StringComparison.Ordinal)),
+            ("Meant.cs", "#pragma warning disable NDSL3001\n" + LinearInARow.Replace("NAME", "Meant", StringComparison.Ordinal)),
             ("Program.cs", "try { new ByPragma(); } catch (System.InvalidOperationException problem) { System.Console.WriteLine(problem.Message); }"));
         var build = consumer.Build();
         Assert.True(build.Outcome.Succeeded, build.Outcome.Output);
-        var message = Assert.Single(build.Messages);
-        Assert.Equal(("AsWarning.cs", "warning", "NDSL1004"), (message.File, message.Severity, message.Id));
+        Assert.Equal(
+            [("AsWarning.cs", "warning", "NDSL1004"), ("Taught.cs", "warning", "NDSL3001")],
+            build.Messages.Select(message => (message.File, message.Severity, message.Id)).Order());
         Assert.StartsWith("NDSL1004: 'dense1' needs a vector", consumer.Run().Output, StringComparison.Ordinal);
     }
 
