@@ -32,7 +32,7 @@ internal static class Program
             Trial.Run("two layers, linear", new LinearLayers(seed), new Adam(0.05), steps, seed),
             Trial.Run("two layers, sigmoid", new SigmoidLayers(seed), new Adam(0.05), steps, seed),
             Trial.Run("two layers, step", new StepLayers(seed), new Adam(0.05), steps, seed),
-            Trial.Run("step, straight through", new StraightThroughLayers(seed), new Adam(0.01), steps, seed),
+            Trial.Run("step, straight through", new StraightThroughLayers(seed), new Adam(0.05), steps, seed),
             Trial.Run("one neuron, products", new Products(seed), new Adam(0.05), steps, seed),
         ];
         Console.WriteLine($"XOR after {steps} steps of Adam\n");

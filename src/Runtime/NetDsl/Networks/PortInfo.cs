@@ -16,7 +16,8 @@ public sealed record PortInfo(string Name, IReadOnlyList<int> Shape, bool IsInte
         get
         {
             var count = 1;
-            foreach (var dimension in Shape) count *= dimension;
+            // By index: the enumerator of an interface is an object, and steps ask for this.
+            for (var i = 0; i < Shape.Count; i++) count *= Shape[i];
             return count;
         }
     }

@@ -13,7 +13,8 @@ namespace NetDsl;
 /// <param name="console">Where to draw; the process's console where left out.</param>
 public sealed class ConsoleProgress(IAnsiConsole? console = null) : IProgress<TrainingProgress>
 {
-    private const int BarWidth = 20;
+    private const int LongestBar = 20;
+    private const int ShortestBar = 6;
     private readonly IAnsiConsole console = console ?? AnsiConsole.Console;
     private long nextDraw;
     private int drawn;
@@ -34,7 +35,7 @@ public sealed class ConsoleProgress(IAnsiConsole? console = null) : IProgress<Tr
         var now = Environment.TickCount64;
         if (now < nextDraw && value.Step < value.StepsPerEpoch) return;
         nextDraw = now + 100;
-        var text = Bar(value);
+        var text = Bar(value, console.Profile.Width);
         // A line that wraps cannot be drawn over.
         if (text.Length >= console.Profile.Width) text = text[..Math.Max(console.Profile.Width - 1, 0)];
         var old = drawn;
@@ -48,15 +49,17 @@ public sealed class ConsoleProgress(IAnsiConsole? console = null) : IProgress<Tr
         drawn = 0;
     }
 
-    private static string Bar(in TrainingProgress p)
+    // In a narrow terminal the bar gives way, so that the time left stays in sight.
+    private static string Bar(in TrainingProgress p, int width)
     {
-        var filled = p.StepsPerEpoch == 0 ? 0 : BarWidth * p.Step / p.StepsPerEpoch;
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"epoch {p.Epoch}/{p.Epochs} ").Append('━', filled).Append('─', BarWidth - filled);
-        text.Append(CultureInfo.InvariantCulture, $" {p.Step}/{p.StepsPerEpoch}  loss {p.Loss:G4}");
-        if (p.Metrics.Count > 0) text.Append(CultureInfo.InvariantCulture, $"  {p.Metrics[0].Key} {p.Metrics[0].Value:G4}");
-        text.Append(CultureInfo.InvariantCulture, $"  {p.SamplesPerSecond:N0}/s  {Time(p.Remaining)} left");
-        return text.ToString();
+        var head = string.Create(CultureInfo.InvariantCulture, $"epoch {p.Epoch}/{p.Epochs} ");
+        var tail = new StringBuilder();
+        tail.Append(CultureInfo.InvariantCulture, $" {p.Step}/{p.StepsPerEpoch}  loss {p.Loss:G4}");
+        if (p.Metrics.Count > 0) tail.Append(CultureInfo.InvariantCulture, $"  {p.Metrics[0].Key} {p.Metrics[0].Value:G4}");
+        tail.Append(CultureInfo.InvariantCulture, $"  {p.SamplesPerSecond:N0}/s  {Time(p.Remaining)} left");
+        var bar = Math.Clamp(width - 1 - head.Length - tail.Length, ShortestBar, LongestBar);
+        var filled = p.StepsPerEpoch == 0 ? 0 : bar * p.Step / p.StepsPerEpoch;
+        return head + new string('━', filled) + new string('─', bar - filled) + tail;
     }
 
     private static string Line(in TrainingProgress p, EpochRecord record)

@@ -194,9 +194,9 @@ partial class CustomNetwork : NetDsl.Network
                         var count = 1 - i;
                         var dense3I = new Vector<float>(dense3[row]);
                         var answerI = new Vector<float>(answer[row]);
-                        var t_3 = -dense3I;
-                        var t_4 = Vector.Abs(t_3);
-                        var tI = ((Vector<float>.One - answerI) * dense3I) + ((new Vector<float>(0.5f) * (t_3 + t_4)) + VectorMath.Log1p(VectorMath.Exp((-t_4))));
+                        var t3 = -dense3I;
+                        var t4 = Vector.Abs(t3);
+                        var tI = ((Vector<float>.One - answerI) * dense3I) + ((new Vector<float>(0.5f) * (t3 + t4)) + VectorMath.Log1p(VectorMath.Exp((-t4))));
                         sumLanes += Lanes.Keep(tI, count, 0f);
                         var dDense3I = scale * (VectorMath.Sigmoid(dense3I) - answerI);
                         Lanes.Store(dDense3, row + i, dDense3I, count);
@@ -233,12 +233,12 @@ partial class CustomNetwork : NetDsl.Network
                 var dMap2I = Lanes.Load(dMap2, i);
                 var dense1I = Lanes.Load(dense1, i);
                 var dYI = dMap2I * (map2I * ((Vector<float>.One / (Vector<float>.One + (dense2I * dense2I))) * (-(yI + yI))));
-                var t_3 = Vector<float>.One + (dense2I * dense2I);
-                var dDense2I = dMap2I * (map2I * (((-((-(yI * yI)) / t_3)) / t_3) * (dense2I + dense2I)));
+                var t3 = Vector<float>.One + (dense2I * dense2I);
+                var dDense2I = dMap2I * (map2I * (((-((-(yI * yI)) / t3)) / t3) * (dense2I + dense2I)));
                 Lanes.Store(dDense2, i, dDense2I);
                 var exp = VectorMath.Exp((-dense1I));
-                var t_4 = Vector<float>.One + exp;
-                var dDense1I = dYI * ((Vector<float>.One / t_4) + (((-yI) / t_4) * (-exp)));
+                var t4 = Vector<float>.One + exp;
+                var dDense1I = dYI * ((Vector<float>.One / t4) + (((-yI) / t4) * (-exp)));
                 Lanes.Store(dDense1, i, dDense1I);
             }
         }
@@ -313,9 +313,10 @@ partial class CustomNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(80, 16))) return "the parameter 'dense2.bias'";
             if (!IsFinite(Network.Weights.Slice(96, 16))) return "the parameter 'dense3.weight'";
             if (!IsFinite(Network.Weights.Slice(112, 1))) return "the parameter 'dense3.bias'";
-            if (!IsFinite(RowsAt(32, 16)[..(Batch * 16)])) return "dense2";
-            if (!IsFinite(RowsAt(48, 16)[..(Batch * 16)])) return "map2";
-            if (!IsFinite(RowsAt(64, 1)[..(Batch * 1)])) return "sum";
+            if (!IsFinite(RowsAt(32, 16)[..(Batch * 16)])) return "'dense2'";
+            if (!IsFinite(RowsAt(48, 16)[..(Batch * 16)])) return "'map2'";
+            if (!IsFinite(Output(0)[..(Batch * 1)])) return "'dense3'";
+            if (!IsFinite(RowsAt(64, 1)[..(Batch * 1)])) return "'sum'";
             return null;
         }
     }
@@ -390,9 +391,9 @@ partial class CustomNetwork : NetDsl.Network
                     var count = 1 - i;
                     var dense3I = new Vector<float>(dense3[row]);
                     var answerI = new Vector<float>(answer[row]);
-                    var t_3 = -dense3I;
-                    var t_4 = Vector.Abs(t_3);
-                    var tI = ((Vector<float>.One - answerI) * dense3I) + ((new Vector<float>(0.5f) * (t_3 + t_4)) + VectorMath.Log1p(VectorMath.Exp((-t_4))));
+                    var t3 = -dense3I;
+                    var t4 = Vector.Abs(t3);
+                    var tI = ((Vector<float>.One - answerI) * dense3I) + ((new Vector<float>(0.5f) * (t3 + t4)) + VectorMath.Log1p(VectorMath.Exp((-t4))));
                     sumLanes += Lanes.Keep(tI, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
@@ -435,9 +436,10 @@ partial class CustomNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(80, 16))) return "the parameter 'dense2.bias'";
             if (!IsFinite(Network.Weights.Slice(96, 16))) return "the parameter 'dense3.weight'";
             if (!IsFinite(Network.Weights.Slice(112, 1))) return "the parameter 'dense3.bias'";
-            if (!IsFinite(RowsAt(16, 16)[..(Batch * 16)])) return "dense2";
-            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "map2";
-            if (!IsFinite(RowsAt(32, 1)[..(Batch * 1)])) return "sum";
+            if (!IsFinite(RowsAt(16, 16)[..(Batch * 16)])) return "'dense2'";
+            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "'map2'";
+            if (!IsFinite(Output(0)[..(Batch * 1)])) return "'dense3'";
+            if (!IsFinite(RowsAt(32, 1)[..(Batch * 1)])) return "'sum'";
             return null;
         }
 
@@ -515,8 +517,9 @@ partial class CustomNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(80, 16))) return "the parameter 'dense2.bias'";
             if (!IsFinite(Network.Weights.Slice(96, 16))) return "the parameter 'dense3.weight'";
             if (!IsFinite(Network.Weights.Slice(112, 1))) return "the parameter 'dense3.bias'";
-            if (!IsFinite(RowsAt(16, 16)[..(Batch * 16)])) return "dense2";
-            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "map2";
+            if (!IsFinite(RowsAt(16, 16)[..(Batch * 16)])) return "'dense2'";
+            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "'map2'";
+            if (!IsFinite(Output(0)[..(Batch * 1)])) return "'dense3'";
             return null;
         }
 

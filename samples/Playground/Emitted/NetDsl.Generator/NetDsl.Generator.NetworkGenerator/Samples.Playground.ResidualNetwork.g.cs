@@ -200,7 +200,7 @@ partial class ResidualNetwork : NetDsl.Network
             Span<float> block2Gelu1 = RowsAt(256, 64); // batch × [64]
             ReadOnlySpan<float> block2Dense2Weight = Network.Weights.Slice(6592, 2048); // [32, 64]
             ReadOnlySpan<float> block2Dense2Bias = Network.Weights.Slice(8640, 32); // [32]
-            Span<float> y_2 = RowsAt(320, 32); // batch × [32]
+            Span<float> y2 = RowsAt(320, 32); // batch × [32]
             Span<float> add2 = RowsAt(320, 32); // batch × [32]
             ReadOnlySpan<float> block3Dense1Weight = Network.Weights.Slice(8672, 2048); // [64, 32]
             ReadOnlySpan<float> block3Dense1Bias = Network.Weights.Slice(10720, 64); // [64]
@@ -208,7 +208,7 @@ partial class ResidualNetwork : NetDsl.Network
             Span<float> block3Gelu1 = RowsAt(416, 64); // batch × [64]
             ReadOnlySpan<float> block3Dense2Weight = Network.Weights.Slice(10784, 2048); // [32, 64]
             ReadOnlySpan<float> block3Dense2Bias = Network.Weights.Slice(12832, 32); // [32]
-            Span<float> y_3 = RowsAt(480, 32); // batch × [32]
+            Span<float> y3 = RowsAt(480, 32); // batch × [32]
             Span<float> uniform = RowsAt(512, 32); // batch × [32]
             Span<float> add3 = RowsAt(480, 32); // batch × [32]
             ReadOnlySpan<float> answerWeight = Network.Weights.Slice(12864, 32); // [1, 32]
@@ -255,14 +255,14 @@ partial class ResidualNetwork : NetDsl.Network
                 Lanes.Store(block2Gelu1, i, block2Gelu1I);
             }
 
-            // ResidualNetwork.cs(20): y_2 = block2Gelu1·block2Dense2Weightᵀ + block2Dense2Bias    [32]
-            MatMul.RowsTransposed<Identity>(block2Gelu1, block2Dense2Weight, block2Dense2Bias, y_2, first, last, 32, 64);
+            // ResidualNetwork.cs(20): y2 = block2Gelu1·block2Dense2Weightᵀ + block2Dense2Bias    [32]
+            MatMul.RowsTransposed<Identity>(block2Gelu1, block2Dense2Weight, block2Dense2Bias, y2, first, last, 32, 64);
 
-            // ResidualNetwork.cs(22): add2 = add1 + y_2    [32]
+            // ResidualNetwork.cs(22): add2 = add1 + y2    [32]
             for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
             {
                 var add1I = Lanes.Load(add1, i);
-                var y2I = Lanes.Load(y_2, i);
+                var y2I = Lanes.Load(y2, i);
                 var add2I = add1I + y2I;
                 Lanes.Store(add2, i, add2I);
             }
@@ -278,17 +278,17 @@ partial class ResidualNetwork : NetDsl.Network
                 Lanes.Store(block3Gelu1, i, block3Gelu1I);
             }
 
-            // ResidualNetwork.cs(20): y_3 = block3Gelu1·block3Dense2Weightᵀ + block3Dense2Bias    [32]
-            MatMul.RowsTransposed<Identity>(block3Gelu1, block3Dense2Weight, block3Dense2Bias, y_3, first, last, 32, 64);
+            // ResidualNetwork.cs(20): y3 = block3Gelu1·block3Dense2Weightᵀ + block3Dense2Bias    [32]
+            MatMul.RowsTransposed<Identity>(block3Gelu1, block3Dense2Weight, block3Dense2Bias, y3, first, last, 32, 64);
 
-            // ResidualNetwork.cs(21): uniform = random #0 of     [32]
+            // ResidualNetwork.cs(21): uniform = random #0    [32]
             Randoms.Uniform(uniform, first, last, 32, Seed, Step, 0);
 
-            // ResidualNetwork.cs(21): block3Dropout1 = y_3 · [uniform ≥ 0.1] · 1.1111111111111112    [32]
+            // ResidualNetwork.cs(21): block3Dropout1 = y3 · [uniform ≥ 0.1] · 1.1111111111111112    [32]
             // ResidualNetwork.cs(22): add3 = add2 + block3Dropout1    [32]
             for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
             {
-                var y3I = Lanes.Load(y_3, i);
+                var y3I = Lanes.Load(y3, i);
                 var uniformI = Lanes.Load(uniform, i);
                 var add2I = Lanes.Load(add2, i);
                 var block3Dropout1I = y3I * Vector.ConditionalSelect(Vector.GreaterThanOrEqual(uniformI, new Vector<float>(0.1f)), new Vector<float>(1.1111112f), Vector<float>.Zero);
@@ -312,11 +312,11 @@ partial class ResidualNetwork : NetDsl.Network
                         var count = 1 - i;
                         var answerI = new Vector<float>(answer[row]);
                         var targetI = new Vector<float>(target[row]);
-                        var t_3 = answerI - targetI;
-                        var t_4 = Vector.Abs(t_3);
-                        var tI = Vector.ConditionalSelect(Vector.LessThan(t_4, Vector<float>.One), (new Vector<float>(0.5f) * (t_3 * t_3)), (t_4 - new Vector<float>(0.5f)));
+                        var t3 = answerI - targetI;
+                        var t4 = Vector.Abs(t3);
+                        var tI = Vector.ConditionalSelect(Vector.LessThan(t4, Vector<float>.One), (new Vector<float>(0.5f) * (t3 * t3)), (t4 - new Vector<float>(0.5f)));
                         sumLanes += Lanes.Keep(tI, count, 0f);
-                        var dAnswerI = scale * Vector.Min(Vector.Max(t_3, new Vector<float>(-1f)), Vector<float>.One);
+                        var dAnswerI = scale * Vector.Min(Vector.Max(t3, new Vector<float>(-1f)), Vector<float>.One);
                         Lanes.Store(dAnswer, row + i, dAnswerI, count);
                     }
                     sum[row] = Vector.Sum(sumLanes);
@@ -343,15 +343,15 @@ partial class ResidualNetwork : NetDsl.Network
             Span<float> dY = RowsAt(512, 32); // batch × [32]
             Span<float> dBlock3Gelu1 = RowsAt(608, 64); // batch × [64]
             Span<float> dBlock3Dense1 = RowsAt(352, 64); // batch × [64]
-            Span<float> product_9 = RowsAt(672, 32); // batch × [32]
+            Span<float> product9 = RowsAt(672, 32); // batch × [32]
             Span<float> dAdd2 = RowsAt(576, 32); // batch × [32]
             Span<float> dBlock2Gelu1 = RowsAt(608, 64); // batch × [64]
             Span<float> dBlock2Dense1 = RowsAt(192, 64); // batch × [64]
-            Span<float> product_10 = RowsAt(672, 32); // batch × [32]
+            Span<float> product10 = RowsAt(672, 32); // batch × [32]
             Span<float> dAdd1 = RowsAt(672, 32); // batch × [32]
             Span<float> dBlock1Gelu1 = RowsAt(608, 64); // batch × [64]
             Span<float> dBlock1Dense1 = RowsAt(32, 64); // batch × [64]
-            Span<float> product_11 = RowsAt(704, 32); // batch × [32]
+            Span<float> product11 = RowsAt(704, 32); // batch × [32]
             Span<float> dWiden = RowsAt(704, 32); // batch × [32]
 
             // ResidualNetwork.cs(15): dAdd3 = dAnswer·answerWeight    [32]
@@ -374,19 +374,19 @@ partial class ResidualNetwork : NetDsl.Network
             {
                 var block3Dense1I = Lanes.Load(block3Dense1, i);
                 var dBlock3Gelu1I = Lanes.Load(dBlock3Gelu1, i);
-                var t_3 = new Vector<float>(0.70710677f) * block3Dense1I;
-                var dBlock3Dense1I = dBlock3Gelu1I * ((new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf(t_3))) + (block3Dense1I * (new Vector<float>(0.5f) * ((new Vector<float>(1.1283792f) * VectorMath.Exp((-(t_3 * t_3)))) * new Vector<float>(0.70710677f)))));
+                var t3 = new Vector<float>(0.70710677f) * block3Dense1I;
+                var dBlock3Dense1I = dBlock3Gelu1I * ((new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf(t3))) + (block3Dense1I * (new Vector<float>(0.5f) * ((new Vector<float>(1.1283792f) * VectorMath.Exp((-(t3 * t3)))) * new Vector<float>(0.70710677f)))));
                 Lanes.Store(dBlock3Dense1, i, dBlock3Dense1I);
             }
 
-            // ResidualNetwork.cs(20): product_9 = dBlock3Dense1·block3Dense1Weight    [32]
-            MatMul.Rows<Identity>(dBlock3Dense1, block3Dense1Weight, default, product_9, first, last, 32, 64);
+            // ResidualNetwork.cs(20): product9 = dBlock3Dense1·block3Dense1Weight    [32]
+            MatMul.Rows<Identity>(dBlock3Dense1, block3Dense1Weight, default, product9, first, last, 32, 64);
 
-            // ResidualNetwork.cs(20): dAdd2 = dAdd3 + product_9    [32]
+            // ResidualNetwork.cs(20): dAdd2 = dAdd3 + product9    [32]
             for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
             {
                 var dAdd3I = Lanes.Load(dAdd3, i);
-                var product9I = Lanes.Load(product_9, i);
+                var product9I = Lanes.Load(product9, i);
                 var dAdd2I = dAdd3I + product9I;
                 Lanes.Store(dAdd2, i, dAdd2I);
             }
@@ -399,19 +399,19 @@ partial class ResidualNetwork : NetDsl.Network
             {
                 var block2Dense1I = Lanes.Load(block2Dense1, i);
                 var dBlock2Gelu1I = Lanes.Load(dBlock2Gelu1, i);
-                var t_3 = new Vector<float>(0.70710677f) * block2Dense1I;
-                var dBlock2Dense1I = dBlock2Gelu1I * ((new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf(t_3))) + (block2Dense1I * (new Vector<float>(0.5f) * ((new Vector<float>(1.1283792f) * VectorMath.Exp((-(t_3 * t_3)))) * new Vector<float>(0.70710677f)))));
+                var t3 = new Vector<float>(0.70710677f) * block2Dense1I;
+                var dBlock2Dense1I = dBlock2Gelu1I * ((new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf(t3))) + (block2Dense1I * (new Vector<float>(0.5f) * ((new Vector<float>(1.1283792f) * VectorMath.Exp((-(t3 * t3)))) * new Vector<float>(0.70710677f)))));
                 Lanes.Store(dBlock2Dense1, i, dBlock2Dense1I);
             }
 
-            // ResidualNetwork.cs(20): product_10 = dBlock2Dense1·block2Dense1Weight    [32]
-            MatMul.Rows<Identity>(dBlock2Dense1, block2Dense1Weight, default, product_10, first, last, 32, 64);
+            // ResidualNetwork.cs(20): product10 = dBlock2Dense1·block2Dense1Weight    [32]
+            MatMul.Rows<Identity>(dBlock2Dense1, block2Dense1Weight, default, product10, first, last, 32, 64);
 
-            // ResidualNetwork.cs(20): dAdd1 = dAdd2 + product_10    [32]
+            // ResidualNetwork.cs(20): dAdd1 = dAdd2 + product10    [32]
             for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
             {
                 var dAdd2I = Lanes.Load(dAdd2, i);
-                var product10I = Lanes.Load(product_10, i);
+                var product10I = Lanes.Load(product10, i);
                 var dAdd1I = dAdd2I + product10I;
                 Lanes.Store(dAdd1, i, dAdd1I);
             }
@@ -424,19 +424,19 @@ partial class ResidualNetwork : NetDsl.Network
             {
                 var block1Dense1I = Lanes.Load(block1Dense1, i);
                 var dBlock1Gelu1I = Lanes.Load(dBlock1Gelu1, i);
-                var t_3 = new Vector<float>(0.70710677f) * block1Dense1I;
-                var dBlock1Dense1I = dBlock1Gelu1I * ((new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf(t_3))) + (block1Dense1I * (new Vector<float>(0.5f) * ((new Vector<float>(1.1283792f) * VectorMath.Exp((-(t_3 * t_3)))) * new Vector<float>(0.70710677f)))));
+                var t3 = new Vector<float>(0.70710677f) * block1Dense1I;
+                var dBlock1Dense1I = dBlock1Gelu1I * ((new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf(t3))) + (block1Dense1I * (new Vector<float>(0.5f) * ((new Vector<float>(1.1283792f) * VectorMath.Exp((-(t3 * t3)))) * new Vector<float>(0.70710677f)))));
                 Lanes.Store(dBlock1Dense1, i, dBlock1Dense1I);
             }
 
-            // ResidualNetwork.cs(20): product_11 = dBlock1Dense1·block1Dense1Weight    [32]
-            MatMul.Rows<Identity>(dBlock1Dense1, block1Dense1Weight, default, product_11, first, last, 32, 64);
+            // ResidualNetwork.cs(20): product11 = dBlock1Dense1·block1Dense1Weight    [32]
+            MatMul.Rows<Identity>(dBlock1Dense1, block1Dense1Weight, default, product11, first, last, 32, 64);
 
-            // ResidualNetwork.cs(20): dWiden = dAdd1 + product_11    [32]
+            // ResidualNetwork.cs(20): dWiden = dAdd1 + product11    [32]
             for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
             {
                 var dAdd1I = Lanes.Load(dAdd1, i);
-                var product11I = Lanes.Load(product_11, i);
+                var product11I = Lanes.Load(product11, i);
                 var dWidenI = dAdd1I + product11I;
                 Lanes.Store(dWiden, i, dWidenI);
             }
@@ -573,14 +573,15 @@ partial class ResidualNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(12832, 32))) return "the parameter 'Block3.dense2.bias'";
             if (!IsFinite(Network.Weights.Slice(12864, 32))) return "the parameter 'answer.weight'";
             if (!IsFinite(Network.Weights.Slice(12896, 1))) return "the parameter 'answer.bias'";
-            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "widen";
-            if (!IsFinite(RowsAt(96, 64)[..(Batch * 64)])) return "block1Gelu1";
-            if (!IsFinite(RowsAt(160, 32)[..(Batch * 32)])) return "add1";
-            if (!IsFinite(RowsAt(256, 64)[..(Batch * 64)])) return "block2Gelu1";
-            if (!IsFinite(RowsAt(320, 32)[..(Batch * 32)])) return "add2";
-            if (!IsFinite(RowsAt(416, 64)[..(Batch * 64)])) return "block3Gelu1";
-            if (!IsFinite(RowsAt(480, 32)[..(Batch * 32)])) return "add3";
-            if (!IsFinite(RowsAt(544, 1)[..(Batch * 1)])) return "sum";
+            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "'widen'";
+            if (!IsFinite(RowsAt(96, 64)[..(Batch * 64)])) return "'Block1.gelu1'";
+            if (!IsFinite(RowsAt(160, 32)[..(Batch * 32)])) return "'add1'";
+            if (!IsFinite(RowsAt(256, 64)[..(Batch * 64)])) return "'Block2.gelu1'";
+            if (!IsFinite(RowsAt(320, 32)[..(Batch * 32)])) return "'add2'";
+            if (!IsFinite(RowsAt(416, 64)[..(Batch * 64)])) return "'Block3.gelu1'";
+            if (!IsFinite(RowsAt(480, 32)[..(Batch * 32)])) return "'add3'";
+            if (!IsFinite(Output(0)[..(Batch * 1)])) return "'answer'";
+            if (!IsFinite(RowsAt(544, 1)[..(Batch * 1)])) return "'sum'";
             return null;
         }
     }
@@ -629,14 +630,14 @@ partial class ResidualNetwork : NetDsl.Network
             Span<float> block2Gelu1 = RowsAt(32, 64); // batch × [64]
             ReadOnlySpan<float> block2Dense2Weight = Network.Weights.Slice(6592, 2048); // [32, 64]
             ReadOnlySpan<float> block2Dense2Bias = Network.Weights.Slice(8640, 32); // [32]
-            Span<float> y_2 = RowsAt(96, 32); // batch × [32]
+            Span<float> y2 = RowsAt(96, 32); // batch × [32]
             Span<float> add2 = RowsAt(0, 32); // batch × [32]
             ReadOnlySpan<float> block3Dense1Weight = Network.Weights.Slice(8672, 2048); // [64, 32]
             ReadOnlySpan<float> block3Dense1Bias = Network.Weights.Slice(10720, 64); // [64]
             Span<float> block3Gelu1 = RowsAt(32, 64); // batch × [64]
             ReadOnlySpan<float> block3Dense2Weight = Network.Weights.Slice(10784, 2048); // [32, 64]
             ReadOnlySpan<float> block3Dense2Bias = Network.Weights.Slice(12832, 32); // [32]
-            Span<float> y_3 = RowsAt(96, 32); // batch × [32]
+            Span<float> y3 = RowsAt(96, 32); // batch × [32]
             Span<float> add3 = RowsAt(0, 32); // batch × [32]
             ReadOnlySpan<float> answerWeight = Network.Weights.Slice(12864, 32); // [1, 32]
             ReadOnlySpan<float> answerBias = Network.Weights.Slice(12896, 1); // [1]
@@ -665,14 +666,14 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(20): block2Gelu1 = add1·block2Dense1Weightᵀ + block2Dense1Bias · 0.5 · (1 + erf(0.7071067811865476 · add1·block2Dense1Weightᵀ + block2Dense1Bias))    [64]
             MatMul.RowsTransposed<Activation1>(add1, block2Dense1Weight, block2Dense1Bias, block2Gelu1, first, last, 64, 32);
 
-            // ResidualNetwork.cs(20): y_2 = block2Gelu1·block2Dense2Weightᵀ + block2Dense2Bias    [32]
-            MatMul.RowsTransposed<Identity>(block2Gelu1, block2Dense2Weight, block2Dense2Bias, y_2, first, last, 32, 64);
+            // ResidualNetwork.cs(20): y2 = block2Gelu1·block2Dense2Weightᵀ + block2Dense2Bias    [32]
+            MatMul.RowsTransposed<Identity>(block2Gelu1, block2Dense2Weight, block2Dense2Bias, y2, first, last, 32, 64);
 
-            // ResidualNetwork.cs(22): add2 = add1 + y_2    [32]
+            // ResidualNetwork.cs(22): add2 = add1 + y2    [32]
             for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
             {
                 var add1I = Lanes.Load(add1, i);
-                var y2I = Lanes.Load(y_2, i);
+                var y2I = Lanes.Load(y2, i);
                 var add2I = add1I + y2I;
                 Lanes.Store(add2, i, add2I);
             }
@@ -680,14 +681,14 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(20): block3Gelu1 = add2·block3Dense1Weightᵀ + block3Dense1Bias · 0.5 · (1 + erf(0.7071067811865476 · add2·block3Dense1Weightᵀ + block3Dense1Bias))    [64]
             MatMul.RowsTransposed<Activation1>(add2, block3Dense1Weight, block3Dense1Bias, block3Gelu1, first, last, 64, 32);
 
-            // ResidualNetwork.cs(20): y_3 = block3Gelu1·block3Dense2Weightᵀ + block3Dense2Bias    [32]
-            MatMul.RowsTransposed<Identity>(block3Gelu1, block3Dense2Weight, block3Dense2Bias, y_3, first, last, 32, 64);
+            // ResidualNetwork.cs(20): y3 = block3Gelu1·block3Dense2Weightᵀ + block3Dense2Bias    [32]
+            MatMul.RowsTransposed<Identity>(block3Gelu1, block3Dense2Weight, block3Dense2Bias, y3, first, last, 32, 64);
 
-            // ResidualNetwork.cs(22): add3 = add2 + y_3    [32]
+            // ResidualNetwork.cs(22): add3 = add2 + y3    [32]
             for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
             {
                 var add2I = Lanes.Load(add2, i);
-                var y3I = Lanes.Load(y_3, i);
+                var y3I = Lanes.Load(y3, i);
                 var add3I = add2I + y3I;
                 Lanes.Store(add3, i, add3I);
             }
@@ -705,9 +706,9 @@ partial class ResidualNetwork : NetDsl.Network
                     var count = 1 - i;
                     var answerI = new Vector<float>(answer[row]);
                     var targetI = new Vector<float>(target[row]);
-                    var t_3 = answerI - targetI;
-                    var t_4 = Vector.Abs(t_3);
-                    var tI = Vector.ConditionalSelect(Vector.LessThan(t_4, Vector<float>.One), (new Vector<float>(0.5f) * (t_3 * t_3)), (t_4 - new Vector<float>(0.5f)));
+                    var t3 = answerI - targetI;
+                    var t4 = Vector.Abs(t3);
+                    var tI = Vector.ConditionalSelect(Vector.LessThan(t4, Vector<float>.One), (new Vector<float>(0.5f) * (t3 * t3)), (t4 - new Vector<float>(0.5f)));
                     sumLanes += Lanes.Keep(tI, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
@@ -760,10 +761,11 @@ partial class ResidualNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(12832, 32))) return "the parameter 'Block3.dense2.bias'";
             if (!IsFinite(Network.Weights.Slice(12864, 32))) return "the parameter 'answer.weight'";
             if (!IsFinite(Network.Weights.Slice(12896, 1))) return "the parameter 'answer.bias'";
-            if (!IsFinite(RowsAt(32, 64)[..(Batch * 64)])) return "block3Gelu1";
-            if (!IsFinite(RowsAt(96, 32)[..(Batch * 32)])) return "y_3";
-            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "add3";
-            if (!IsFinite(RowsAt(128, 1)[..(Batch * 1)])) return "sum";
+            if (!IsFinite(RowsAt(32, 64)[..(Batch * 64)])) return "'Block3.gelu1'";
+            if (!IsFinite(RowsAt(96, 32)[..(Batch * 32)])) return "'y'";
+            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "'add3'";
+            if (!IsFinite(Output(0)[..(Batch * 1)])) return "'answer'";
+            if (!IsFinite(RowsAt(128, 1)[..(Batch * 1)])) return "'sum'";
             return null;
         }
 
@@ -817,14 +819,14 @@ partial class ResidualNetwork : NetDsl.Network
             Span<float> block2Gelu1 = RowsAt(32, 64); // batch × [64]
             ReadOnlySpan<float> block2Dense2Weight = Network.Weights.Slice(6592, 2048); // [32, 64]
             ReadOnlySpan<float> block2Dense2Bias = Network.Weights.Slice(8640, 32); // [32]
-            Span<float> y_2 = RowsAt(96, 32); // batch × [32]
+            Span<float> y2 = RowsAt(96, 32); // batch × [32]
             Span<float> add2 = RowsAt(0, 32); // batch × [32]
             ReadOnlySpan<float> block3Dense1Weight = Network.Weights.Slice(8672, 2048); // [64, 32]
             ReadOnlySpan<float> block3Dense1Bias = Network.Weights.Slice(10720, 64); // [64]
             Span<float> block3Gelu1 = RowsAt(32, 64); // batch × [64]
             ReadOnlySpan<float> block3Dense2Weight = Network.Weights.Slice(10784, 2048); // [32, 64]
             ReadOnlySpan<float> block3Dense2Bias = Network.Weights.Slice(12832, 32); // [32]
-            Span<float> y_3 = RowsAt(96, 32); // batch × [32]
+            Span<float> y3 = RowsAt(96, 32); // batch × [32]
             Span<float> add3 = RowsAt(0, 32); // batch × [32]
             ReadOnlySpan<float> answerWeight = Network.Weights.Slice(12864, 32); // [1, 32]
             ReadOnlySpan<float> answerBias = Network.Weights.Slice(12896, 1); // [1]
@@ -851,14 +853,14 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(20): block2Gelu1 = add1·block2Dense1Weightᵀ + block2Dense1Bias · 0.5 · (1 + erf(0.7071067811865476 · add1·block2Dense1Weightᵀ + block2Dense1Bias))    [64]
             MatMul.RowsTransposed<Activation1>(add1, block2Dense1Weight, block2Dense1Bias, block2Gelu1, first, last, 64, 32);
 
-            // ResidualNetwork.cs(20): y_2 = block2Gelu1·block2Dense2Weightᵀ + block2Dense2Bias    [32]
-            MatMul.RowsTransposed<Identity>(block2Gelu1, block2Dense2Weight, block2Dense2Bias, y_2, first, last, 32, 64);
+            // ResidualNetwork.cs(20): y2 = block2Gelu1·block2Dense2Weightᵀ + block2Dense2Bias    [32]
+            MatMul.RowsTransposed<Identity>(block2Gelu1, block2Dense2Weight, block2Dense2Bias, y2, first, last, 32, 64);
 
-            // ResidualNetwork.cs(22): add2 = add1 + y_2    [32]
+            // ResidualNetwork.cs(22): add2 = add1 + y2    [32]
             for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
             {
                 var add1I = Lanes.Load(add1, i);
-                var y2I = Lanes.Load(y_2, i);
+                var y2I = Lanes.Load(y2, i);
                 var add2I = add1I + y2I;
                 Lanes.Store(add2, i, add2I);
             }
@@ -866,14 +868,14 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(20): block3Gelu1 = add2·block3Dense1Weightᵀ + block3Dense1Bias · 0.5 · (1 + erf(0.7071067811865476 · add2·block3Dense1Weightᵀ + block3Dense1Bias))    [64]
             MatMul.RowsTransposed<Activation1>(add2, block3Dense1Weight, block3Dense1Bias, block3Gelu1, first, last, 64, 32);
 
-            // ResidualNetwork.cs(20): y_3 = block3Gelu1·block3Dense2Weightᵀ + block3Dense2Bias    [32]
-            MatMul.RowsTransposed<Identity>(block3Gelu1, block3Dense2Weight, block3Dense2Bias, y_3, first, last, 32, 64);
+            // ResidualNetwork.cs(20): y3 = block3Gelu1·block3Dense2Weightᵀ + block3Dense2Bias    [32]
+            MatMul.RowsTransposed<Identity>(block3Gelu1, block3Dense2Weight, block3Dense2Bias, y3, first, last, 32, 64);
 
-            // ResidualNetwork.cs(22): add3 = add2 + y_3    [32]
+            // ResidualNetwork.cs(22): add3 = add2 + y3    [32]
             for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
             {
                 var add2I = Lanes.Load(add2, i);
-                var y3I = Lanes.Load(y_3, i);
+                var y3I = Lanes.Load(y3, i);
                 var add3I = add2I + y3I;
                 Lanes.Store(add3, i, add3I);
             }
@@ -901,9 +903,10 @@ partial class ResidualNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(12832, 32))) return "the parameter 'Block3.dense2.bias'";
             if (!IsFinite(Network.Weights.Slice(12864, 32))) return "the parameter 'answer.weight'";
             if (!IsFinite(Network.Weights.Slice(12896, 1))) return "the parameter 'answer.bias'";
-            if (!IsFinite(RowsAt(32, 64)[..(Batch * 64)])) return "block3Gelu1";
-            if (!IsFinite(RowsAt(96, 32)[..(Batch * 32)])) return "y_3";
-            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "add3";
+            if (!IsFinite(RowsAt(32, 64)[..(Batch * 64)])) return "'Block3.gelu1'";
+            if (!IsFinite(RowsAt(96, 32)[..(Batch * 32)])) return "'y'";
+            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "'add3'";
+            if (!IsFinite(Output(0)[..(Batch * 1)])) return "'answer'";
             return null;
         }
 

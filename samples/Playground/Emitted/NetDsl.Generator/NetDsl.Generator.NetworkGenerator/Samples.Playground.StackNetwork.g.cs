@@ -150,11 +150,11 @@ partial class StackNetwork : NetDsl.Network
             ReadOnlySpan<int> labels = Integers(1); // batch × []
             ReadOnlySpan<float> indices = IndicesTable; // [3]
             Span<float> largest = RowsAt(16, 1); // batch × [1]
-            Span<float> t_2 = RowsAt(32, 3); // batch × [3]
+            Span<float> t2 = RowsAt(32, 3); // batch × [3]
             Span<float> logSumExp = RowsAt(16, 1); // batch × [1]
             Span<float> sum = RowsAt(48, 1); // batch × [1]
-            Span<float> t_6 = RowsAt(48, 1); // batch × []
-            Span<float> t_7 = RowsAt(64, 3); // batch × [3]
+            Span<float> t6 = RowsAt(48, 1); // batch × []
+            Span<float> t7 = RowsAt(64, 3); // batch × [3]
 
             // StackNetwork.cs(8): tanh1 = tanh(input·dense1Weightᵀ + dense1Bias)    [16]
             MatMul.RowsTransposed<Tanh>(input, dense1Weight, dense1Bias, tanh1, first, last, 16, 4);
@@ -175,10 +175,10 @@ partial class StackNetwork : NetDsl.Network
                 largest[row] = Lanes.Max(largestLanes);
             }
 
-            // StackNetwork.cs(10): t_2 = dense2 − largest    [3]
-            // t_4 = [labels = indices] · t_2    [3]
-            // sum = sum over axes 0..0 of t_4    [1]
-            // t_7 = −1 / batch · [labels = indices]    [3]
+            // StackNetwork.cs(10): t2 = dense2 − largest    [3]
+            // t4 = [labels = indices] · t2    [3]
+            // sum = sum over axes 0..0 of t4    [1]
+            // t7 = −1 / batch · [labels = indices]    [3]
             {
                 var scale = new Vector<float>(-(1f / Batch));
                 for (var row = first; row < last; row++)
@@ -192,27 +192,27 @@ partial class StackNetwork : NetDsl.Network
                         var labelsI = new Vector<float>(labels[row]);
                         var indicesI = Lanes.Indices(i);
                         var t2I = dense2I - largestI;
-                        Lanes.Store(t_2, row * 3 + i, t2I, count);
+                        Lanes.Store(t2, row * 3 + i, t2I, count);
                         var t4I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), t2I, Vector<float>.Zero);
                         sumLanes += Lanes.Keep(t4I, count, 0f);
                         var t7I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero);
-                        Lanes.Store(t_7, row * 3 + i, t7I, count);
+                        Lanes.Store(t7, row * 3 + i, t7I, count);
                     }
                     sum[row] = Vector.Sum(sumLanes);
                 }
             }
 
-            // StackNetwork.cs(10): logSumExp = log-sum-exp over axis 0 of t_2    [1]
-            LogSumExp.Rows(t_2, logSumExp, first, last, 3, 1);
+            // StackNetwork.cs(10): logSumExp = log-sum-exp over axis 0 of t2    [1]
+            LogSumExp.Rows(t2, logSumExp, first, last, 3, 1);
 
-            // StackNetwork.cs(10): t_6 = logSumExp − sum    []
+            // StackNetwork.cs(10): t6 = logSumExp − sum    []
             for (var i = first; i < last; i += Vector<float>.Count)
             {
                 var count = last - i;
                 var logSumExpI = Lanes.Load(logSumExp, i, count);
                 var sumI = Lanes.Load(sum, i, count);
                 var t6I = logSumExpI - sumI;
-                Lanes.Store(t_6, i, t6I, count);
+                Lanes.Store(t6, i, t6I, count);
             }
         }
 
@@ -221,15 +221,15 @@ partial class StackNetwork : NetDsl.Network
         {
             ReadOnlySpan<float> tanh1 = RowsAt(0, 16); // batch × [16]
             ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(80, 48); // [3, 16]
-            ReadOnlySpan<float> t_2 = RowsAt(32, 3); // batch × [3]
+            ReadOnlySpan<float> t2 = RowsAt(32, 3); // batch × [3]
             ReadOnlySpan<float> logSumExp = RowsAt(16, 1); // batch × [1]
-            ReadOnlySpan<float> t_7 = RowsAt(64, 3); // batch × [3]
-            Span<float> t_9 = RowsAt(32, 3); // batch × [3]
+            ReadOnlySpan<float> t7 = RowsAt(64, 3); // batch × [3]
+            Span<float> t9 = RowsAt(32, 3); // batch × [3]
             Span<float> dTanh1 = RowsAt(80, 16); // batch × [16]
             Span<float> dDense1 = RowsAt(80, 16); // batch × [16]
 
-            // StackNetwork.cs(10): t_8 = 1 / batch · exp((t_2 − logSumExp))    [3]
-            // t_9 = t_7 + t_8    [3]
+            // StackNetwork.cs(10): t8 = 1 / batch · exp((t2 − logSumExp))    [3]
+            // t9 = t7 + t8    [3]
             {
                 var scale = new Vector<float>(1f / Batch);
                 for (var row = first; row < last; row++)
@@ -237,18 +237,18 @@ partial class StackNetwork : NetDsl.Network
                     for (var i = 0; i < 3; i += Vector<float>.Count)
                     {
                         var count = 3 - i;
-                        var t2I = Lanes.Load(t_2, row * 3 + i, count);
+                        var t2I = Lanes.Load(t2, row * 3 + i, count);
                         var logSumExpI = new Vector<float>(logSumExp[row]);
-                        var t7I = Lanes.Load(t_7, row * 3 + i, count);
+                        var t7I = Lanes.Load(t7, row * 3 + i, count);
                         var t8I = scale * VectorMath.Exp((t2I - logSumExpI));
                         var t9I = t7I + t8I;
-                        Lanes.Store(t_9, row * 3 + i, t9I, count);
+                        Lanes.Store(t9, row * 3 + i, t9I, count);
                     }
                 }
             }
 
-            // StackNetwork.cs(9): dTanh1 = t_9·dense2Weight    [16]
-            MatMul.Rows<Identity>(t_9, dense2Weight, default, dTanh1, first, last, 16, 3);
+            // StackNetwork.cs(9): dTanh1 = t9·dense2Weight    [16]
+            MatMul.Rows<Identity>(t9, dense2Weight, default, dTanh1, first, last, 16, 3);
 
             // StackNetwork.cs(8): dDense1 = dTanh1 · (1 − tanh1 · tanh1)    [16]
             for (var i = first * 16; i < last * 16; i += Vector<float>.Count)
@@ -263,12 +263,12 @@ partial class StackNetwork : NetDsl.Network
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t_6 = RowsAt(48, 1); // batch × []
+            ReadOnlySpan<float> t6 = RowsAt(48, 1); // batch × []
             Span<float> total = FixedAt(0, 1); // []
             Span<float> softmaxCrossEntropy1 = FixedAt(16, 1); // []
 
-            // StackNetwork.cs(10): total = sum over the batch of t_6    []
-            Reductions.SumOverBatch(t_6, total, Batch, 1, part, parts);
+            // StackNetwork.cs(10): total = sum over the batch of t6    []
+            Reductions.SumOverBatch(t6, total, Batch, 1, part, parts);
 
             // StackNetwork.cs(10): softmaxCrossEntropy1 = total / batch    []
             {
@@ -291,21 +291,21 @@ partial class StackNetwork : NetDsl.Network
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [4]
             ReadOnlySpan<float> tanh1 = RowsAt(0, 16); // batch × [16]
-            ReadOnlySpan<float> t_9 = RowsAt(32, 3); // batch × [3]
+            ReadOnlySpan<float> t9 = RowsAt(32, 3); // batch × [3]
             Span<float> dDense2Bias = Gradients.Slice(128, 3); // [3]
             Span<float> dDense2Weight = Gradients.Slice(80, 48); // [3, 16]
             ReadOnlySpan<float> dDense1 = RowsAt(80, 16); // batch × [16]
             Span<float> dDense1Bias = Gradients.Slice(64, 16); // [16]
             Span<float> dDense1Weight = Gradients.Slice(0, 64); // [16, 4]
 
-            // StackNetwork.cs(9): dDense2Bias = sum over the batch of t_9    [3]
-            Reductions.SumOverBatch(t_9, dDense2Bias, Batch, 3, part, parts);
+            // StackNetwork.cs(9): dDense2Bias = sum over the batch of t9    [3]
+            Reductions.SumOverBatch(t9, dDense2Bias, Batch, 3, part, parts);
 
             // StackNetwork.cs(8): dDense1Bias = sum over the batch of dDense1    [16]
             Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 16, part, parts);
 
-            // StackNetwork.cs(9): dDense2Weight = Σ t_9ᵀ·tanh1 over the batch    [3, 16]
-            MatMul.SumOverRows(t_9, tanh1, dDense2Weight, Batch, 3, 16, part, parts);
+            // StackNetwork.cs(9): dDense2Weight = Σ t9ᵀ·tanh1 over the batch    [3, 16]
+            MatMul.SumOverRows(t9, tanh1, dDense2Weight, Batch, 3, 16, part, parts);
 
             // StackNetwork.cs(8): dDense1Weight = Σ dDense1ᵀ·input over the batch    [16, 4]
             MatMul.SumOverRows(dDense1, input, dDense1Weight, Batch, 16, 4, part, parts);
@@ -318,9 +318,10 @@ partial class StackNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(64, 16))) return "the parameter 'dense1.bias'";
             if (!IsFinite(Network.Weights.Slice(80, 48))) return "the parameter 'dense2.weight'";
             if (!IsFinite(Network.Weights.Slice(128, 3))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "tanh1";
-            if (!IsFinite(RowsAt(16, 1)[..(Batch * 1)])) return "logSumExp";
-            if (!IsFinite(RowsAt(48, 1)[..(Batch * 1)])) return "t_6";
+            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "'tanh1'";
+            if (!IsFinite(Output(0)[..(Batch * 3)])) return "'dense2'";
+            if (!IsFinite(RowsAt(16, 1)[..(Batch * 1)])) return "'logSumExp'";
+            if (!IsFinite(RowsAt(48, 1)[..(Batch * 1)])) return "'t6'";
             return null;
         }
 
@@ -374,10 +375,10 @@ partial class StackNetwork : NetDsl.Network
             ReadOnlySpan<int> labels = Integers(1); // batch × []
             ReadOnlySpan<float> indices = IndicesTable; // [3]
             Span<float> largest = RowsAt(16, 1); // batch × [1]
-            Span<float> t_2 = RowsAt(32, 3); // batch × [3]
+            Span<float> t2 = RowsAt(32, 3); // batch × [3]
             Span<float> logSumExp = RowsAt(16, 1); // batch × [1]
             Span<float> sum = RowsAt(48, 1); // batch × [1]
-            Span<float> t_6 = RowsAt(16, 1); // batch × []
+            Span<float> t6 = RowsAt(16, 1); // batch × []
 
             // StackNetwork.cs(8): tanh1 = tanh(input·dense1Weightᵀ + dense1Bias)    [16]
             MatMul.RowsTransposed<Tanh>(input, dense1Weight, dense1Bias, tanh1, first, last, 16, 4);
@@ -398,9 +399,9 @@ partial class StackNetwork : NetDsl.Network
                 largest[row] = Lanes.Max(largestLanes);
             }
 
-            // StackNetwork.cs(10): t_2 = dense2 − largest    [3]
-            // t_4 = [labels = indices] · t_2    [3]
-            // sum = sum over axes 0..0 of t_4    [1]
+            // StackNetwork.cs(10): t2 = dense2 − largest    [3]
+            // t4 = [labels = indices] · t2    [3]
+            // sum = sum over axes 0..0 of t4    [1]
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
@@ -412,36 +413,36 @@ partial class StackNetwork : NetDsl.Network
                     var labelsI = new Vector<float>(labels[row]);
                     var indicesI = Lanes.Indices(i);
                     var t2I = dense2I - largestI;
-                    Lanes.Store(t_2, row * 3 + i, t2I, count);
+                    Lanes.Store(t2, row * 3 + i, t2I, count);
                     var t4I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), t2I, Vector<float>.Zero);
                     sumLanes += Lanes.Keep(t4I, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
             }
 
-            // StackNetwork.cs(10): logSumExp = log-sum-exp over axis 0 of t_2    [1]
-            LogSumExp.Rows(t_2, logSumExp, first, last, 3, 1);
+            // StackNetwork.cs(10): logSumExp = log-sum-exp over axis 0 of t2    [1]
+            LogSumExp.Rows(t2, logSumExp, first, last, 3, 1);
 
-            // StackNetwork.cs(10): t_6 = logSumExp − sum    []
+            // StackNetwork.cs(10): t6 = logSumExp − sum    []
             for (var i = first; i < last; i += Vector<float>.Count)
             {
                 var count = last - i;
                 var logSumExpI = Lanes.Load(logSumExp, i, count);
                 var sumI = Lanes.Load(sum, i, count);
                 var t6I = logSumExpI - sumI;
-                Lanes.Store(t_6, i, t6I, count);
+                Lanes.Store(t6, i, t6I, count);
             }
         }
 
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t_6 = RowsAt(16, 1); // batch × []
+            ReadOnlySpan<float> t6 = RowsAt(16, 1); // batch × []
             Span<float> total = FixedAt(0, 1); // []
             Span<float> softmaxCrossEntropy1 = FixedAt(16, 1); // []
 
-            // StackNetwork.cs(10): total = sum over the batch of t_6    []
-            Reductions.SumOverBatch(t_6, total, Batch, 1, part, parts);
+            // StackNetwork.cs(10): total = sum over the batch of t6    []
+            Reductions.SumOverBatch(t6, total, Batch, 1, part, parts);
 
             // StackNetwork.cs(10): softmaxCrossEntropy1 = total / batch    []
             {
@@ -466,10 +467,11 @@ partial class StackNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(64, 16))) return "the parameter 'dense1.bias'";
             if (!IsFinite(Network.Weights.Slice(80, 48))) return "the parameter 'dense2.weight'";
             if (!IsFinite(Network.Weights.Slice(128, 3))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "tanh1";
-            if (!IsFinite(RowsAt(32, 3)[..(Batch * 3)])) return "t_2";
-            if (!IsFinite(RowsAt(48, 1)[..(Batch * 1)])) return "sum";
-            if (!IsFinite(RowsAt(16, 1)[..(Batch * 1)])) return "t_6";
+            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "'tanh1'";
+            if (!IsFinite(Output(0)[..(Batch * 3)])) return "'dense2'";
+            if (!IsFinite(RowsAt(32, 3)[..(Batch * 3)])) return "'t2'";
+            if (!IsFinite(RowsAt(48, 1)[..(Batch * 1)])) return "'sum'";
+            if (!IsFinite(RowsAt(16, 1)[..(Batch * 1)])) return "'t6'";
             return null;
         }
 
@@ -529,7 +531,8 @@ partial class StackNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(64, 16))) return "the parameter 'dense1.bias'";
             if (!IsFinite(Network.Weights.Slice(80, 48))) return "the parameter 'dense2.weight'";
             if (!IsFinite(Network.Weights.Slice(128, 3))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "tanh1";
+            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "'tanh1'";
+            if (!IsFinite(Output(0)[..(Batch * 3)])) return "'dense2'";
             return null;
         }
 

@@ -352,98 +352,98 @@ partial class TwinNetwork : NetDsl.Network
             ReadOnlySpan<float> hiddenRelu1_2 = RowsAt(32, 32); // batch × [32]
             ReadOnlySpan<float> dSubtract1 = RowsAt(64, 8); // batch × [8]
             ReadOnlySpan<float> dOther = RowsAt(112, 8); // batch × [8]
-            Span<float> total_2 = FixedAt(32, 8); // [8]
-            Span<float> t_3 = FixedAt(128, 256); // [8, 32]
+            Span<float> total2 = FixedAt(32, 8); // [8]
+            Span<float> t3 = FixedAt(128, 256); // [8, 32]
             ReadOnlySpan<float> dHiddenDense1 = RowsAt(128, 32); // batch × [32]
-            Span<float> total_3 = FixedAt(48, 32); // [32]
-            Span<float> t_4 = FixedAt(384, 512); // [32, 16]
-            Span<float> total_4 = FixedAt(80, 8); // [8]
+            Span<float> total3 = FixedAt(48, 32); // [32]
+            Span<float> t4 = FixedAt(384, 512); // [32, 16]
+            Span<float> total4 = FixedAt(80, 8); // [8]
             Span<float> dCodeBias = Gradients.Slice(800, 8); // [8]
-            Span<float> t_5 = FixedAt(896, 256); // [8, 32]
+            Span<float> t5 = FixedAt(896, 256); // [8, 32]
             ReadOnlySpan<float> dHiddenDense1_2 = RowsAt(160, 32); // batch × [32]
-            Span<float> total_5 = FixedAt(96, 32); // [32]
+            Span<float> total5 = FixedAt(96, 32); // [32]
             Span<float> dHiddenDense1Bias = Gradients.Slice(512, 32); // [32]
-            Span<float> t_6 = FixedAt(1152, 512); // [32, 16]
+            Span<float> t6 = FixedAt(1152, 512); // [32, 16]
 
-            // TwinNetwork.cs(12): total_2 = sum over the batch of dOther    [8]
-            Reductions.SumOverBatch(dOther, total_2, Batch, 8, part, parts);
+            // TwinNetwork.cs(12): total2 = sum over the batch of dOther    [8]
+            Reductions.SumOverBatch(dOther, total2, Batch, 8, part, parts);
 
-            // TwinNetwork.cs(10): total_3 = sum over the batch of dHiddenDense1    [32]
-            Reductions.SumOverBatch(dHiddenDense1, total_3, Batch, 32, part, parts);
+            // TwinNetwork.cs(10): total3 = sum over the batch of dHiddenDense1    [32]
+            Reductions.SumOverBatch(dHiddenDense1, total3, Batch, 32, part, parts);
 
-            // TwinNetwork.cs(12): total_4 = sum over the batch of dSubtract1    [8]
-            Reductions.SumOverBatch(dSubtract1, total_4, Batch, 8, part, parts);
+            // TwinNetwork.cs(12): total4 = sum over the batch of dSubtract1    [8]
+            Reductions.SumOverBatch(dSubtract1, total4, Batch, 8, part, parts);
 
-            // TwinNetwork.cs(12): dCodeBias = total_2 + total_4    [8]
+            // TwinNetwork.cs(12): dCodeBias = total2 + total4    [8]
             {
                 var (from, to) = Share(8, part, parts);
                 for (var i = from; i < to; i += Vector<float>.Count)
                 {
                     var count = to - i;
-                    var total2I = Lanes.Load(total_2, i, count);
-                    var total4I = Lanes.Load(total_4, i, count);
+                    var total2I = Lanes.Load(total2, i, count);
+                    var total4I = Lanes.Load(total4, i, count);
                     var dCodeBiasI = total2I + total4I;
                     Lanes.Store(dCodeBias, i, dCodeBiasI, count);
                 }
             }
 
-            // TwinNetwork.cs(10): total_5 = sum over the batch of dHiddenDense1_2    [32]
-            Reductions.SumOverBatch(dHiddenDense1_2, total_5, Batch, 32, part, parts);
+            // TwinNetwork.cs(10): total5 = sum over the batch of dHiddenDense1_2    [32]
+            Reductions.SumOverBatch(dHiddenDense1_2, total5, Batch, 32, part, parts);
 
-            // TwinNetwork.cs(10): dHiddenDense1Bias = total_3 + total_5    [32]
+            // TwinNetwork.cs(10): dHiddenDense1Bias = total3 + total5    [32]
             {
                 var (from, to) = Share(32, part, parts);
                 for (var i = from; i < to; i += Vector<float>.Count)
                 {
-                    var total3I = Lanes.Load(total_3, i);
-                    var total5I = Lanes.Load(total_5, i);
+                    var total3I = Lanes.Load(total3, i);
+                    var total5I = Lanes.Load(total5, i);
                     var dHiddenDense1BiasI = total3I + total5I;
                     Lanes.Store(dHiddenDense1Bias, i, dHiddenDense1BiasI);
                 }
             }
 
-            // TwinNetwork.cs(12): t_3 = Σ dOtherᵀ·hiddenRelu1_2 over the batch    [8, 32]
-            MatMul.SumOverRows(dOther, hiddenRelu1_2, t_3, Batch, 8, 32, part, parts);
+            // TwinNetwork.cs(12): t3 = Σ dOtherᵀ·hiddenRelu1_2 over the batch    [8, 32]
+            MatMul.SumOverRows(dOther, hiddenRelu1_2, t3, Batch, 8, 32, part, parts);
 
-            // TwinNetwork.cs(10): t_4 = Σ dHiddenDense1ᵀ·right over the batch    [32, 16]
-            MatMul.SumOverRows(dHiddenDense1, right, t_4, Batch, 32, 16, part, parts);
+            // TwinNetwork.cs(10): t4 = Σ dHiddenDense1ᵀ·right over the batch    [32, 16]
+            MatMul.SumOverRows(dHiddenDense1, right, t4, Batch, 32, 16, part, parts);
 
-            // TwinNetwork.cs(12): t_5 = Σ dSubtract1ᵀ·hiddenRelu1 over the batch    [8, 32]
-            MatMul.SumOverRows(dSubtract1, hiddenRelu1, t_5, Batch, 8, 32, part, parts);
+            // TwinNetwork.cs(12): t5 = Σ dSubtract1ᵀ·hiddenRelu1 over the batch    [8, 32]
+            MatMul.SumOverRows(dSubtract1, hiddenRelu1, t5, Batch, 8, 32, part, parts);
 
-            // TwinNetwork.cs(10): t_6 = Σ dHiddenDense1_2ᵀ·left over the batch    [32, 16]
-            MatMul.SumOverRows(dHiddenDense1_2, left, t_6, Batch, 32, 16, part, parts);
+            // TwinNetwork.cs(10): t6 = Σ dHiddenDense1_2ᵀ·left over the batch    [32, 16]
+            MatMul.SumOverRows(dHiddenDense1_2, left, t6, Batch, 32, 16, part, parts);
         }
 
         /// <summary>Sums over the batch: this thread's share of each parameter's gradient.</summary>
         private void ParameterGradientsOf3(int part, int parts)
         {
-            ReadOnlySpan<float> t_3 = FixedAt(128, 256); // [8, 32]
-            ReadOnlySpan<float> t_4 = FixedAt(384, 512); // [32, 16]
-            ReadOnlySpan<float> t_5 = FixedAt(896, 256); // [8, 32]
+            ReadOnlySpan<float> t3 = FixedAt(128, 256); // [8, 32]
+            ReadOnlySpan<float> t4 = FixedAt(384, 512); // [32, 16]
+            ReadOnlySpan<float> t5 = FixedAt(896, 256); // [8, 32]
             Span<float> dCodeWeight = Gradients.Slice(544, 256); // [8, 32]
-            ReadOnlySpan<float> t_6 = FixedAt(1152, 512); // [32, 16]
+            ReadOnlySpan<float> t6 = FixedAt(1152, 512); // [32, 16]
             Span<float> dHiddenDense1Weight = Gradients.Slice(0, 512); // [32, 16]
 
-            // TwinNetwork.cs(12): dCodeWeight = t_3 + t_5    [8, 32]
+            // TwinNetwork.cs(12): dCodeWeight = t3 + t5    [8, 32]
             {
                 var (from, to) = Share(256, part, parts);
                 for (var i = from; i < to; i += Vector<float>.Count)
                 {
-                    var t3I = Lanes.Load(t_3, i);
-                    var t5I = Lanes.Load(t_5, i);
+                    var t3I = Lanes.Load(t3, i);
+                    var t5I = Lanes.Load(t5, i);
                     var dCodeWeightI = t3I + t5I;
                     Lanes.Store(dCodeWeight, i, dCodeWeightI);
                 }
             }
 
-            // TwinNetwork.cs(10): dHiddenDense1Weight = t_4 + t_6    [32, 16]
+            // TwinNetwork.cs(10): dHiddenDense1Weight = t4 + t6    [32, 16]
             {
                 var (from, to) = Share(512, part, parts);
                 for (var i = from; i < to; i += Vector<float>.Count)
                 {
-                    var t4I = Lanes.Load(t_4, i);
-                    var t6I = Lanes.Load(t_6, i);
+                    var t4I = Lanes.Load(t4, i);
+                    var t6I = Lanes.Load(t6, i);
                     var dHiddenDense1WeightI = t4I + t6I;
                     Lanes.Store(dHiddenDense1Weight, i, dHiddenDense1WeightI);
                 }
@@ -459,9 +459,11 @@ partial class TwinNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(512, 32))) return "the parameter 'Hidden.dense1.bias'";
             if (!IsFinite(Network.Weights.Slice(544, 256))) return "the parameter 'Code.weight'";
             if (!IsFinite(Network.Weights.Slice(800, 8))) return "the parameter 'Code.bias'";
-            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "hiddenRelu1";
-            if (!IsFinite(RowsAt(32, 32)[..(Batch * 32)])) return "hiddenRelu1_2";
-            if (!IsFinite(RowsAt(80, 1)[..(Batch * 1)])) return "add2";
+            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "'Hidden.relu1'";
+            if (!IsFinite(Output(1)[..(Batch * 8)])) return "'code'";
+            if (!IsFinite(RowsAt(32, 32)[..(Batch * 32)])) return "'Hidden.relu1'";
+            if (!IsFinite(Output(0)[..(Batch * 1)])) return "'sum'";
+            if (!IsFinite(RowsAt(80, 1)[..(Batch * 1)])) return "'add2'";
             return null;
         }
 
@@ -610,9 +612,11 @@ partial class TwinNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(512, 32))) return "the parameter 'Hidden.dense1.bias'";
             if (!IsFinite(Network.Weights.Slice(544, 256))) return "the parameter 'Code.weight'";
             if (!IsFinite(Network.Weights.Slice(800, 8))) return "the parameter 'Code.bias'";
-            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "hiddenRelu1_2";
-            if (!IsFinite(RowsAt(32, 8)[..(Batch * 8)])) return "other";
-            if (!IsFinite(RowsAt(48, 1)[..(Batch * 1)])) return "add2";
+            if (!IsFinite(Output(1)[..(Batch * 8)])) return "'code'";
+            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "'Hidden.relu1'";
+            if (!IsFinite(RowsAt(32, 8)[..(Batch * 8)])) return "'other'";
+            if (!IsFinite(Output(0)[..(Batch * 1)])) return "'sum'";
+            if (!IsFinite(RowsAt(48, 1)[..(Batch * 1)])) return "'add2'";
             return null;
         }
 
@@ -701,8 +705,10 @@ partial class TwinNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(512, 32))) return "the parameter 'Hidden.dense1.bias'";
             if (!IsFinite(Network.Weights.Slice(544, 256))) return "the parameter 'Code.weight'";
             if (!IsFinite(Network.Weights.Slice(800, 8))) return "the parameter 'Code.bias'";
-            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "hiddenRelu1_2";
-            if (!IsFinite(RowsAt(32, 8)[..(Batch * 8)])) return "other";
+            if (!IsFinite(Output(1)[..(Batch * 8)])) return "'code'";
+            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "'Hidden.relu1'";
+            if (!IsFinite(RowsAt(32, 8)[..(Batch * 8)])) return "'other'";
+            if (!IsFinite(Output(0)[..(Batch * 1)])) return "'sum'";
             return null;
         }
 

@@ -1,0 +1,114 @@
+using System;
+using System.IO;
+using System.Linq;
+using NetDsl.Testing;
+using Xunit;
+
+namespace Samples.Tests;
+
+[Collection(Runs.Name)]
+public sealed class SampleRunTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("netdsl-sample-");
+    private readonly string? variable = Environment.GetEnvironmentVariable(DataFolder.Variable);
+
+    public SampleRunTests() => Environment.SetEnvironmentVariable(DataFolder.Variable, null);
+
+    private string Out => Path.Combine(folder.FullName, "out");
+
+    public void Dispose()
+    {
+        Environment.SetEnvironmentVariable(DataFolder.Variable, variable);
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public void OneNeuronFailsOnXorAndTheWaysOutSucceed()
+    {
+        var networks = Runs.Succeed(Xor.Program.Main, "--out", Out)["networks"]!.AsArray();
+        int Right(string name) => (int)networks.Single(n => (string)n!["name"]! == name)!["right"]!;
+
+        Assert.True(Right("one neuron") < 4);
+        Assert.True(Right("two layers, linear") < 4);
+        Assert.Equal(4, Right("two layers, sigmoid"));
+        Assert.Equal(4, Right("step, straight through"));
+        Assert.Equal(4, Right("one neuron, products"));
+        Assert.Equal(0.0, (double)networks.Single(n => (string)n!["name"]! == "two layers, step")!["first_layer_moved"]!);
+        Assert.Equal(7, Directory.GetFiles(Out, "xor-*.svg").Length);
+    }
+
+    [Fact]
+    public void TheSameSeedGivesTheSameResultsAndAnotherDoesNot()
+    {
+        string Results(string seed) => Runs.Succeed(Xor.Program.Main, "--out", Out, "--epochs", "20", "--seed", seed)["networks"]!.ToJsonString();
+
+        Assert.Equal(Results("3"), Results("3"));
+        Assert.NotEqual(Results("3"), Results("4"));
+    }
+
+    [SkippableFact]
+    public void MnistIsLearnedToTheAccuracyThatTheReadmePromises()
+    {
+        var results = Runs.Succeed(Handwriting.Program.Main, "--data", SharedFolder.Require("data"), "--out", Out);
+
+        Assert.Equal("mnist", (string)results["data"]!);
+        Assert.Equal(5, (int)results["epochs"]!);
+        Assert.True((double)results["test_accuracy"]! >= 0.975, $"accuracy {results["test_accuracy"]}");
+        Assert.True((double)results["samples_per_second"]! > 0 && (double)results["seconds"]! > 0);
+    }
+
+    [Fact]
+    public void DrawnDigitsAreLearnedAndTheWeightsReadAnImage()
+    {
+        var results = Runs.Succeed(Handwriting.Program.Main, "--epochs", "1", "--out", Out);
+        Assert.Equal("drawn", (string)results["data"]!);
+        Assert.True((double)results["test_accuracy"]! >= 0.9, $"accuracy {results["test_accuracy"]}");
+        Assert.True(File.Exists(Path.Combine(Out, "digits.svg")));
+
+        var image = new float[784];
+        Handwriting.DrawnDigits.Draw(0, new NetDsl.RandomSource(5), image);
+        var file = Path.Combine(folder.FullName, "zero.csv");
+        File.WriteAllText(file, string.Join(',', image.Select(p => p.ToString("R", System.Globalization.CultureInfo.InvariantCulture))));
+        var read = Runs.Succeed(Handwriting.Program.Main, "predict", file, "--weights", Path.Combine(Out, "digits.safetensors"));
+        Assert.Equal(0, (int)read["digit"]!);
+        Assert.Equal(1, read["probabilities"]!.AsArray().Sum(p => (double)p!), 4);
+    }
+
+    [Fact]
+    public void BothNetworksExplainMostOfTheMadeUpPrices()
+    {
+        var networks = Runs.Succeed(Housing.Program.Main, "--epochs", "8", "--out", Out)["networks"]!.AsArray();
+
+        Assert.Equal(2, networks.Count);
+        Assert.All(networks, n => Assert.True((double)n!["test_r2"]! > 0.6, n!.ToJsonString()));
+    }
+
+    [Fact]
+    public void EveryNetworkOfThePlaygroundLearnsItsAnswersByHeart()
+    {
+        var (code, output, error) = Runs.Run(Playground.Program.Main);
+        Assert.Equal((0, ""), (code, error));
+        var losses = output.Split('\n').Where(l => l.StartsWith("loss on 32", StringComparison.Ordinal)).Select(l => l[(l.IndexOf(": ", StringComparison.Ordinal) + 2)..].Split(", ")).ToArray();
+        Assert.Equal(4, losses.Length);
+        Assert.All(losses, l => Assert.True(float.Parse(l[1], System.Globalization.CultureInfo.InvariantCulture) < 0.7f * float.Parse(l[0], System.Globalization.CultureInfo.InvariantCulture), string.Join(" to ", l)));
+    }
+
+    [Theory]
+    [InlineData("--bogus", "--bogus")]
+    [InlineData("--epochs 0", "at least 1")]
+    [InlineData("--lr -1", "above 0")]
+    [InlineData("--seed x", "--seed")]
+    [InlineData("--optimizer foo", "'foo'")]
+    [InlineData("--data /nowhere", "'/nowhere'")]
+    [InlineData("predict /nowhere --weights /nowhere/w", "'/nowhere/w'")]
+    public void WhatTheUserCanMendIsOneLineAndExitCode1(string args, string complaint) =>
+        Assert.Contains(complaint, Runs.Fail(Handwriting.Program.Main, args.Split(' ')), StringComparison.Ordinal);
+
+    [Fact]
+    public void TheDataFolderMayBeNamedByTheEnvironment()
+    {
+        Environment.SetEnvironmentVariable(DataFolder.Variable, folder.FullName);
+
+        Assert.Contains($"{DataFolder.Variable} is '{folder.FullName}', which has no folder 'housing'", Runs.Fail(Housing.Program.Main), StringComparison.Ordinal);
+    }
+}
