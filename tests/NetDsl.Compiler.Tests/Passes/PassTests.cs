@@ -59,7 +59,7 @@ public class PassTests
         %0 x: batch × [4] = input x
         %1: [] = 1 / batch
         %2: batch × [] = for every sample (%1)
-        %3: batch × [4] = x0 · 1 / batch (%0)
+        %3: batch × [4] = x0 · (1 / batch) (%0)
         """);
 
     [Fact]

@@ -113,7 +113,7 @@ internal sealed class NetworkEmitter
     private IEnumerable<string> Checks(IReadOnlyList<PortModel> ports)
     {
         for (var i = 0; i < ports.Count; i++)
-            if (ports[i].Element == ElementType.Float) yield return $"if (!IsFinite(Floats({i})[..(Batch * {ports[i].Shape.Size})])) return {Text($"the input '{ports[i].Name}'")};";
+            if (ports[i].Element == ElementType.Float) yield return $"if (!IsFinite(Floats({i})[..{ProgramEmitter.Samples(ports[i].Shape)}])) return {Text($"the input '{ports[i].Name}'")};";
         foreach (var parameter in network.Parameters)
             yield return $"if (!IsFinite(Network.Weights.Slice({layout[parameter.Name]}, {parameter.Shape.Size}))) return {Text($"the parameter '{parameter.Name}'")};";
     }

@@ -17,7 +17,7 @@ public static partial class Scalar
 
         public override string Single(string[] a, string math) => $"(-{a[0]})";
 
-        public override string Format(string[] a) => $"−{a[0]}";
+        public override string Format(string[] a) => a[0].StartsWith("−", System.StringComparison.Ordinal) ? $"−({a[0]})" : $"−{a[0]}";
 
         protected override Expression? Simplify(Expression[] a) =>
             Negated(a[0]);

@@ -54,5 +54,19 @@ public abstract class ScalarFunction
     protected static Expression? Negated(Expression e) =>
         e is CallExpression { Function: var f } call && f == Scalar.Negate ? call.Arguments[0] : null;
 
+    /// <summary>A formula as an operand of · and /: in parentheses where it would be read otherwise.</summary>
+    protected static string Operand(string formula, bool right)
+    {
+        if (formula.StartsWith("−", System.StringComparison.Ordinal)) return right ? $"({formula})" : formula;
+        var depth = 0;
+        foreach (var c in formula)
+        {
+            depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+            if (right && depth == 0 && c == ' ') return $"({formula})";
+        }
+
+        return formula;
+    }
+
     protected static bool Is(Expression e, double value) => e is ConstantExpression c && c.Value == value;
 }

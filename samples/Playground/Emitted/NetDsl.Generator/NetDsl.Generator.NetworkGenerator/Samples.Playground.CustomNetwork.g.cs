@@ -162,7 +162,7 @@ partial class CustomNetwork : NetDsl.Network
             for (var i = first * 16; i < last * 16; i += Vector<float>.Count)
             {
                 var dense1I = Lanes.Load(dense1, i);
-                var yI = dense1I / (Vector<float>.One + VectorMath.Exp((-dense1I)));
+                var yI = dense1I / (Vector<float>.One + VectorMath.Exp(-dense1I));
                 Lanes.Store(y, i, yI);
             }
 
@@ -174,7 +174,7 @@ partial class CustomNetwork : NetDsl.Network
             {
                 var yI = Lanes.Load(y, i);
                 var dense2I = Lanes.Load(dense2, i);
-                var map2I = VectorMath.Exp(((-(yI * yI)) / (Vector<float>.One + (dense2I * dense2I))));
+                var map2I = VectorMath.Exp((-(yI * yI)) / (Vector<float>.One + (dense2I * dense2I)));
                 Lanes.Store(map2, i, map2I);
             }
 
@@ -196,7 +196,7 @@ partial class CustomNetwork : NetDsl.Network
                         var answerI = new Vector<float>(answer[row]);
                         var t3 = -dense3I;
                         var t4 = Vector.Abs(t3);
-                        var tI = ((Vector<float>.One - answerI) * dense3I) + ((new Vector<float>(0.5f) * (t3 + t4)) + VectorMath.Log1p(VectorMath.Exp((-t4))));
+                        var tI = ((Vector<float>.One - answerI) * dense3I) + ((new Vector<float>(0.5f) * (t3 + t4)) + VectorMath.Log1p(VectorMath.Exp(-t4)));
                         sumLanes += Lanes.Keep(tI, count, 0f);
                         var dDense3I = scale * (VectorMath.Sigmoid(dense3I) - answerI);
                         Lanes.Store(dDense3, row + i, dDense3I, count);
@@ -222,9 +222,9 @@ partial class CustomNetwork : NetDsl.Network
             // CustomNetwork.cs(19): dMap2 = dDense3·dense3Weight    [16]
             MatMul.Rows<Identity>(dDense3, dense3Weight, default, dMap2, first, last, 16, 1);
 
-            // CustomNetwork.cs(19): dY = dMap2 · map2 · 1 / (1 + dense2 · dense2) · −(y + y)    [16]
-            // dDense2 = dMap2 · map2 · −−y · y / (1 + dense2 · dense2) / (1 + dense2 · dense2) · (dense2 + dense2)    [16]
-            // CustomNetwork.cs(18): dDense1 = dY · (1 / (1 + exp(−dense1)) + −y / (1 + exp(−dense1)) · −exp(−dense1))    [16]
+            // CustomNetwork.cs(19): dY = dMap2 · (map2 · (1 / (1 + dense2 · dense2) · (−(y + y))))    [16]
+            // dDense2 = dMap2 · (map2 · (−(−y · y / (1 + dense2 · dense2)) / (1 + dense2 · dense2) · (dense2 + dense2)))    [16]
+            // CustomNetwork.cs(18): dDense1 = dY · (1 / (1 + exp(−dense1)) + −y / (1 + exp(−dense1)) · (−exp(−dense1)))    [16]
             for (var i = first * 16; i < last * 16; i += Vector<float>.Count)
             {
                 var yI = Lanes.Load(y, i);
@@ -232,11 +232,11 @@ partial class CustomNetwork : NetDsl.Network
                 var map2I = Lanes.Load(map2, i);
                 var dMap2I = Lanes.Load(dMap2, i);
                 var dense1I = Lanes.Load(dense1, i);
-                var dYI = dMap2I * (map2I * ((Vector<float>.One / (Vector<float>.One + (dense2I * dense2I))) * (-(yI + yI))));
                 var t3 = Vector<float>.One + (dense2I * dense2I);
+                var dYI = dMap2I * (map2I * ((Vector<float>.One / t3) * (-(yI + yI))));
                 var dDense2I = dMap2I * (map2I * (((-((-(yI * yI)) / t3)) / t3) * (dense2I + dense2I)));
                 Lanes.Store(dDense2, i, dDense2I);
-                var exp = VectorMath.Exp((-dense1I));
+                var exp = VectorMath.Exp(-dense1I);
                 var t4 = Vector<float>.One + exp;
                 var dDense1I = dYI * ((Vector<float>.One / t4) + (((-yI) / t4) * (-exp)));
                 Lanes.Store(dDense1, i, dDense1I);
@@ -256,15 +256,13 @@ partial class CustomNetwork : NetDsl.Network
             // CustomNetwork.cs(22): binaryCrossEntropyWithLogits1 = total / batch    []
             {
                 var (from, to) = Share(1, part, parts);
+                var batchSize = new Vector<float>(Batch);
+                for (var i = from; i < to; i += Vector<float>.Count)
                 {
-                    var batchSize = new Vector<float>(Batch);
-                    for (var i = from; i < to; i += Vector<float>.Count)
-                    {
-                        var count = to - i;
-                        var totalI = new Vector<float>(total[0]);
-                        var binaryCrossEntropyWithLogits1I = totalI / batchSize;
-                        Lanes.Store(binaryCrossEntropyWithLogits1, i, binaryCrossEntropyWithLogits1I, count);
-                    }
+                    var count = to - i;
+                    var totalI = new Vector<float>(total[0]);
+                    var binaryCrossEntropyWithLogits1I = totalI / batchSize;
+                    Lanes.Store(binaryCrossEntropyWithLogits1, i, binaryCrossEntropyWithLogits1I, count);
                 }
             }
         }
@@ -306,7 +304,7 @@ partial class CustomNetwork : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 2)])) return "the input 'x'";
-            if (!IsFinite(Floats(1)[..(Batch * 1)])) return "the input 'answer'";
+            if (!IsFinite(Floats(1)[..Batch])) return "the input 'answer'";
             if (!IsFinite(Network.Weights.Slice(0, 32))) return "the parameter 'dense1.weight'";
             if (!IsFinite(Network.Weights.Slice(32, 16))) return "the parameter 'dense1.bias'";
             if (!IsFinite(Network.Weights.Slice(48, 32))) return "the parameter 'dense2.weight'";
@@ -315,8 +313,8 @@ partial class CustomNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(112, 1))) return "the parameter 'dense3.bias'";
             if (!IsFinite(RowsAt(32, 16)[..(Batch * 16)])) return "'dense2'";
             if (!IsFinite(RowsAt(48, 16)[..(Batch * 16)])) return "'map2'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "'dense3'";
-            if (!IsFinite(RowsAt(64, 1)[..(Batch * 1)])) return "'sum'";
+            if (!IsFinite(Output(0)[..Batch])) return "'dense3'";
+            if (!IsFinite(RowsAt(64, 1)[..Batch])) return "'sum'";
             return null;
         }
     }
@@ -374,7 +372,7 @@ partial class CustomNetwork : NetDsl.Network
             {
                 var yI = Lanes.Load(y, i);
                 var dense2I = Lanes.Load(dense2, i);
-                var map2I = VectorMath.Exp(((-(yI * yI)) / (Vector<float>.One + (dense2I * dense2I))));
+                var map2I = VectorMath.Exp((-(yI * yI)) / (Vector<float>.One + (dense2I * dense2I)));
                 Lanes.Store(map2, i, map2I);
             }
 
@@ -393,7 +391,7 @@ partial class CustomNetwork : NetDsl.Network
                     var answerI = new Vector<float>(answer[row]);
                     var t3 = -dense3I;
                     var t4 = Vector.Abs(t3);
-                    var tI = ((Vector<float>.One - answerI) * dense3I) + ((new Vector<float>(0.5f) * (t3 + t4)) + VectorMath.Log1p(VectorMath.Exp((-t4))));
+                    var tI = ((Vector<float>.One - answerI) * dense3I) + ((new Vector<float>(0.5f) * (t3 + t4)) + VectorMath.Log1p(VectorMath.Exp(-t4)));
                     sumLanes += Lanes.Keep(tI, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
@@ -413,15 +411,13 @@ partial class CustomNetwork : NetDsl.Network
             // CustomNetwork.cs(22): binaryCrossEntropyWithLogits1 = total / batch    []
             {
                 var (from, to) = Share(1, part, parts);
+                var batchSize = new Vector<float>(Batch);
+                for (var i = from; i < to; i += Vector<float>.Count)
                 {
-                    var batchSize = new Vector<float>(Batch);
-                    for (var i = from; i < to; i += Vector<float>.Count)
-                    {
-                        var count = to - i;
-                        var totalI = new Vector<float>(total[0]);
-                        var binaryCrossEntropyWithLogits1I = totalI / batchSize;
-                        Lanes.Store(binaryCrossEntropyWithLogits1, i, binaryCrossEntropyWithLogits1I, count);
-                    }
+                    var count = to - i;
+                    var totalI = new Vector<float>(total[0]);
+                    var binaryCrossEntropyWithLogits1I = totalI / batchSize;
+                    Lanes.Store(binaryCrossEntropyWithLogits1, i, binaryCrossEntropyWithLogits1I, count);
                 }
             }
         }
@@ -429,7 +425,7 @@ partial class CustomNetwork : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 2)])) return "the input 'x'";
-            if (!IsFinite(Floats(1)[..(Batch * 1)])) return "the input 'answer'";
+            if (!IsFinite(Floats(1)[..Batch])) return "the input 'answer'";
             if (!IsFinite(Network.Weights.Slice(0, 32))) return "the parameter 'dense1.weight'";
             if (!IsFinite(Network.Weights.Slice(32, 16))) return "the parameter 'dense1.bias'";
             if (!IsFinite(Network.Weights.Slice(48, 32))) return "the parameter 'dense2.weight'";
@@ -438,8 +434,8 @@ partial class CustomNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(112, 1))) return "the parameter 'dense3.bias'";
             if (!IsFinite(RowsAt(16, 16)[..(Batch * 16)])) return "'dense2'";
             if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "'map2'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "'dense3'";
-            if (!IsFinite(RowsAt(32, 1)[..(Batch * 1)])) return "'sum'";
+            if (!IsFinite(Output(0)[..Batch])) return "'dense3'";
+            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "'sum'";
             return null;
         }
 
@@ -449,7 +445,7 @@ partial class CustomNetwork : NetDsl.Network
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static Vector<float> Apply(Vector<float> z)
             {
-                return z / (Vector<float>.One + VectorMath.Exp((-z)));
+                return z / (Vector<float>.One + VectorMath.Exp(-z));
             }
         }
     }
@@ -500,7 +496,7 @@ partial class CustomNetwork : NetDsl.Network
             {
                 var yI = Lanes.Load(y, i);
                 var dense2I = Lanes.Load(dense2, i);
-                var map2I = VectorMath.Exp(((-(yI * yI)) / (Vector<float>.One + (dense2I * dense2I))));
+                var map2I = VectorMath.Exp((-(yI * yI)) / (Vector<float>.One + (dense2I * dense2I)));
                 Lanes.Store(map2, i, map2I);
             }
 
@@ -519,7 +515,7 @@ partial class CustomNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(112, 1))) return "the parameter 'dense3.bias'";
             if (!IsFinite(RowsAt(16, 16)[..(Batch * 16)])) return "'dense2'";
             if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "'map2'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "'dense3'";
+            if (!IsFinite(Output(0)[..Batch])) return "'dense3'";
             return null;
         }
 
@@ -529,7 +525,7 @@ partial class CustomNetwork : NetDsl.Network
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static Vector<float> Apply(Vector<float> z)
             {
-                return z / (Vector<float>.One + VectorMath.Exp((-z)));
+                return z / (Vector<float>.One + VectorMath.Exp(-z));
             }
         }
     }

@@ -228,7 +228,7 @@ partial class ResidualNetwork : NetDsl.Network
             for (var i = first * 64; i < last * 64; i += Vector<float>.Count)
             {
                 var block1Dense1I = Lanes.Load(block1Dense1, i);
-                var block1Gelu1I = block1Dense1I * (new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf((new Vector<float>(0.70710677f) * block1Dense1I))));
+                var block1Gelu1I = block1Dense1I * (new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf(new Vector<float>(0.70710677f) * block1Dense1I)));
                 Lanes.Store(block1Gelu1, i, block1Gelu1I);
             }
 
@@ -251,7 +251,7 @@ partial class ResidualNetwork : NetDsl.Network
             for (var i = first * 64; i < last * 64; i += Vector<float>.Count)
             {
                 var block2Dense1I = Lanes.Load(block2Dense1, i);
-                var block2Gelu1I = block2Dense1I * (new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf((new Vector<float>(0.70710677f) * block2Dense1I))));
+                var block2Gelu1I = block2Dense1I * (new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf(new Vector<float>(0.70710677f) * block2Dense1I)));
                 Lanes.Store(block2Gelu1, i, block2Gelu1I);
             }
 
@@ -274,7 +274,7 @@ partial class ResidualNetwork : NetDsl.Network
             for (var i = first * 64; i < last * 64; i += Vector<float>.Count)
             {
                 var block3Dense1I = Lanes.Load(block3Dense1, i);
-                var block3Gelu1I = block3Dense1I * (new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf((new Vector<float>(0.70710677f) * block3Dense1I))));
+                var block3Gelu1I = block3Dense1I * (new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf(new Vector<float>(0.70710677f) * block3Dense1I)));
                 Lanes.Store(block3Gelu1, i, block3Gelu1I);
             }
 
@@ -375,7 +375,7 @@ partial class ResidualNetwork : NetDsl.Network
                 var block3Dense1I = Lanes.Load(block3Dense1, i);
                 var dBlock3Gelu1I = Lanes.Load(dBlock3Gelu1, i);
                 var t3 = new Vector<float>(0.70710677f) * block3Dense1I;
-                var dBlock3Dense1I = dBlock3Gelu1I * ((new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf(t3))) + (block3Dense1I * (new Vector<float>(0.5f) * ((new Vector<float>(1.1283792f) * VectorMath.Exp((-(t3 * t3)))) * new Vector<float>(0.70710677f)))));
+                var dBlock3Dense1I = dBlock3Gelu1I * ((new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf(t3))) + (block3Dense1I * (new Vector<float>(0.5f) * ((new Vector<float>(1.1283792f) * VectorMath.Exp(-(t3 * t3))) * new Vector<float>(0.70710677f)))));
                 Lanes.Store(dBlock3Dense1, i, dBlock3Dense1I);
             }
 
@@ -400,7 +400,7 @@ partial class ResidualNetwork : NetDsl.Network
                 var block2Dense1I = Lanes.Load(block2Dense1, i);
                 var dBlock2Gelu1I = Lanes.Load(dBlock2Gelu1, i);
                 var t3 = new Vector<float>(0.70710677f) * block2Dense1I;
-                var dBlock2Dense1I = dBlock2Gelu1I * ((new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf(t3))) + (block2Dense1I * (new Vector<float>(0.5f) * ((new Vector<float>(1.1283792f) * VectorMath.Exp((-(t3 * t3)))) * new Vector<float>(0.70710677f)))));
+                var dBlock2Dense1I = dBlock2Gelu1I * ((new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf(t3))) + (block2Dense1I * (new Vector<float>(0.5f) * ((new Vector<float>(1.1283792f) * VectorMath.Exp(-(t3 * t3))) * new Vector<float>(0.70710677f)))));
                 Lanes.Store(dBlock2Dense1, i, dBlock2Dense1I);
             }
 
@@ -425,7 +425,7 @@ partial class ResidualNetwork : NetDsl.Network
                 var block1Dense1I = Lanes.Load(block1Dense1, i);
                 var dBlock1Gelu1I = Lanes.Load(dBlock1Gelu1, i);
                 var t3 = new Vector<float>(0.70710677f) * block1Dense1I;
-                var dBlock1Dense1I = dBlock1Gelu1I * ((new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf(t3))) + (block1Dense1I * (new Vector<float>(0.5f) * ((new Vector<float>(1.1283792f) * VectorMath.Exp((-(t3 * t3)))) * new Vector<float>(0.70710677f)))));
+                var dBlock1Dense1I = dBlock1Gelu1I * ((new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf(t3))) + (block1Dense1I * (new Vector<float>(0.5f) * ((new Vector<float>(1.1283792f) * VectorMath.Exp(-(t3 * t3))) * new Vector<float>(0.70710677f)))));
                 Lanes.Store(dBlock1Dense1, i, dBlock1Dense1I);
             }
 
@@ -455,15 +455,13 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(25): huber1 = total / batch    []
             {
                 var (from, to) = Share(1, part, parts);
+                var batchSize = new Vector<float>(Batch);
+                for (var i = from; i < to; i += Vector<float>.Count)
                 {
-                    var batchSize = new Vector<float>(Batch);
-                    for (var i = from; i < to; i += Vector<float>.Count)
-                    {
-                        var count = to - i;
-                        var totalI = new Vector<float>(total[0]);
-                        var huber1I = totalI / batchSize;
-                        Lanes.Store(huber1, i, huber1I, count);
-                    }
+                    var count = to - i;
+                    var totalI = new Vector<float>(total[0]);
+                    var huber1I = totalI / batchSize;
+                    Lanes.Store(huber1, i, huber1I, count);
                 }
             }
         }
@@ -556,7 +554,7 @@ partial class ResidualNetwork : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 8)])) return "the input 'x'";
-            if (!IsFinite(Floats(1)[..(Batch * 1)])) return "the input 'target'";
+            if (!IsFinite(Floats(1)[..Batch])) return "the input 'target'";
             if (!IsFinite(Network.Weights.Slice(0, 256))) return "the parameter 'widen.weight'";
             if (!IsFinite(Network.Weights.Slice(256, 32))) return "the parameter 'widen.bias'";
             if (!IsFinite(Network.Weights.Slice(288, 2048))) return "the parameter 'Block1.dense1.weight'";
@@ -580,8 +578,8 @@ partial class ResidualNetwork : NetDsl.Network
             if (!IsFinite(RowsAt(320, 32)[..(Batch * 32)])) return "'add2'";
             if (!IsFinite(RowsAt(416, 64)[..(Batch * 64)])) return "'Block3.gelu1'";
             if (!IsFinite(RowsAt(480, 32)[..(Batch * 32)])) return "'add3'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "'answer'";
-            if (!IsFinite(RowsAt(544, 1)[..(Batch * 1)])) return "'sum'";
+            if (!IsFinite(Output(0)[..Batch])) return "'answer'";
+            if (!IsFinite(RowsAt(544, 1)[..Batch])) return "'sum'";
             return null;
         }
     }
@@ -728,15 +726,13 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(25): huber1 = total / batch    []
             {
                 var (from, to) = Share(1, part, parts);
+                var batchSize = new Vector<float>(Batch);
+                for (var i = from; i < to; i += Vector<float>.Count)
                 {
-                    var batchSize = new Vector<float>(Batch);
-                    for (var i = from; i < to; i += Vector<float>.Count)
-                    {
-                        var count = to - i;
-                        var totalI = new Vector<float>(total[0]);
-                        var huber1I = totalI / batchSize;
-                        Lanes.Store(huber1, i, huber1I, count);
-                    }
+                    var count = to - i;
+                    var totalI = new Vector<float>(total[0]);
+                    var huber1I = totalI / batchSize;
+                    Lanes.Store(huber1, i, huber1I, count);
                 }
             }
         }
@@ -744,7 +740,7 @@ partial class ResidualNetwork : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 8)])) return "the input 'x'";
-            if (!IsFinite(Floats(1)[..(Batch * 1)])) return "the input 'target'";
+            if (!IsFinite(Floats(1)[..Batch])) return "the input 'target'";
             if (!IsFinite(Network.Weights.Slice(0, 256))) return "the parameter 'widen.weight'";
             if (!IsFinite(Network.Weights.Slice(256, 32))) return "the parameter 'widen.bias'";
             if (!IsFinite(Network.Weights.Slice(288, 2048))) return "the parameter 'Block1.dense1.weight'";
@@ -764,8 +760,8 @@ partial class ResidualNetwork : NetDsl.Network
             if (!IsFinite(RowsAt(32, 64)[..(Batch * 64)])) return "'Block3.gelu1'";
             if (!IsFinite(RowsAt(96, 32)[..(Batch * 32)])) return "'y'";
             if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "'add3'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "'answer'";
-            if (!IsFinite(RowsAt(128, 1)[..(Batch * 1)])) return "'sum'";
+            if (!IsFinite(Output(0)[..Batch])) return "'answer'";
+            if (!IsFinite(RowsAt(128, 1)[..Batch])) return "'sum'";
             return null;
         }
 
@@ -775,7 +771,7 @@ partial class ResidualNetwork : NetDsl.Network
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static Vector<float> Apply(Vector<float> z)
             {
-                return z * (new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf((new Vector<float>(0.70710677f) * z))));
+                return z * (new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf(new Vector<float>(0.70710677f) * z)));
             }
         }
     }
@@ -906,7 +902,7 @@ partial class ResidualNetwork : NetDsl.Network
             if (!IsFinite(RowsAt(32, 64)[..(Batch * 64)])) return "'Block3.gelu1'";
             if (!IsFinite(RowsAt(96, 32)[..(Batch * 32)])) return "'y'";
             if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "'add3'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "'answer'";
+            if (!IsFinite(Output(0)[..Batch])) return "'answer'";
             return null;
         }
 
@@ -916,7 +912,7 @@ partial class ResidualNetwork : NetDsl.Network
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static Vector<float> Apply(Vector<float> z)
             {
-                return z * (new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf((new Vector<float>(0.70710677f) * z))));
+                return z * (new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf(new Vector<float>(0.70710677f) * z)));
             }
         }
     }

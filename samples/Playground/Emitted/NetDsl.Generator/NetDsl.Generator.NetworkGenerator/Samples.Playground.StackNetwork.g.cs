@@ -240,7 +240,7 @@ partial class StackNetwork : NetDsl.Network
                         var t2I = Lanes.Load(t2, row * 3 + i, count);
                         var logSumExpI = new Vector<float>(logSumExp[row]);
                         var t7I = Lanes.Load(t7, row * 3 + i, count);
-                        var t8I = scale * VectorMath.Exp((t2I - logSumExpI));
+                        var t8I = scale * VectorMath.Exp(t2I - logSumExpI);
                         var t9I = t7I + t8I;
                         Lanes.Store(t9, row * 3 + i, t9I, count);
                     }
@@ -273,15 +273,13 @@ partial class StackNetwork : NetDsl.Network
             // StackNetwork.cs(10): softmaxCrossEntropy1 = total / batch    []
             {
                 var (from, to) = Share(1, part, parts);
+                var batchSize = new Vector<float>(Batch);
+                for (var i = from; i < to; i += Vector<float>.Count)
                 {
-                    var batchSize = new Vector<float>(Batch);
-                    for (var i = from; i < to; i += Vector<float>.Count)
-                    {
-                        var count = to - i;
-                        var totalI = new Vector<float>(total[0]);
-                        var softmaxCrossEntropy1I = totalI / batchSize;
-                        Lanes.Store(softmaxCrossEntropy1, i, softmaxCrossEntropy1I, count);
-                    }
+                    var count = to - i;
+                    var totalI = new Vector<float>(total[0]);
+                    var softmaxCrossEntropy1I = totalI / batchSize;
+                    Lanes.Store(softmaxCrossEntropy1, i, softmaxCrossEntropy1I, count);
                 }
             }
         }
@@ -320,8 +318,8 @@ partial class StackNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(128, 3))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "'tanh1'";
             if (!IsFinite(Output(0)[..(Batch * 3)])) return "'dense2'";
-            if (!IsFinite(RowsAt(16, 1)[..(Batch * 1)])) return "'logSumExp'";
-            if (!IsFinite(RowsAt(48, 1)[..(Batch * 1)])) return "'t6'";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "'logSumExp'";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "'t6'";
             return null;
         }
 
@@ -447,15 +445,13 @@ partial class StackNetwork : NetDsl.Network
             // StackNetwork.cs(10): softmaxCrossEntropy1 = total / batch    []
             {
                 var (from, to) = Share(1, part, parts);
+                var batchSize = new Vector<float>(Batch);
+                for (var i = from; i < to; i += Vector<float>.Count)
                 {
-                    var batchSize = new Vector<float>(Batch);
-                    for (var i = from; i < to; i += Vector<float>.Count)
-                    {
-                        var count = to - i;
-                        var totalI = new Vector<float>(total[0]);
-                        var softmaxCrossEntropy1I = totalI / batchSize;
-                        Lanes.Store(softmaxCrossEntropy1, i, softmaxCrossEntropy1I, count);
-                    }
+                    var count = to - i;
+                    var totalI = new Vector<float>(total[0]);
+                    var softmaxCrossEntropy1I = totalI / batchSize;
+                    Lanes.Store(softmaxCrossEntropy1, i, softmaxCrossEntropy1I, count);
                 }
             }
         }
@@ -470,8 +466,8 @@ partial class StackNetwork : NetDsl.Network
             if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "'tanh1'";
             if (!IsFinite(Output(0)[..(Batch * 3)])) return "'dense2'";
             if (!IsFinite(RowsAt(32, 3)[..(Batch * 3)])) return "'t2'";
-            if (!IsFinite(RowsAt(48, 1)[..(Batch * 1)])) return "'sum'";
-            if (!IsFinite(RowsAt(16, 1)[..(Batch * 1)])) return "'t6'";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "'sum'";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "'t6'";
             return null;
         }
 

@@ -229,7 +229,7 @@ partial class TwinNetwork : NetDsl.Network
             // dMaximum1 = dSquare2 · (maximum1 + maximum1)    []
             // dSubtract3 = dMaximum1 · [subtract3 ≥ 0]    []
             // dSqrt1 = −dSubtract3    []
-            // dAdd1 = dSqrt1 · 0.5 / sqrt1    []
+            // dAdd1 = dSqrt1 · (0.5 / sqrt1)    []
             // t = 1 / batch · same    []
             // dSum1 = dAdd1 + t    []
             {
@@ -330,15 +330,13 @@ partial class TwinNetwork : NetDsl.Network
             // TwinNetwork.cs(23): loss = total / batch    []
             {
                 var (from, to) = Share(1, part, parts);
+                var batchSize = new Vector<float>(Batch);
+                for (var i = from; i < to; i += Vector<float>.Count)
                 {
-                    var batchSize = new Vector<float>(Batch);
-                    for (var i = from; i < to; i += Vector<float>.Count)
-                    {
-                        var count = to - i;
-                        var totalI = new Vector<float>(total[0]);
-                        var lossI = totalI / batchSize;
-                        Lanes.Store(loss, i, lossI, count);
-                    }
+                    var count = to - i;
+                    var totalI = new Vector<float>(total[0]);
+                    var lossI = totalI / batchSize;
+                    Lanes.Store(loss, i, lossI, count);
                 }
             }
         }
@@ -454,7 +452,7 @@ partial class TwinNetwork : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 16)])) return "the input 'left'";
             if (!IsFinite(Floats(1)[..(Batch * 16)])) return "the input 'right'";
-            if (!IsFinite(Floats(2)[..(Batch * 1)])) return "the input 'same'";
+            if (!IsFinite(Floats(2)[..Batch])) return "the input 'same'";
             if (!IsFinite(Network.Weights.Slice(0, 512))) return "the parameter 'Hidden.dense1.weight'";
             if (!IsFinite(Network.Weights.Slice(512, 32))) return "the parameter 'Hidden.dense1.bias'";
             if (!IsFinite(Network.Weights.Slice(544, 256))) return "the parameter 'Code.weight'";
@@ -462,8 +460,8 @@ partial class TwinNetwork : NetDsl.Network
             if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "'Hidden.relu1'";
             if (!IsFinite(Output(1)[..(Batch * 8)])) return "'code'";
             if (!IsFinite(RowsAt(32, 32)[..(Batch * 32)])) return "'Hidden.relu1'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "'sum'";
-            if (!IsFinite(RowsAt(80, 1)[..(Batch * 1)])) return "'add2'";
+            if (!IsFinite(Output(0)[..Batch])) return "'sum'";
+            if (!IsFinite(RowsAt(80, 1)[..Batch])) return "'add2'";
             return null;
         }
 
@@ -590,15 +588,13 @@ partial class TwinNetwork : NetDsl.Network
             // TwinNetwork.cs(23): loss = total / batch    []
             {
                 var (from, to) = Share(1, part, parts);
+                var batchSize = new Vector<float>(Batch);
+                for (var i = from; i < to; i += Vector<float>.Count)
                 {
-                    var batchSize = new Vector<float>(Batch);
-                    for (var i = from; i < to; i += Vector<float>.Count)
-                    {
-                        var count = to - i;
-                        var totalI = new Vector<float>(total[0]);
-                        var lossI = totalI / batchSize;
-                        Lanes.Store(loss, i, lossI, count);
-                    }
+                    var count = to - i;
+                    var totalI = new Vector<float>(total[0]);
+                    var lossI = totalI / batchSize;
+                    Lanes.Store(loss, i, lossI, count);
                 }
             }
         }
@@ -607,7 +603,7 @@ partial class TwinNetwork : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 16)])) return "the input 'left'";
             if (!IsFinite(Floats(1)[..(Batch * 16)])) return "the input 'right'";
-            if (!IsFinite(Floats(2)[..(Batch * 1)])) return "the input 'same'";
+            if (!IsFinite(Floats(2)[..Batch])) return "the input 'same'";
             if (!IsFinite(Network.Weights.Slice(0, 512))) return "the parameter 'Hidden.dense1.weight'";
             if (!IsFinite(Network.Weights.Slice(512, 32))) return "the parameter 'Hidden.dense1.bias'";
             if (!IsFinite(Network.Weights.Slice(544, 256))) return "the parameter 'Code.weight'";
@@ -615,8 +611,8 @@ partial class TwinNetwork : NetDsl.Network
             if (!IsFinite(Output(1)[..(Batch * 8)])) return "'code'";
             if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "'Hidden.relu1'";
             if (!IsFinite(RowsAt(32, 8)[..(Batch * 8)])) return "'other'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "'sum'";
-            if (!IsFinite(RowsAt(48, 1)[..(Batch * 1)])) return "'add2'";
+            if (!IsFinite(Output(0)[..Batch])) return "'sum'";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "'add2'";
             return null;
         }
 
@@ -708,7 +704,7 @@ partial class TwinNetwork : NetDsl.Network
             if (!IsFinite(Output(1)[..(Batch * 8)])) return "'code'";
             if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "'Hidden.relu1'";
             if (!IsFinite(RowsAt(32, 8)[..(Batch * 8)])) return "'other'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "'sum'";
+            if (!IsFinite(Output(0)[..Batch])) return "'sum'";
             return null;
         }
 

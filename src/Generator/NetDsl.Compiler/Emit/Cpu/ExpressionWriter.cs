@@ -13,6 +13,7 @@ internal sealed class ExpressionWriter
     private readonly CodeWriter before;
     private readonly CodeWriter body;
     private readonly Dictionary<Expression, string> known = new();
+    private readonly Dictionary<Expression, int> counts = new();
     private readonly Identifiers names;
 
     public ExpressionWriter(CodeWriter before, CodeWriter body, Identifiers names)
@@ -22,27 +23,31 @@ internal sealed class ExpressionWriter
         this.names = names;
     }
 
+    /// <summary>Says what will be written, so that what occurs in several expressions becomes one local.</summary>
+    public void Announce(Expression expression, IReadOnlyList<string> operands) => Count(Named(expression, operands));
+
     /// <summary>The C# of an expression whose operands are the given names; may write locals first.</summary>
     public string Write(Expression expression, IReadOnlyList<string> operands)
     {
-        // Names stand for operands so that equal sub-expressions of different nodes are recognised by what they read.
-        var leaves = operands.Select((name, _) => (Expression)new NamedExpression(name)).ToArray();
-        var named = expression.Replace(leaf => leaf is OperandExpression o ? leaves[o.Index] : null);
-        var counts = new Dictionary<Expression, int>();
-        Count(named, counts);
-        return Text(named, counts);
+        var named = Named(expression, operands);
+        if (!counts.ContainsKey(named)) Count(named);
+        return Text(named);
     }
 
-    private static void Count(Expression expression, Dictionary<Expression, int> counts)
+    /// <summary>Names stand for operands, so that equal sub-expressions of different nodes are recognised by what they read.</summary>
+    private static Expression Named(Expression expression, IReadOnlyList<string> operands) =>
+        expression.Replace(leaf => leaf is OperandExpression o ? new NamedExpression(operands[o.Index]) : null);
+
+    private void Count(Expression expression)
     {
         if (expression is not CallExpression call) return;
         counts.TryGetValue(expression, out var seen);
         counts[expression] = seen + 1;
         if (seen > 0) return;
-        foreach (var argument in call.Arguments) Count(argument, counts);
+        foreach (var argument in call.Arguments) Count(argument);
     }
 
-    private string Text(Expression expression, Dictionary<Expression, int> counts)
+    private string Text(Expression expression)
     {
         if (known.TryGetValue(expression, out var local)) return local;
         switch (expression)
@@ -52,7 +57,7 @@ internal sealed class ExpressionWriter
             case BatchSizeExpression: return Hoisted(expression);
             case CallExpression call when !call.Leaves().Any(leaf => leaf is NamedExpression): return Hoisted(expression);
             case CallExpression call:
-                var text = CallText(call, counts);
+                var text = CallText(call);
                 if (counts[expression] < 2 || call.Function is Comparison) return text;
                 local = names.Unique(call.Function == Scalar.Exp ? "exp" : "t");
                 body.Line($"var {local} = {Trim(text)};");
@@ -62,22 +67,30 @@ internal sealed class ExpressionWriter
         }
     }
 
-    private string CallText(CallExpression call, Dictionary<Expression, int> counts)
+    private string CallText(CallExpression call)
     {
         var arguments = call.Arguments;
-        if (call.Function == Scalar.Select && Condition(arguments[0], counts) is { } condition)
-            return $"Vector.ConditionalSelect({condition}, {Text(arguments[1], counts)}, {Text(arguments[2], counts)})";
+        if (call.Function == Scalar.Select && Condition(arguments[0]) is { } condition)
+            return $"Vector.ConditionalSelect({condition}, {Text(arguments[1])}, {Text(arguments[2])})";
         // A mask as a factor chooses; it need not be multiplied.
-        if (call.Function == Scalar.Multiply && Condition(arguments[1], counts) is { } right)
-            return $"Vector.ConditionalSelect({right}, {Text(arguments[0], counts)}, Vector<float>.Zero)";
-        if (call.Function == Scalar.Multiply && Condition(arguments[0], counts) is { } left)
-            return $"Vector.ConditionalSelect({left}, {Text(arguments[1], counts)}, Vector<float>.Zero)";
-        return call.Function.Lanes(arguments.Select(argument => Text(argument, counts)).ToArray());
+        if (call.Function == Scalar.Multiply && Condition(arguments[1]) is { } right)
+            return $"Vector.ConditionalSelect({right}, {Text(arguments[0])}, Vector<float>.Zero)";
+        if (call.Function == Scalar.Multiply && Condition(arguments[0]) is { } left)
+            return $"Vector.ConditionalSelect({left}, {Text(arguments[1])}, Vector<float>.Zero)";
+        return call.Function.Lanes(arguments.Select(argument => Argument(call.Function, argument)).ToArray());
     }
 
-    private string? Condition(Expression expression, Dictionary<Expression, int> counts) =>
+    /// <summary>Between operators an argument keeps its parentheses, in a call it needs none.</summary>
+    private string Argument(ScalarFunction function, Expression argument)
+    {
+        var text = Text(argument);
+        var isOperator = function == Scalar.Add || function == Scalar.Subtract || function == Scalar.Multiply || function == Scalar.Divide || function == Scalar.Negate;
+        return isOperator ? text : Trim(text);
+    }
+
+    private string? Condition(Expression expression) =>
         expression is CallExpression { Function: Comparison comparison } call && call.Leaves().Any(leaf => leaf is NamedExpression)
-            ? comparison.Mask(call.Arguments.Select(argument => Text(argument, counts)).ToArray())
+            ? comparison.Mask(call.Arguments.Select(argument => Trim(Text(argument))).ToArray())
             : null;
 
     private string Hoisted(Expression expression)

@@ -32,6 +32,7 @@ internal sealed class LoopEmitter
     public void Write(CodeWriter writer)
     {
         CodeWriter before = new(), body = new();
+        if (step.Partition == Partition.Elements) before.Line($"var (from, to) = Share({step.Domain.Shape.Size}, part, parts);");
         var inner = nest.Axes[nest.Axes.Count - 1];
         WriteBody(before, body, inner, Enumerable.Range(0, reads.Count + writes.Count).Select(access => Base(access, nest.Axes.Count - 1)).ToArray());
         var blocks = new Stack<IDisposable>();
@@ -123,10 +124,12 @@ internal sealed class LoopEmitter
         }
 
         var expressions = new ExpressionWriter(before, body, locals);
-        for (var position = 0; position < step.Nodes.Count; position++)
+        var operandsOf = NameMembers(values);
+        foreach (var member in step.Nodes)
+            if (member.Primitive is ElementwisePrimitive { Expression: not OperandExpression } announced) expressions.Announce(announced.Expression, operandsOf[member.Id]);
+        foreach (var member in step.Nodes)
         {
-            var member = step.Nodes[position];
-            var operands = member.Operands.Select(operand => values.TryGetValue(operand, out var read) ? read : values[scope.Root(operand)]).ToList();
+            var operands = operandsOf[member.Id];
             if (member.Primitive is ReducePrimitive)
             {
                 var kept = whole ? operands[0] : $"Lanes.Keep({operands[0]}, count, {(IsSum(member) ? "0f" : "float.NegativeInfinity")})";
@@ -135,21 +138,30 @@ internal sealed class LoopEmitter
             }
 
             var expression = member.Primitive is ElementwisePrimitive elementwise ? elementwise.Expression : Expression.Operand(0);
-            if (expression is OperandExpression copied && !scope.IsStored(member.Id))
-            {
-                values[member.Id] = operands[copied.Index];
-                continue;
-            }
-
-            var value = ExpressionWriter.Trim(expressions.Write(expression, operands));
-            var name = locals.Unique(scope.Name(member.Id) + "_i");
-            body.Line($"var {name} = {value};");
-            values[member.Id] = name;
+            if (expression is OperandExpression && !scope.IsStored(member.Id)) continue;
+            var name = values[member.Id];
+            body.Line($"var {name} = {ExpressionWriter.Trim(expressions.Write(expression, operands))};");
             var write = writes.FindIndex(node => node.Id == member.Id);
             if (write < 0) continue;
             var at = bases[reads.Count + write];
             body.Line($"Lanes.Store({scope.Name(member.Id)}, {(at.Length == 0 ? "i" : at + " + i")}, {name}{count});");
         }
+    }
+
+    /// <summary>The names of what every member reads; a mere copy that nobody stores goes by the name of its operand.</summary>
+    private Dictionary<int, List<string>> NameMembers(Dictionary<int, string> values)
+    {
+        var operandsOf = new Dictionary<int, List<string>>();
+        foreach (var member in step.Nodes)
+        {
+            var operands = member.Operands.Select(operand => values.TryGetValue(operand, out var read) ? read : values[scope.Root(operand)]).ToList();
+            operandsOf.Add(member.Id, operands);
+            if (member.Primitive is ReducePrimitive) continue;
+            var isCopy = member.Primitive is BatchBroadcastPrimitive or ElementwisePrimitive { Expression: OperandExpression };
+            values[member.Id] = isCopy && !scope.IsStored(member.Id) ? operands[0] : locals.Unique(scope.Name(member.Id) + "_i");
+        }
+
+        return operandsOf;
     }
 
     private void WriteReductions(CodeWriter writer, int firstReduced)

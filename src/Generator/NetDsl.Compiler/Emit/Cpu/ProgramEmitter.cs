@@ -145,14 +145,6 @@ internal sealed class ProgramEmitter
     {
         switch (step)
         {
-            case LoopStep loop when loop.Partition == Partition.Elements:
-                using (writer.Block(""))
-                {
-                    writer.Line($"var (from, to) = Share({loop.Domain.Shape.Size}, part, parts);");
-                    new LoopEmitter(scope, loop).Write(writer);
-                }
-
-                break;
             case LoopStep loop:
                 new LoopEmitter(scope, loop).Write(writer);
                 break;
@@ -210,10 +202,13 @@ internal sealed class ProgramEmitter
         {
             foreach (var port in ports) writer.Line(port);
             foreach (var node in scope.Plan.Survivors)
-                writer.Line($"if (!IsFinite({scope.Access(node, scope.Plan.Find(node.Id)!)}[..(Batch * {node.Shape.Size})])) return {NetworkEmitter.Text($"'{(node.Name.Length > 0 ? node.Name : scope.Name(node.Id))}'")};");
+                writer.Line($"if (!IsFinite({scope.Access(node, scope.Plan.Find(node.Id)!)}[..{Samples(node.Shape)}])) return {NetworkEmitter.Text($"'{(node.Name.Length > 0 ? node.Name : scope.Name(node.Id))}'")};");
             writer.Line("return null;");
         }
     }
+
+    /// <summary>The number of values of the whole batch.</summary>
+    internal static string Samples(Shape shape) => shape.Size == 1 ? "Batch" : $"(Batch * {shape.Size})";
 
     private sealed record Method(string Name, int Phase, string Kind, IReadOnlyList<Step> Steps);
 }
