@@ -20,6 +20,7 @@ public static partial class Scalar
         public override string Format(string[] a) => $"{Operand(a[0], right: false)} · {(a[1].Contains(" / ") || a[1].StartsWith("−", System.StringComparison.Ordinal) ? Operand(a[1], right: true) : a[1])}";
 
         protected override Expression? Simplify(Expression[] a) =>
-            Is(a[0], 0) || Is(a[1], 0) ? 0 : Is(a[0], 1) ? a[1] : Is(a[1], 1) ? a[0] : Negated(a[0]) is { } left && Negated(a[1]) is { } right ? left * right : Is(a[0], -1) ? -a[1] : Is(a[1], -1) ? -a[0] : null;
+            Is(a[0], 0) || Is(a[1], 0) ? 0 : Is(a[0], 1) ? a[1] : Is(a[1], 1) ? a[0] : Is(a[0], -1) ? -a[1] : Is(a[1], -1) ? -a[0]
+            : Negated(a[0]) is { } left ? -(left * a[1]) : Negated(a[1]) is { } right ? -(a[0] * right) : null;
     }
 }
