@@ -37,15 +37,14 @@ namespace Samples.Playground;
 
 /// <summary>
 /// <code>
-/// layer                          output  parameters
-/// x                              [2]               
-/// dense1                         [16]            48
-/// y                              [16]              
-/// dense2                         [16]            48
-/// map2                           [16]              
-/// dense3                         [1]             17
-/// binaryCrossEntropyWithLogits1  []                
-/// total                                         113
+/// layer   operations  output  parameters  multiply-adds
+/// x                   [2]
+/// dense1  Dense, Map  [16]            48             32
+/// dense2  Dense       [16]            48             32
+/// map2    Map         [16]
+/// dense3  Dense       [1]             17             16
+/// total                              113             80
+/// memory for each sample: 464 bytes in training, 140 bytes in prediction
 /// </code>
 /// </summary>
 partial class CustomNetwork : NetDsl.Network
@@ -64,7 +63,7 @@ partial class CustomNetwork : NetDsl.Network
         [new("output", [1], false, 0, null)],
         [new("answer", [1], false, 0, null)],
         128,
-        "layer                          output  parameters\nx                              [2]               \ndense1                         [16]            48\ny                              [16]              \ndense2                         [16]            48\nmap2                           [16]              \ndense3                         [1]             17\nbinaryCrossEntropyWithLogits1  []                \ntotal                                         113");
+        "layer   operations  output  parameters  multiply-adds\nx                   [2]\ndense1  Dense, Map  [16]            48             32\ndense2  Dense       [16]            48             32\nmap2    Map         [16]\ndense3  Dense       [1]             17             16\ntotal                              113             80\nmemory for each sample: 464 bytes in training, 140 bytes in prediction");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -72,8 +71,30 @@ partial class CustomNetwork : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: name, output shape, parameters.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
     public static string Summary => Description.Summary;
+
+    /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>
+    public static string Diagram =>
+        """
+        flowchart TD
+            n0(["x<br/>[2]"])
+            n1["dense1<br/>Dense, Map<br/>[16]"]
+            n2["dense2<br/>Dense<br/>[16]"]
+            n3["map2<br/>Map<br/>[16]"]
+            n4["dense3<br/>Dense<br/>[1]"]
+            n5(["output<br/>[1]"])
+            n6(["answer<br/>[1]"])
+            n7{{"loss<br/>BinaryCrossEntropyWithLogits"}}
+            n0 --> n1
+            n0 --> n2
+            n1 --> n3
+            n2 --> n3
+            n3 --> n4
+            n4 --> n5
+            n5 --> n7
+            n6 --> n7
+        """;
 
     /// <inheritdoc/>
     public override NetworkProgram CreateProgram(ProgramKind kind, int capacity) => kind switch
