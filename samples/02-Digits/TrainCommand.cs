@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
 using NetDsl;
@@ -56,7 +57,9 @@ internal static class TrainCommand
         network.Save(weights, new Dictionary<string, string> { ["data"] = data.Name, ["test_accuracy"] = accuracy.ToString("F4", CultureInfo.InvariantCulture) });
         var curves = OutFolder.File(s.Out, "digits.svg");
         Curves(history).Save(curves);
-        Console.WriteLine($"Wrote {weights} and {curves}");
+        var diagram = OutFolder.File(s.Out, "network.mmd");
+        File.WriteAllText(diagram, Digits.Diagram + "\n");
+        Console.WriteLine($"Wrote {weights}, {curves} and {diagram}");
         JsonReport.Write(s.Json, Results(s, data, history, test));
         return 0;
     }

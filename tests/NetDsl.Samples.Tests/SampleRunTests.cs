@@ -64,6 +64,7 @@ public sealed class SampleRunTests : IDisposable
         Assert.Equal("drawn", (string)results["data"]!);
         Assert.True((double)results["test_accuracy"]! >= 0.9, $"accuracy {results["test_accuracy"]}");
         Assert.True(File.Exists(Path.Combine(Out, "digits.svg")));
+        Assert.StartsWith("flowchart TD\n", File.ReadAllText(Path.Combine(Out, "network.mmd")), StringComparison.Ordinal);
 
         var image = new float[784];
         Handwriting.DrawnDigits.Draw(0, new NetDsl.RandomSource(5), image);

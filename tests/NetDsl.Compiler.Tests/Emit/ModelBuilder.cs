@@ -14,13 +14,16 @@ internal static class ModelBuilder
         var (outputs, loss) = build(evaluation);
         var ports = training.Nodes.Select(node => node.Primitive).OfType<InputPrimitive>().Select(input => input.Port).ToList();
         var targetNames = targets ?? [];
+        var inputs = training.Nodes.Where(node => node.Primitive is InputPrimitive && !targetNames.Contains(node.Name)).Select(node => new Value(training, node.Id)).ToList();
+        var names = outputs.Select((_, index) => outputs.Length == 1 ? "output" : "output" + index).ToList();
         return new NetworkModel(
             "Emitted", default, name,
             training.Finish(trainingOutputs, trainingLoss),
             evaluation.Finish(outputs, loss),
             ports.Where(port => !targetNames.Contains(port.Name)).ToEquatableArray(),
-            outputs.Select((output, index) => new PortModel(outputs.Length == 1 ? "output" : "output" + index, output.Shape, ElementType.Float)).ToEquatableArray(),
+            outputs.Select((output, index) => new PortModel(names[index], output.Shape, ElementType.Float)).ToEquatableArray(),
             ports.Where(port => targetNames.Contains(port.Name)).ToEquatableArray(),
-            training.Parameters.ToEquatableArray());
+            training.Parameters.ToEquatableArray(),
+            Layers: LayerReader.Read(training, inputs, trainingOutputs, names, trainingLoss));
     }
 }

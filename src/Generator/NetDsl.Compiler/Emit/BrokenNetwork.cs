@@ -33,6 +33,8 @@ public sealed record BrokenNetwork(
                 writer.Line();
                 writer.Line($"public static string Summary => throw new System.InvalidOperationException({problem});");
                 writer.Line();
+                writer.Line($"public static string Diagram => throw new System.InvalidOperationException({problem});");
+                writer.Line();
                 writer.Line($"public override NetworkProgram CreateProgram(ProgramKind kind, int capacity) => throw new System.InvalidOperationException({problem});");
                 writer.Line();
                 WritePredict(writer, problem);

@@ -5,57 +5,42 @@ using System.Text;
 
 namespace NetDsl.Compiler;
 
-/// <summary>The table of a network's layers: name, output shape, parameters; totals below.</summary>
+/// <summary>The table of a network's layers: name, output shape, parameters, multiply-adds; totals and memory below.</summary>
 internal static class LayerTable
 {
-    public static string Of(NetworkModel network)
+    private static readonly string[] Units = { "bytes", "KiB", "MiB", "GiB" };
+
+    /// <param name="prediction">Bytes of memory that each sample takes in prediction.</param>
+    /// <param name="training">The same in training; null without a loss.</param>
+    public static string Of(NetworkModel network, long prediction, long? training)
     {
-        var rows = new List<(string Layer, string Shape, string Parameters)>();
-        var counted = new HashSet<string>();
-        foreach (var node in network.Evaluation.Nodes)
-        {
-            if (node.Primitive is InputPrimitive { Port: var port })
-            {
-                if (network.Inputs.Any(input => input.Name == port.Name)) rows.Add((port.Name, node.Shape.ToString(), ""));
-                continue;
-            }
-
-            if (node.Primitive is ParameterPrimitive || node.Name.Length == 0) continue;
-            var own = Parameters(network, node).Where(parameter => counted.Add(parameter.Name)).ToList();
-            rows.Add((node.Name, node.Shape.ToString(), own.Count == 0 ? "" : Count(own.Sum(parameter => parameter.Shape.Count))));
-        }
-
-        // A shared or unnamed layer's parameters still belong to the total.
-        foreach (var parameter in network.Parameters.Where(parameter => !counted.Contains(parameter.Name)))
-            rows.Add((parameter.Name, parameter.Shape.ToString(), Count(parameter.Shape.Count)));
-        rows.Add(("total", "", Count(network.Parameters.Sum(parameter => parameter.Shape.Count))));
-        return Text(rows);
+        var layers = network.Layers.Where(layer => layer.Role is LayerRole.Input or LayerRole.Layer).ToList();
+        var rows = new List<string[]> { new[] { "layer", "operations", "output", "parameters", "multiply-adds" } };
+        rows.AddRange(layers.Select(layer => new[] { layer.Name, layer.Operations, layer.Output, layer is { Shared: true, Parameters: 0 } ? "shared" : Count(layer.Parameters), Count(layer.MultiplyAdds) }));
+        rows.Add(new[] { "total", "", "", Number(network.Parameters.Sum(parameter => parameter.Shape.Count)), Number(layers.Sum(layer => layer.MultiplyAdds)) });
+        var memory = training is { } bytes ? $"{Size(bytes)} in training, {Size(prediction)} in prediction" : $"{Size(prediction)} in prediction";
+        return Text(rows) + "\nmemory for each sample: " + memory;
     }
 
-    private static IEnumerable<ParameterModel> Parameters(NetworkModel network, Node node)
+    /// <summary>2.5 KiB</summary>
+    public static string Size(long bytes)
     {
-        // The layer's own: those among the nodes that feed this one before another named value does.
-        var pending = new Stack<int>(node.Operands);
-        var found = new List<ParameterModel>();
-        while (pending.Count > 0)
-        {
-            var operand = network.Evaluation.Nodes[pending.Pop()];
-            if (operand.Primitive is ParameterPrimitive { Parameter: var parameter }) found.Add(parameter);
-            else if (operand.Name.Length == 0) foreach (var id in operand.Operands) pending.Push(id);
-        }
-
-        return found;
+        double size = bytes;
+        var unit = 0;
+        for (; size >= 1024 && unit < Units.Length - 1; unit++) size /= 1024;
+        return size.ToString(unit == 0 ? "N0" : "N1", CultureInfo.InvariantCulture) + " " + Units[unit];
     }
 
-    private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+    private static string Count(long value) => value == 0 ? "" : Number(value);
 
-    private static string Text(List<(string Layer, string Shape, string Parameters)> rows)
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Text(List<string[]> rows)
     {
-        rows.Insert(0, ("layer", "output", "parameters"));
-        int layer = rows.Max(row => row.Layer.Length), shape = rows.Max(row => row.Shape.Length), parameters = rows.Max(row => row.Parameters.Length);
+        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToList();
         var text = new StringBuilder();
         foreach (var row in rows)
-            text.Append(row.Layer.PadRight(layer)).Append("  ").Append(row.Shape.PadRight(shape)).Append("  ").Append(row.Parameters.PadLeft(parameters)).Append('\n');
+            text.Append(string.Join("  ", row.Select((cell, column) => column < 3 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).TrimEnd()).Append('\n');
         return text.ToString().TrimEnd('\n');
     }
 }

@@ -19,7 +19,8 @@ internal sealed class NetworkEmitter
 
     public string Write()
     {
-        var table = LayerTable.Of(network);
+        var programs = Programs().ToList();
+        var table = LayerTable.Of(network, Bytes(programs.First(program => program.Kind is "Prediction"), network.Inputs), programs.FirstOrDefault(program => program.Kind is "Training") is { } training ? Bytes(training, Ports) : null);
         FileFrame.Write(writer, network.Namespace, network.Containers, Header(), () =>
         {
             writer.Line("/// <summary>").Line("/// <code>");
@@ -30,7 +31,7 @@ internal sealed class NetworkEmitter
                 WriteDescription(table);
                 WriteMembers();
                 new PredictEmitter(network, writer).Write();
-                WritePrograms();
+                foreach (var program in programs) WriteProgram(program);
             }
         });
         return writer.ToString();
@@ -52,9 +53,9 @@ internal sealed class NetworkEmitter
         foreach (var parameter in network.Parameters)
             writer.Line($"        new({Text(parameter.Name)}, {CpuKernel.Ints(parameter.Shape.Dimensions)}, {layout[parameter.Name]}, Init.{parameter.Init}, {parameter.FanIn}, {parameter.FanOut}, {ExpressionWriter.Single(parameter.Gain)}),");
         writer.Line("    ],");
-        writer.Line($"    {Ports(network.Inputs)},");
-        writer.Line($"    {Ports(network.Outputs)},");
-        writer.Line($"    {Ports(network.Targets)},");
+        writer.Line($"    {PortsOf(network.Inputs)},");
+        writer.Line($"    {PortsOf(network.Outputs)},");
+        writer.Line($"    {PortsOf(network.Targets)},");
         writer.Line($"    {layout.Length},");
         writer.Line($"    {Text(table)});");
         writer.Line();
@@ -69,8 +70,14 @@ internal sealed class NetworkEmitter
         }
 
         writer.Line();
-        writer.Line("/// <summary>The table of the layers: name, output shape, parameters.</summary>");
+        writer.Line("/// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>");
         writer.Line("public static string Summary => Description.Summary;");
+        writer.Line();
+        writer.Line("/// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>");
+        writer.Line("public static string Diagram =>");
+        writer.Line("    \"\"\"");
+        foreach (var line in LayerDiagram.Of(network).Split('\n')) writer.Line("    " + line);
+        writer.Line("    \"\"\";");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         using (writer.Block("public override NetworkProgram CreateProgram(ProgramKind kind, int capacity) => kind switch", "};"))
@@ -89,24 +96,38 @@ internal sealed class NetworkEmitter
         }
     }
 
-    private void WritePrograms()
+    private IReadOnlyList<PortModel> Ports => network.Inputs.Concat(network.Targets).ToList();
+
+    private IEnumerable<PlannedProgram> Programs()
     {
         if (network.HasLoss)
         {
-            WriteProgram("Training", "Forward, loss and backward; dropout acts.", ProgramBuilder.Training(network), gradients: true, targets: true);
-            WriteProgram("Evaluation", "Forward as in prediction, and the loss.", ProgramBuilder.Evaluation(network), gradients: false, targets: true);
+            yield return Plan("Training", "Forward, loss and backward; dropout acts.", ProgramBuilder.Training(network));
+            yield return Plan("Evaluation", "Forward as in prediction, and the loss.", ProgramBuilder.Evaluation(network));
         }
 
-        WriteProgram("Prediction", "Forward alone.", ProgramBuilder.Prediction(network), gradients: false, targets: false);
+        yield return Plan("Prediction", "Forward alone.", ProgramBuilder.Prediction(network));
     }
 
-    private void WriteProgram(string kind, string summary, ProgramGraph graph, bool gradients, bool targets)
+    private PlannedProgram Plan(string kind, string summary, ProgramGraph graph)
     {
         var schedule = Scheduler.Run(graph);
-        var ports = network.Inputs.Concat(network.Targets).ToList();
-        var plan = MemoryPlan.Of(schedule, ports, network.Parameters.ToList(), layout);
+        return new PlannedProgram(kind, summary, schedule, MemoryPlan.Of(schedule, Ports, network.Parameters.ToList(), layout));
+    }
+
+    /// <summary>What one sample takes of a program's buffers, its inputs and results with it.</summary>
+    private long Bytes(PlannedProgram program, IReadOnlyList<PortModel> ports)
+    {
+        var gradients = program.Schedule.Graph.Results.Where(result => result.Kind == ResultKind.InputGradient).Sum(result => network.Inputs[result.Index].Shape.Count);
+        return sizeof(float) * (program.Memory.FloatsPerSample + gradients + ports.Concat(network.Outputs).Sum(port => port.Shape.Count));
+    }
+
+    private void WriteProgram(PlannedProgram program)
+    {
+        bool training = program.Kind == "Training", targets = program.Kind != "Prediction";
         writer.Line();
-        new ProgramEmitter(writer, new ProgramScope(schedule, plan)).Write(kind, network.Name, summary, gradients, targets, gradients && network.InputGradients, Checks(targets ? ports : network.Inputs.ToList()));
+        new ProgramEmitter(writer, new ProgramScope(program.Schedule, program.Memory))
+            .Write(program.Kind, network.Name, program.Summary, training, targets, training && network.InputGradients, Checks(targets ? Ports : network.Inputs.ToList()));
     }
 
     /// <summary>The statements that look for the cause of a loss that is not finite where it can first be.</summary>
@@ -118,10 +139,13 @@ internal sealed class NetworkEmitter
             yield return $"if (!IsFinite(Network.Weights.Slice({layout[parameter.Name]}, {parameter.Shape.Size}))) return {Text($"the parameter '{parameter.Name}'")};";
     }
 
-    private static string Ports(IEnumerable<PortModel> ports) => "[" + string.Join(", ", ports.Select(port =>
+    private static string PortsOf(IEnumerable<PortModel> ports) => "[" + string.Join(", ", ports.Select(port =>
         $"new({Text(port.Name)}, {CpuKernel.Ints(port.Shape.Dimensions)}, {(port.Element == ElementType.Int ? "true" : "false")}, {port.Limit}, {port.Ignored?.ToString(CultureInfo.InvariantCulture) ?? "null"})")) + "]";
 
     /// <summary>A C# string literal.</summary>
     internal static string Text(string value) =>
         "\"" + value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\r", "\\r").Replace("\n", "\\n") + "\"";
+
+    /// <summary>One of the network's programs, planned and not yet written.</summary>
+    private sealed record PlannedProgram(string Kind, string Summary, Schedule Schedule, MemoryPlan Memory);
 }

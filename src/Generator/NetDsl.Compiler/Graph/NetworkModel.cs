@@ -10,6 +10,7 @@ namespace NetDsl.Compiler;
 /// <param name="Targets">The parameters of Loss after the outputs.</param>
 /// <param name="Parameters">In the order in which the network makes them.</param>
 /// <param name="InputGradients">True where the training program also leaves the gradient by each input.</param>
+/// <param name="Layers">The network as its table and its diagram show it.</param>
 public sealed record NetworkModel(
     string Namespace,
     EquatableArray<string> Containers,
@@ -20,7 +21,8 @@ public sealed record NetworkModel(
     EquatableArray<PortModel> Outputs,
     EquatableArray<PortModel> Targets,
     EquatableArray<ParameterModel> Parameters,
-    bool InputGradients = false)
+    bool InputGradients = false,
+    EquatableArray<LayerModel> Layers = default)
 {
     public bool HasLoss => Evaluation.Loss >= 0;
 }

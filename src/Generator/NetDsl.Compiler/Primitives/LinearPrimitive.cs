@@ -17,6 +17,8 @@ public sealed record LinearPrimitive(bool Transposed) : Primitive, IKernelPrimit
         return operands[0] with { Shape = x.With(x.Rank - 1, w[Transposed ? 0 : 1]), Element = ElementType.Float };
     }
 
+    public override long MultiplyAdds(IReadOnlyList<TensorType> operands) => operands[0].Shape.Count * operands[1].Shape[Transposed ? 0 : 1];
+
     public override void Differentiate(GradientContext context)
     {
         Value x = context.Operands[0], w = context.Operands[1], dy = context.Upstream;

@@ -17,6 +17,8 @@ public sealed record MatMulPrimitive(bool TransposeA, bool TransposeB) : Primiti
         return TensorType.Float(leading.Append(a[a.Rank - (TransposeA ? 1 : 2)]).Append(b[b.Rank - (TransposeB ? 2 : 1)]), operands[0].Batched || operands[1].Batched);
     }
 
+    public override long MultiplyAdds(IReadOnlyList<TensorType> operands) => Infer(operands).Shape.Count * Inner(operands[0].Shape, TransposeA, true);
+
     public override void Differentiate(GradientContext context)
     {
         Value a = context.Operands[0], b = context.Operands[1], dy = context.Upstream;

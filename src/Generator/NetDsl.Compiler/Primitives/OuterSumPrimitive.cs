@@ -17,6 +17,8 @@ public sealed record OuterSumPrimitive : Primitive, IKernelPrimitive
         return TensorType.Float(new Shape(a[a.Rank - 1], b[b.Rank - 1]), batched: false);
     }
 
+    public override long MultiplyAdds(IReadOnlyList<TensorType> operands) => operands[0].Shape.Count * operands[1].Shape[operands[1].Shape.Rank - 1];
+
     public override void Differentiate(GradientContext context)
     {
         Value a = context.Operands[0], b = context.Operands[1];

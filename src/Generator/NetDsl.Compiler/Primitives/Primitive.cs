@@ -17,6 +17,9 @@ public abstract record Primitive
     /// </summary>
     public abstract TensorType Infer(IReadOnlyList<TensorType> operands);
 
+    /// <summary>Multiplications with an addition that one sample takes; 0 for what is not made of products of matrices.</summary>
+    public virtual long MultiplyAdds(IReadOnlyList<TensorType> operands) => 0;
+
     /// <summary>Adds the gradient of each operand that needs one: the chain rule, written in graph operations.</summary>
     public abstract void Differentiate(GradientContext context);
 

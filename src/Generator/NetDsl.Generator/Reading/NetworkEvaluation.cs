@@ -155,6 +155,10 @@ internal sealed class NetworkEvaluation
         return loss;
     }
 
+    /// <summary>The layers as the user thinks of them.</summary>
+    public EquatableArray<LayerModel> Layers() =>
+        LayerReader.Read(builder, Inputs, outputValues, Outputs.Select(output => output.Name).ToList(), lossValue);
+
     /// <summary>Tells what a tutor would remark on, each at the argument of the call.</summary>
     public void Teach(IProblemSink remarks)
     {

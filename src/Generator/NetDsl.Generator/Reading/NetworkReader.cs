@@ -36,7 +36,8 @@ public static class NetworkReader
                 training.Ports(training.Inputs),
                 training.Outputs,
                 training.Ports(training.Targets),
-                training.Parameters);
+                training.Parameters,
+                Layers: training.Layers());
         }
         catch (EvaluationLimitException limit)
         {

@@ -15,7 +15,7 @@
 //   %11: batch × [32] = x·wᵀ (%9, %10)
 //   %12 Block1.dense2.bias: [32] = parameter Block1.dense2.bias
 //   %13 y: batch × [32] = (x0 + x1) (%11, %12)
-//   %14 add1: batch × [32] = (x0 + x1) (%4, %13)
+//   %14 Block1.add1: batch × [32] = (x0 + x1) (%4, %13)
 //   %15 Block2.dense1.weight: [64, 32] = parameter Block2.dense1.weight
 //   %16: batch × [64] = x·wᵀ (%14, %15)
 //   %17 Block2.dense1.bias: [64] = parameter Block2.dense1.bias
@@ -25,7 +25,7 @@
 //   %21: batch × [32] = x·wᵀ (%19, %20)
 //   %22 Block2.dense2.bias: [32] = parameter Block2.dense2.bias
 //   %23 y: batch × [32] = (x0 + x1) (%21, %22)
-//   %24 add2: batch × [32] = (x0 + x1) (%14, %23)
+//   %24 Block2.add1: batch × [32] = (x0 + x1) (%14, %23)
 //   %25 Block3.dense1.weight: [64, 32] = parameter Block3.dense1.weight
 //   %26: batch × [64] = x·wᵀ (%24, %25)
 //   %27 Block3.dense1.bias: [64] = parameter Block3.dense1.bias
@@ -35,7 +35,7 @@
 //   %31: batch × [32] = x·wᵀ (%29, %30)
 //   %32 Block3.dense2.bias: [32] = parameter Block3.dense2.bias
 //   %33 y: batch × [32] = (x0 + x1) (%31, %32)
-//   %34 add3: batch × [32] = (x0 + x1) (%24, %33)
+//   %34 Block3.add1: batch × [32] = (x0 + x1) (%24, %33)
 //   %35 answer.weight: [1, 32] = parameter answer.weight
 //   %36: batch × [1] = x·wᵀ (%34, %35)
 //   %37 answer.bias: [1] = parameter answer.bias
@@ -61,24 +61,15 @@ namespace Samples.Playground;
 
 /// <summary>
 /// <code>
-/// layer          output  parameters
-/// x              [8]               
-/// widen          [32]           288
-/// Block1.dense1  [64]         2,112
-/// Block1.gelu1   [64]              
-/// y              [32]         2,080
-/// add1           [32]              
-/// Block2.dense1  [64]         2,112
-/// Block2.gelu1   [64]              
-/// y              [32]         2,080
-/// add2           [32]              
-/// Block3.dense1  [64]         2,112
-/// Block3.gelu1   [64]              
-/// y              [32]         2,080
-/// add3           [32]              
-/// answer         [1]             33
-/// huber1         []                
-/// total                      12,897
+/// layer   operations                     output  parameters  multiply-adds
+/// x                                      [8]
+/// widen   Dense                          [32]           288            256
+/// Block1  2 × Dense, Gelu, Add           [32]         4,192          4,096
+/// Block2  2 × Dense, Gelu, Add           [32]         4,192          4,096
+/// Block3  2 × Dense, Gelu, Dropout, Add  [32]         4,192          4,096
+/// answer  Dense                          [1]             33             32
+/// total                                              12,897         12,576
+/// memory for each sample: 2.9 KiB in training, 548 bytes in prediction
 /// </code>
 /// </summary>
 partial class ResidualNetwork : NetDsl.Network
@@ -107,7 +98,7 @@ partial class ResidualNetwork : NetDsl.Network
         [new("output", [1], false, 0, null)],
         [new("target", [1], false, 0, null)],
         12912,
-        "layer          output  parameters\nx              [8]               \nwiden          [32]           288\nBlock1.dense1  [64]         2,112\nBlock1.gelu1   [64]              \ny              [32]         2,080\nadd1           [32]              \nBlock2.dense1  [64]         2,112\nBlock2.gelu1   [64]              \ny              [32]         2,080\nadd2           [32]              \nBlock3.dense1  [64]         2,112\nBlock3.gelu1   [64]              \ny              [32]         2,080\nadd3           [32]              \nanswer         [1]             33\nhuber1         []                \ntotal                      12,897");
+        "layer   operations                     output  parameters  multiply-adds\nx                                      [8]\nwiden   Dense                          [32]           288            256\nBlock1  2 × Dense, Gelu, Add           [32]         4,192          4,096\nBlock2  2 × Dense, Gelu, Add           [32]         4,192          4,096\nBlock3  2 × Dense, Gelu, Dropout, Add  [32]         4,192          4,096\nanswer  Dense                          [1]             33             32\ntotal                                              12,897         12,576\nmemory for each sample: 2.9 KiB in training, 548 bytes in prediction");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -115,8 +106,31 @@ partial class ResidualNetwork : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: name, output shape, parameters.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
     public static string Summary => Description.Summary;
+
+    /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>
+    public static string Diagram =>
+        """
+        flowchart TD
+            n0(["x<br/>[8]"])
+            n1["widen<br/>Dense<br/>[32]"]
+            n2["Block1<br/>2 × Dense, Gelu, Add<br/>[32]"]
+            n3["Block2<br/>2 × Dense, Gelu, Add<br/>[32]"]
+            n4["Block3<br/>2 × Dense, Gelu, Dropout, Add<br/>[32]"]
+            n5["answer<br/>Dense<br/>[1]"]
+            n6(["output<br/>[1]"])
+            n7(["target<br/>[1]"])
+            n8{{"loss<br/>Huber"}}
+            n0 --> n1
+            n1 --> n2
+            n2 --> n3
+            n3 --> n4
+            n4 --> n5
+            n5 --> n6
+            n6 --> n8
+            n7 --> n8
+        """;
 
     /// <inheritdoc/>
     public override NetworkProgram CreateProgram(ProgramKind kind, int capacity) => kind switch
@@ -193,7 +207,7 @@ partial class ResidualNetwork : NetDsl.Network
             ReadOnlySpan<float> block1Dense2Weight = Network.Weights.Slice(2400, 2048); // [32, 64]
             ReadOnlySpan<float> block1Dense2Bias = Network.Weights.Slice(4448, 32); // [32]
             Span<float> y = RowsAt(160, 32); // batch × [32]
-            Span<float> add1 = RowsAt(160, 32); // batch × [32]
+            Span<float> block1Add1 = RowsAt(160, 32); // batch × [32]
             ReadOnlySpan<float> block2Dense1Weight = Network.Weights.Slice(4480, 2048); // [64, 32]
             ReadOnlySpan<float> block2Dense1Bias = Network.Weights.Slice(6528, 64); // [64]
             Span<float> block2Dense1 = RowsAt(192, 64); // batch × [64]
@@ -201,7 +215,7 @@ partial class ResidualNetwork : NetDsl.Network
             ReadOnlySpan<float> block2Dense2Weight = Network.Weights.Slice(6592, 2048); // [32, 64]
             ReadOnlySpan<float> block2Dense2Bias = Network.Weights.Slice(8640, 32); // [32]
             Span<float> y2 = RowsAt(320, 32); // batch × [32]
-            Span<float> add2 = RowsAt(320, 32); // batch × [32]
+            Span<float> block2Add1 = RowsAt(320, 32); // batch × [32]
             ReadOnlySpan<float> block3Dense1Weight = Network.Weights.Slice(8672, 2048); // [64, 32]
             ReadOnlySpan<float> block3Dense1Bias = Network.Weights.Slice(10720, 64); // [64]
             Span<float> block3Dense1 = RowsAt(352, 64); // batch × [64]
@@ -210,7 +224,7 @@ partial class ResidualNetwork : NetDsl.Network
             ReadOnlySpan<float> block3Dense2Bias = Network.Weights.Slice(12832, 32); // [32]
             Span<float> y3 = RowsAt(480, 32); // batch × [32]
             Span<float> uniform = RowsAt(512, 32); // batch × [32]
-            Span<float> add3 = RowsAt(480, 32); // batch × [32]
+            Span<float> block3Add1 = RowsAt(480, 32); // batch × [32]
             ReadOnlySpan<float> answerWeight = Network.Weights.Slice(12864, 32); // [1, 32]
             ReadOnlySpan<float> answerBias = Network.Weights.Slice(12896, 1); // [1]
             Span<float> answer = Output(0); // batch × [1]
@@ -235,17 +249,17 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(20): y = block1Gelu1·block1Dense2Weightᵀ + block1Dense2Bias    [32]
             MatMul.RowsTransposed<Identity>(block1Gelu1, block1Dense2Weight, block1Dense2Bias, y, first, last, 32, 64);
 
-            // ResidualNetwork.cs(22): add1 = widen + y    [32]
+            // ResidualNetwork.cs(22): block1Add1 = widen + y    [32]
             for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
             {
                 var widenI = Lanes.Load(widen, i);
                 var yI = Lanes.Load(y, i);
-                var add1I = widenI + yI;
-                Lanes.Store(add1, i, add1I);
+                var block1Add1I = widenI + yI;
+                Lanes.Store(block1Add1, i, block1Add1I);
             }
 
-            // ResidualNetwork.cs(20): block2Dense1 = add1·block2Dense1Weightᵀ + block2Dense1Bias    [64]
-            MatMul.RowsTransposed<Identity>(add1, block2Dense1Weight, block2Dense1Bias, block2Dense1, first, last, 64, 32);
+            // ResidualNetwork.cs(20): block2Dense1 = block1Add1·block2Dense1Weightᵀ + block2Dense1Bias    [64]
+            MatMul.RowsTransposed<Identity>(block1Add1, block2Dense1Weight, block2Dense1Bias, block2Dense1, first, last, 64, 32);
 
             // ResidualNetwork.cs(20): block2Gelu1 = block2Dense1 · 0.5 · (1 + erf(0.7071067811865476 · block2Dense1))    [64]
             for (var i = first * 64; i < last * 64; i += Vector<float>.Count)
@@ -258,17 +272,17 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(20): y2 = block2Gelu1·block2Dense2Weightᵀ + block2Dense2Bias    [32]
             MatMul.RowsTransposed<Identity>(block2Gelu1, block2Dense2Weight, block2Dense2Bias, y2, first, last, 32, 64);
 
-            // ResidualNetwork.cs(22): add2 = add1 + y2    [32]
+            // ResidualNetwork.cs(22): block2Add1 = block1Add1 + y2    [32]
             for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
             {
-                var add1I = Lanes.Load(add1, i);
+                var block1Add1I = Lanes.Load(block1Add1, i);
                 var y2I = Lanes.Load(y2, i);
-                var add2I = add1I + y2I;
-                Lanes.Store(add2, i, add2I);
+                var block2Add1I = block1Add1I + y2I;
+                Lanes.Store(block2Add1, i, block2Add1I);
             }
 
-            // ResidualNetwork.cs(20): block3Dense1 = add2·block3Dense1Weightᵀ + block3Dense1Bias    [64]
-            MatMul.RowsTransposed<Identity>(add2, block3Dense1Weight, block3Dense1Bias, block3Dense1, first, last, 64, 32);
+            // ResidualNetwork.cs(20): block3Dense1 = block2Add1·block3Dense1Weightᵀ + block3Dense1Bias    [64]
+            MatMul.RowsTransposed<Identity>(block2Add1, block3Dense1Weight, block3Dense1Bias, block3Dense1, first, last, 64, 32);
 
             // ResidualNetwork.cs(20): block3Gelu1 = block3Dense1 · 0.5 · (1 + erf(0.7071067811865476 · block3Dense1))    [64]
             for (var i = first * 64; i < last * 64; i += Vector<float>.Count)
@@ -285,19 +299,19 @@ partial class ResidualNetwork : NetDsl.Network
             Randoms.Uniform(uniform, first, last, 32, Seed, Step, 0);
 
             // ResidualNetwork.cs(21): block3Dropout1 = y3 · [uniform ≥ 0.1] · 1.1111111111111112    [32]
-            // ResidualNetwork.cs(22): add3 = add2 + block3Dropout1    [32]
+            // ResidualNetwork.cs(22): block3Add1 = block2Add1 + block3Dropout1    [32]
             for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
             {
                 var y3I = Lanes.Load(y3, i);
                 var uniformI = Lanes.Load(uniform, i);
-                var add2I = Lanes.Load(add2, i);
+                var block2Add1I = Lanes.Load(block2Add1, i);
                 var block3Dropout1I = y3I * Vector.ConditionalSelect(Vector.GreaterThanOrEqual(uniformI, new Vector<float>(0.1f)), new Vector<float>(1.1111112f), Vector<float>.Zero);
-                var add3I = add2I + block3Dropout1I;
-                Lanes.Store(add3, i, add3I);
+                var block3Add1I = block2Add1I + block3Dropout1I;
+                Lanes.Store(block3Add1, i, block3Add1I);
             }
 
-            // ResidualNetwork.cs(15): answer = add3·answerWeightᵀ + answerBias    [1]
-            MatMul.RowsTransposed<Identity>(add3, answerWeight, answerBias, answer, first, last, 1, 32);
+            // ResidualNetwork.cs(15): answer = block3Add1·answerWeightᵀ + answerBias    [1]
+            MatMul.RowsTransposed<Identity>(block3Add1, answerWeight, answerBias, answer, first, last, 1, 32);
 
             // ResidualNetwork.cs(25): t = [|(answer − target)| < 1] ? 0.5 · (answer − target) · (answer − target) : (|(answer − target)| − 0.5)    [1]
             // sum = sum over axes 0..0 of t    [1]
@@ -339,30 +353,30 @@ partial class ResidualNetwork : NetDsl.Network
             ReadOnlySpan<float> uniform = RowsAt(512, 32); // batch × [32]
             ReadOnlySpan<float> answerWeight = Network.Weights.Slice(12864, 32); // [1, 32]
             ReadOnlySpan<float> dAnswer = RowsAt(560, 1); // batch × [1]
-            Span<float> dAdd3 = RowsAt(576, 32); // batch × [32]
+            Span<float> dBlock3Add1 = RowsAt(576, 32); // batch × [32]
             Span<float> dY = RowsAt(512, 32); // batch × [32]
             Span<float> dBlock3Gelu1 = RowsAt(608, 64); // batch × [64]
             Span<float> dBlock3Dense1 = RowsAt(352, 64); // batch × [64]
             Span<float> product9 = RowsAt(672, 32); // batch × [32]
-            Span<float> dAdd2 = RowsAt(576, 32); // batch × [32]
+            Span<float> dBlock2Add1 = RowsAt(576, 32); // batch × [32]
             Span<float> dBlock2Gelu1 = RowsAt(608, 64); // batch × [64]
             Span<float> dBlock2Dense1 = RowsAt(192, 64); // batch × [64]
             Span<float> product10 = RowsAt(672, 32); // batch × [32]
-            Span<float> dAdd1 = RowsAt(672, 32); // batch × [32]
+            Span<float> dBlock1Add1 = RowsAt(672, 32); // batch × [32]
             Span<float> dBlock1Gelu1 = RowsAt(608, 64); // batch × [64]
             Span<float> dBlock1Dense1 = RowsAt(32, 64); // batch × [64]
             Span<float> product11 = RowsAt(704, 32); // batch × [32]
             Span<float> dWiden = RowsAt(704, 32); // batch × [32]
 
-            // ResidualNetwork.cs(15): dAdd3 = dAnswer·answerWeight    [32]
-            MatMul.Rows<Identity>(dAnswer, answerWeight, default, dAdd3, first, last, 32, 1);
+            // ResidualNetwork.cs(15): dBlock3Add1 = dAnswer·answerWeight    [32]
+            MatMul.Rows<Identity>(dAnswer, answerWeight, default, dBlock3Add1, first, last, 32, 1);
 
-            // ResidualNetwork.cs(21): dY = dAdd3 · [uniform ≥ 0.1] · 1.1111111111111112    [32]
+            // ResidualNetwork.cs(21): dY = dBlock3Add1 · [uniform ≥ 0.1] · 1.1111111111111112    [32]
             for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
             {
                 var uniformI = Lanes.Load(uniform, i);
-                var dAdd3I = Lanes.Load(dAdd3, i);
-                var dYI = dAdd3I * Vector.ConditionalSelect(Vector.GreaterThanOrEqual(uniformI, new Vector<float>(0.1f)), new Vector<float>(1.1111112f), Vector<float>.Zero);
+                var dBlock3Add1I = Lanes.Load(dBlock3Add1, i);
+                var dYI = dBlock3Add1I * Vector.ConditionalSelect(Vector.GreaterThanOrEqual(uniformI, new Vector<float>(0.1f)), new Vector<float>(1.1111112f), Vector<float>.Zero);
                 Lanes.Store(dY, i, dYI);
             }
 
@@ -382,17 +396,17 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(20): product9 = dBlock3Dense1·block3Dense1Weight    [32]
             MatMul.Rows<Identity>(dBlock3Dense1, block3Dense1Weight, default, product9, first, last, 32, 64);
 
-            // ResidualNetwork.cs(20): dAdd2 = dAdd3 + product9    [32]
+            // ResidualNetwork.cs(20): dBlock2Add1 = dBlock3Add1 + product9    [32]
             for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
             {
-                var dAdd3I = Lanes.Load(dAdd3, i);
+                var dBlock3Add1I = Lanes.Load(dBlock3Add1, i);
                 var product9I = Lanes.Load(product9, i);
-                var dAdd2I = dAdd3I + product9I;
-                Lanes.Store(dAdd2, i, dAdd2I);
+                var dBlock2Add1I = dBlock3Add1I + product9I;
+                Lanes.Store(dBlock2Add1, i, dBlock2Add1I);
             }
 
-            // ResidualNetwork.cs(20): dBlock2Gelu1 = dAdd2·block2Dense2Weight    [64]
-            MatMul.Rows<Identity>(dAdd2, block2Dense2Weight, default, dBlock2Gelu1, first, last, 64, 32);
+            // ResidualNetwork.cs(20): dBlock2Gelu1 = dBlock2Add1·block2Dense2Weight    [64]
+            MatMul.Rows<Identity>(dBlock2Add1, block2Dense2Weight, default, dBlock2Gelu1, first, last, 64, 32);
 
             // ResidualNetwork.cs(20): dBlock2Dense1 = dBlock2Gelu1 · (0.5 · (1 + erf(0.7071067811865476 · block2Dense1)) + block2Dense1 · 0.5 · 1.1283791670955126 · exp(−0.7071067811865476 · block2Dense1 · 0.7071067811865476 · block2Dense1) · 0.7071067811865476)    [64]
             for (var i = first * 64; i < last * 64; i += Vector<float>.Count)
@@ -407,17 +421,17 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(20): product10 = dBlock2Dense1·block2Dense1Weight    [32]
             MatMul.Rows<Identity>(dBlock2Dense1, block2Dense1Weight, default, product10, first, last, 32, 64);
 
-            // ResidualNetwork.cs(20): dAdd1 = dAdd2 + product10    [32]
+            // ResidualNetwork.cs(20): dBlock1Add1 = dBlock2Add1 + product10    [32]
             for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
             {
-                var dAdd2I = Lanes.Load(dAdd2, i);
+                var dBlock2Add1I = Lanes.Load(dBlock2Add1, i);
                 var product10I = Lanes.Load(product10, i);
-                var dAdd1I = dAdd2I + product10I;
-                Lanes.Store(dAdd1, i, dAdd1I);
+                var dBlock1Add1I = dBlock2Add1I + product10I;
+                Lanes.Store(dBlock1Add1, i, dBlock1Add1I);
             }
 
-            // ResidualNetwork.cs(20): dBlock1Gelu1 = dAdd1·block1Dense2Weight    [64]
-            MatMul.Rows<Identity>(dAdd1, block1Dense2Weight, default, dBlock1Gelu1, first, last, 64, 32);
+            // ResidualNetwork.cs(20): dBlock1Gelu1 = dBlock1Add1·block1Dense2Weight    [64]
+            MatMul.Rows<Identity>(dBlock1Add1, block1Dense2Weight, default, dBlock1Gelu1, first, last, 64, 32);
 
             // ResidualNetwork.cs(20): dBlock1Dense1 = dBlock1Gelu1 · (0.5 · (1 + erf(0.7071067811865476 · block1Dense1)) + block1Dense1 · 0.5 · 1.1283791670955126 · exp(−0.7071067811865476 · block1Dense1 · 0.7071067811865476 · block1Dense1) · 0.7071067811865476)    [64]
             for (var i = first * 64; i < last * 64; i += Vector<float>.Count)
@@ -432,12 +446,12 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(20): product11 = dBlock1Dense1·block1Dense1Weight    [32]
             MatMul.Rows<Identity>(dBlock1Dense1, block1Dense1Weight, default, product11, first, last, 32, 64);
 
-            // ResidualNetwork.cs(20): dWiden = dAdd1 + product11    [32]
+            // ResidualNetwork.cs(20): dWiden = dBlock1Add1 + product11    [32]
             for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
             {
-                var dAdd1I = Lanes.Load(dAdd1, i);
+                var dBlock1Add1I = Lanes.Load(dBlock1Add1, i);
                 var product11I = Lanes.Load(product11, i);
-                var dWidenI = dAdd1I + product11I;
+                var dWidenI = dBlock1Add1I + product11I;
                 Lanes.Store(dWiden, i, dWidenI);
             }
         }
@@ -472,11 +486,11 @@ partial class ResidualNetwork : NetDsl.Network
             ReadOnlySpan<float> x = Floats(0); // batch × [8]
             ReadOnlySpan<float> widen = RowsAt(0, 32); // batch × [32]
             ReadOnlySpan<float> block1Gelu1 = RowsAt(96, 64); // batch × [64]
-            ReadOnlySpan<float> add1 = RowsAt(160, 32); // batch × [32]
+            ReadOnlySpan<float> block1Add1 = RowsAt(160, 32); // batch × [32]
             ReadOnlySpan<float> block2Gelu1 = RowsAt(256, 64); // batch × [64]
-            ReadOnlySpan<float> add2 = RowsAt(320, 32); // batch × [32]
+            ReadOnlySpan<float> block2Add1 = RowsAt(320, 32); // batch × [32]
             ReadOnlySpan<float> block3Gelu1 = RowsAt(416, 64); // batch × [64]
-            ReadOnlySpan<float> add3 = RowsAt(480, 32); // batch × [32]
+            ReadOnlySpan<float> block3Add1 = RowsAt(480, 32); // batch × [32]
             ReadOnlySpan<float> dAnswer = RowsAt(560, 1); // batch × [1]
             Span<float> dAnswerBias = Gradients.Slice(12896, 1); // [1]
             Span<float> dAnswerWeight = Gradients.Slice(12864, 32); // [1, 32]
@@ -485,13 +499,13 @@ partial class ResidualNetwork : NetDsl.Network
             Span<float> dBlock3Dense2Weight = Gradients.Slice(10784, 2048); // [32, 64]
             ReadOnlySpan<float> dBlock3Dense1 = RowsAt(352, 64); // batch × [64]
             Span<float> dBlock3Dense1Bias = Gradients.Slice(10720, 64); // [64]
-            ReadOnlySpan<float> dAdd2 = RowsAt(576, 32); // batch × [32]
+            ReadOnlySpan<float> dBlock2Add1 = RowsAt(576, 32); // batch × [32]
             Span<float> dBlock3Dense1Weight = Gradients.Slice(8672, 2048); // [64, 32]
             Span<float> dBlock2Dense2Bias = Gradients.Slice(8640, 32); // [32]
             Span<float> dBlock2Dense2Weight = Gradients.Slice(6592, 2048); // [32, 64]
             ReadOnlySpan<float> dBlock2Dense1 = RowsAt(192, 64); // batch × [64]
             Span<float> dBlock2Dense1Bias = Gradients.Slice(6528, 64); // [64]
-            ReadOnlySpan<float> dAdd1 = RowsAt(672, 32); // batch × [32]
+            ReadOnlySpan<float> dBlock1Add1 = RowsAt(672, 32); // batch × [32]
             Span<float> dBlock2Dense1Weight = Gradients.Slice(4480, 2048); // [64, 32]
             Span<float> dBlock1Dense2Bias = Gradients.Slice(4448, 32); // [32]
             Span<float> dBlock1Dense2Weight = Gradients.Slice(2400, 2048); // [32, 64]
@@ -511,14 +525,14 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(20): dBlock3Dense1Bias = sum over the batch of dBlock3Dense1    [64]
             Reductions.SumOverBatch(dBlock3Dense1, dBlock3Dense1Bias, Batch, 64, part, parts);
 
-            // ResidualNetwork.cs(20): dBlock2Dense2Bias = sum over the batch of dAdd2    [32]
-            Reductions.SumOverBatch(dAdd2, dBlock2Dense2Bias, Batch, 32, part, parts);
+            // ResidualNetwork.cs(20): dBlock2Dense2Bias = sum over the batch of dBlock2Add1    [32]
+            Reductions.SumOverBatch(dBlock2Add1, dBlock2Dense2Bias, Batch, 32, part, parts);
 
             // ResidualNetwork.cs(20): dBlock2Dense1Bias = sum over the batch of dBlock2Dense1    [64]
             Reductions.SumOverBatch(dBlock2Dense1, dBlock2Dense1Bias, Batch, 64, part, parts);
 
-            // ResidualNetwork.cs(20): dBlock1Dense2Bias = sum over the batch of dAdd1    [32]
-            Reductions.SumOverBatch(dAdd1, dBlock1Dense2Bias, Batch, 32, part, parts);
+            // ResidualNetwork.cs(20): dBlock1Dense2Bias = sum over the batch of dBlock1Add1    [32]
+            Reductions.SumOverBatch(dBlock1Add1, dBlock1Dense2Bias, Batch, 32, part, parts);
 
             // ResidualNetwork.cs(20): dBlock1Dense1Bias = sum over the batch of dBlock1Dense1    [64]
             Reductions.SumOverBatch(dBlock1Dense1, dBlock1Dense1Bias, Batch, 64, part, parts);
@@ -526,23 +540,23 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(13): dWidenBias = sum over the batch of dWiden    [32]
             Reductions.SumOverBatch(dWiden, dWidenBias, Batch, 32, part, parts);
 
-            // ResidualNetwork.cs(15): dAnswerWeight = Σ dAnswerᵀ·add3 over the batch    [1, 32]
-            MatMul.SumOverRows(dAnswer, add3, dAnswerWeight, Batch, 1, 32, part, parts);
+            // ResidualNetwork.cs(15): dAnswerWeight = Σ dAnswerᵀ·block3Add1 over the batch    [1, 32]
+            MatMul.SumOverRows(dAnswer, block3Add1, dAnswerWeight, Batch, 1, 32, part, parts);
 
             // ResidualNetwork.cs(20): dBlock3Dense2Weight = Σ dYᵀ·block3Gelu1 over the batch    [32, 64]
             MatMul.SumOverRows(dY, block3Gelu1, dBlock3Dense2Weight, Batch, 32, 64, part, parts);
 
-            // ResidualNetwork.cs(20): dBlock3Dense1Weight = Σ dBlock3Dense1ᵀ·add2 over the batch    [64, 32]
-            MatMul.SumOverRows(dBlock3Dense1, add2, dBlock3Dense1Weight, Batch, 64, 32, part, parts);
+            // ResidualNetwork.cs(20): dBlock3Dense1Weight = Σ dBlock3Dense1ᵀ·block2Add1 over the batch    [64, 32]
+            MatMul.SumOverRows(dBlock3Dense1, block2Add1, dBlock3Dense1Weight, Batch, 64, 32, part, parts);
 
-            // ResidualNetwork.cs(20): dBlock2Dense2Weight = Σ dAdd2ᵀ·block2Gelu1 over the batch    [32, 64]
-            MatMul.SumOverRows(dAdd2, block2Gelu1, dBlock2Dense2Weight, Batch, 32, 64, part, parts);
+            // ResidualNetwork.cs(20): dBlock2Dense2Weight = Σ dBlock2Add1ᵀ·block2Gelu1 over the batch    [32, 64]
+            MatMul.SumOverRows(dBlock2Add1, block2Gelu1, dBlock2Dense2Weight, Batch, 32, 64, part, parts);
 
-            // ResidualNetwork.cs(20): dBlock2Dense1Weight = Σ dBlock2Dense1ᵀ·add1 over the batch    [64, 32]
-            MatMul.SumOverRows(dBlock2Dense1, add1, dBlock2Dense1Weight, Batch, 64, 32, part, parts);
+            // ResidualNetwork.cs(20): dBlock2Dense1Weight = Σ dBlock2Dense1ᵀ·block1Add1 over the batch    [64, 32]
+            MatMul.SumOverRows(dBlock2Dense1, block1Add1, dBlock2Dense1Weight, Batch, 64, 32, part, parts);
 
-            // ResidualNetwork.cs(20): dBlock1Dense2Weight = Σ dAdd1ᵀ·block1Gelu1 over the batch    [32, 64]
-            MatMul.SumOverRows(dAdd1, block1Gelu1, dBlock1Dense2Weight, Batch, 32, 64, part, parts);
+            // ResidualNetwork.cs(20): dBlock1Dense2Weight = Σ dBlock1Add1ᵀ·block1Gelu1 over the batch    [32, 64]
+            MatMul.SumOverRows(dBlock1Add1, block1Gelu1, dBlock1Dense2Weight, Batch, 32, 64, part, parts);
 
             // ResidualNetwork.cs(20): dBlock1Dense1Weight = Σ dBlock1Dense1ᵀ·widen over the batch    [64, 32]
             MatMul.SumOverRows(dBlock1Dense1, widen, dBlock1Dense1Weight, Batch, 64, 32, part, parts);
@@ -573,11 +587,11 @@ partial class ResidualNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(12896, 1))) return "the parameter 'answer.bias'";
             if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "'widen'";
             if (!IsFinite(RowsAt(96, 64)[..(Batch * 64)])) return "'Block1.gelu1'";
-            if (!IsFinite(RowsAt(160, 32)[..(Batch * 32)])) return "'add1'";
+            if (!IsFinite(RowsAt(160, 32)[..(Batch * 32)])) return "'Block1.add1'";
             if (!IsFinite(RowsAt(256, 64)[..(Batch * 64)])) return "'Block2.gelu1'";
-            if (!IsFinite(RowsAt(320, 32)[..(Batch * 32)])) return "'add2'";
+            if (!IsFinite(RowsAt(320, 32)[..(Batch * 32)])) return "'Block2.add1'";
             if (!IsFinite(RowsAt(416, 64)[..(Batch * 64)])) return "'Block3.gelu1'";
-            if (!IsFinite(RowsAt(480, 32)[..(Batch * 32)])) return "'add3'";
+            if (!IsFinite(RowsAt(480, 32)[..(Batch * 32)])) return "'Block3.add1'";
             if (!IsFinite(Output(0)[..Batch])) return "'answer'";
             if (!IsFinite(RowsAt(544, 1)[..Batch])) return "'sum'";
             return null;
@@ -622,21 +636,21 @@ partial class ResidualNetwork : NetDsl.Network
             ReadOnlySpan<float> block1Dense2Weight = Network.Weights.Slice(2400, 2048); // [32, 64]
             ReadOnlySpan<float> block1Dense2Bias = Network.Weights.Slice(4448, 32); // [32]
             Span<float> y = RowsAt(96, 32); // batch × [32]
-            Span<float> add1 = RowsAt(0, 32); // batch × [32]
+            Span<float> block1Add1 = RowsAt(0, 32); // batch × [32]
             ReadOnlySpan<float> block2Dense1Weight = Network.Weights.Slice(4480, 2048); // [64, 32]
             ReadOnlySpan<float> block2Dense1Bias = Network.Weights.Slice(6528, 64); // [64]
             Span<float> block2Gelu1 = RowsAt(32, 64); // batch × [64]
             ReadOnlySpan<float> block2Dense2Weight = Network.Weights.Slice(6592, 2048); // [32, 64]
             ReadOnlySpan<float> block2Dense2Bias = Network.Weights.Slice(8640, 32); // [32]
             Span<float> y2 = RowsAt(96, 32); // batch × [32]
-            Span<float> add2 = RowsAt(0, 32); // batch × [32]
+            Span<float> block2Add1 = RowsAt(0, 32); // batch × [32]
             ReadOnlySpan<float> block3Dense1Weight = Network.Weights.Slice(8672, 2048); // [64, 32]
             ReadOnlySpan<float> block3Dense1Bias = Network.Weights.Slice(10720, 64); // [64]
             Span<float> block3Gelu1 = RowsAt(32, 64); // batch × [64]
             ReadOnlySpan<float> block3Dense2Weight = Network.Weights.Slice(10784, 2048); // [32, 64]
             ReadOnlySpan<float> block3Dense2Bias = Network.Weights.Slice(12832, 32); // [32]
             Span<float> y3 = RowsAt(96, 32); // batch × [32]
-            Span<float> add3 = RowsAt(0, 32); // batch × [32]
+            Span<float> block3Add1 = RowsAt(0, 32); // batch × [32]
             ReadOnlySpan<float> answerWeight = Network.Weights.Slice(12864, 32); // [1, 32]
             ReadOnlySpan<float> answerBias = Network.Weights.Slice(12896, 1); // [1]
             Span<float> answer = Output(0); // batch × [1]
@@ -652,47 +666,47 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(20): y = block1Gelu1·block1Dense2Weightᵀ + block1Dense2Bias    [32]
             MatMul.RowsTransposed<Identity>(block1Gelu1, block1Dense2Weight, block1Dense2Bias, y, first, last, 32, 64);
 
-            // ResidualNetwork.cs(22): add1 = widen + y    [32]
+            // ResidualNetwork.cs(22): block1Add1 = widen + y    [32]
             for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
             {
                 var widenI = Lanes.Load(widen, i);
                 var yI = Lanes.Load(y, i);
-                var add1I = widenI + yI;
-                Lanes.Store(add1, i, add1I);
+                var block1Add1I = widenI + yI;
+                Lanes.Store(block1Add1, i, block1Add1I);
             }
 
-            // ResidualNetwork.cs(20): block2Gelu1 = add1·block2Dense1Weightᵀ + block2Dense1Bias · 0.5 · (1 + erf(0.7071067811865476 · add1·block2Dense1Weightᵀ + block2Dense1Bias))    [64]
-            MatMul.RowsTransposed<Activation1>(add1, block2Dense1Weight, block2Dense1Bias, block2Gelu1, first, last, 64, 32);
+            // ResidualNetwork.cs(20): block2Gelu1 = block1Add1·block2Dense1Weightᵀ + block2Dense1Bias · 0.5 · (1 + erf(0.7071067811865476 · block1Add1·block2Dense1Weightᵀ + block2Dense1Bias))    [64]
+            MatMul.RowsTransposed<Activation1>(block1Add1, block2Dense1Weight, block2Dense1Bias, block2Gelu1, first, last, 64, 32);
 
             // ResidualNetwork.cs(20): y2 = block2Gelu1·block2Dense2Weightᵀ + block2Dense2Bias    [32]
             MatMul.RowsTransposed<Identity>(block2Gelu1, block2Dense2Weight, block2Dense2Bias, y2, first, last, 32, 64);
 
-            // ResidualNetwork.cs(22): add2 = add1 + y2    [32]
+            // ResidualNetwork.cs(22): block2Add1 = block1Add1 + y2    [32]
             for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
             {
-                var add1I = Lanes.Load(add1, i);
+                var block1Add1I = Lanes.Load(block1Add1, i);
                 var y2I = Lanes.Load(y2, i);
-                var add2I = add1I + y2I;
-                Lanes.Store(add2, i, add2I);
+                var block2Add1I = block1Add1I + y2I;
+                Lanes.Store(block2Add1, i, block2Add1I);
             }
 
-            // ResidualNetwork.cs(20): block3Gelu1 = add2·block3Dense1Weightᵀ + block3Dense1Bias · 0.5 · (1 + erf(0.7071067811865476 · add2·block3Dense1Weightᵀ + block3Dense1Bias))    [64]
-            MatMul.RowsTransposed<Activation1>(add2, block3Dense1Weight, block3Dense1Bias, block3Gelu1, first, last, 64, 32);
+            // ResidualNetwork.cs(20): block3Gelu1 = block2Add1·block3Dense1Weightᵀ + block3Dense1Bias · 0.5 · (1 + erf(0.7071067811865476 · block2Add1·block3Dense1Weightᵀ + block3Dense1Bias))    [64]
+            MatMul.RowsTransposed<Activation1>(block2Add1, block3Dense1Weight, block3Dense1Bias, block3Gelu1, first, last, 64, 32);
 
             // ResidualNetwork.cs(20): y3 = block3Gelu1·block3Dense2Weightᵀ + block3Dense2Bias    [32]
             MatMul.RowsTransposed<Identity>(block3Gelu1, block3Dense2Weight, block3Dense2Bias, y3, first, last, 32, 64);
 
-            // ResidualNetwork.cs(22): add3 = add2 + y3    [32]
+            // ResidualNetwork.cs(22): block3Add1 = block2Add1 + y3    [32]
             for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
             {
-                var add2I = Lanes.Load(add2, i);
+                var block2Add1I = Lanes.Load(block2Add1, i);
                 var y3I = Lanes.Load(y3, i);
-                var add3I = add2I + y3I;
-                Lanes.Store(add3, i, add3I);
+                var block3Add1I = block2Add1I + y3I;
+                Lanes.Store(block3Add1, i, block3Add1I);
             }
 
-            // ResidualNetwork.cs(15): answer = add3·answerWeightᵀ + answerBias    [1]
-            MatMul.RowsTransposed<Identity>(add3, answerWeight, answerBias, answer, first, last, 1, 32);
+            // ResidualNetwork.cs(15): answer = block3Add1·answerWeightᵀ + answerBias    [1]
+            MatMul.RowsTransposed<Identity>(block3Add1, answerWeight, answerBias, answer, first, last, 1, 32);
 
             // ResidualNetwork.cs(25): t = [|(answer − target)| < 1] ? 0.5 · (answer − target) · (answer − target) : (|(answer − target)| − 0.5)    [1]
             // sum = sum over axes 0..0 of t    [1]
@@ -759,7 +773,7 @@ partial class ResidualNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(12896, 1))) return "the parameter 'answer.bias'";
             if (!IsFinite(RowsAt(32, 64)[..(Batch * 64)])) return "'Block3.gelu1'";
             if (!IsFinite(RowsAt(96, 32)[..(Batch * 32)])) return "'y'";
-            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "'add3'";
+            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "'Block3.add1'";
             if (!IsFinite(Output(0)[..Batch])) return "'answer'";
             if (!IsFinite(RowsAt(128, 1)[..Batch])) return "'sum'";
             return null;
@@ -809,21 +823,21 @@ partial class ResidualNetwork : NetDsl.Network
             ReadOnlySpan<float> block1Dense2Weight = Network.Weights.Slice(2400, 2048); // [32, 64]
             ReadOnlySpan<float> block1Dense2Bias = Network.Weights.Slice(4448, 32); // [32]
             Span<float> y = RowsAt(96, 32); // batch × [32]
-            Span<float> add1 = RowsAt(0, 32); // batch × [32]
+            Span<float> block1Add1 = RowsAt(0, 32); // batch × [32]
             ReadOnlySpan<float> block2Dense1Weight = Network.Weights.Slice(4480, 2048); // [64, 32]
             ReadOnlySpan<float> block2Dense1Bias = Network.Weights.Slice(6528, 64); // [64]
             Span<float> block2Gelu1 = RowsAt(32, 64); // batch × [64]
             ReadOnlySpan<float> block2Dense2Weight = Network.Weights.Slice(6592, 2048); // [32, 64]
             ReadOnlySpan<float> block2Dense2Bias = Network.Weights.Slice(8640, 32); // [32]
             Span<float> y2 = RowsAt(96, 32); // batch × [32]
-            Span<float> add2 = RowsAt(0, 32); // batch × [32]
+            Span<float> block2Add1 = RowsAt(0, 32); // batch × [32]
             ReadOnlySpan<float> block3Dense1Weight = Network.Weights.Slice(8672, 2048); // [64, 32]
             ReadOnlySpan<float> block3Dense1Bias = Network.Weights.Slice(10720, 64); // [64]
             Span<float> block3Gelu1 = RowsAt(32, 64); // batch × [64]
             ReadOnlySpan<float> block3Dense2Weight = Network.Weights.Slice(10784, 2048); // [32, 64]
             ReadOnlySpan<float> block3Dense2Bias = Network.Weights.Slice(12832, 32); // [32]
             Span<float> y3 = RowsAt(96, 32); // batch × [32]
-            Span<float> add3 = RowsAt(0, 32); // batch × [32]
+            Span<float> block3Add1 = RowsAt(0, 32); // batch × [32]
             ReadOnlySpan<float> answerWeight = Network.Weights.Slice(12864, 32); // [1, 32]
             ReadOnlySpan<float> answerBias = Network.Weights.Slice(12896, 1); // [1]
             Span<float> answer = Output(0); // batch × [1]
@@ -837,47 +851,47 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(20): y = block1Gelu1·block1Dense2Weightᵀ + block1Dense2Bias    [32]
             MatMul.RowsTransposed<Identity>(block1Gelu1, block1Dense2Weight, block1Dense2Bias, y, first, last, 32, 64);
 
-            // ResidualNetwork.cs(22): add1 = widen + y    [32]
+            // ResidualNetwork.cs(22): block1Add1 = widen + y    [32]
             for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
             {
                 var widenI = Lanes.Load(widen, i);
                 var yI = Lanes.Load(y, i);
-                var add1I = widenI + yI;
-                Lanes.Store(add1, i, add1I);
+                var block1Add1I = widenI + yI;
+                Lanes.Store(block1Add1, i, block1Add1I);
             }
 
-            // ResidualNetwork.cs(20): block2Gelu1 = add1·block2Dense1Weightᵀ + block2Dense1Bias · 0.5 · (1 + erf(0.7071067811865476 · add1·block2Dense1Weightᵀ + block2Dense1Bias))    [64]
-            MatMul.RowsTransposed<Activation1>(add1, block2Dense1Weight, block2Dense1Bias, block2Gelu1, first, last, 64, 32);
+            // ResidualNetwork.cs(20): block2Gelu1 = block1Add1·block2Dense1Weightᵀ + block2Dense1Bias · 0.5 · (1 + erf(0.7071067811865476 · block1Add1·block2Dense1Weightᵀ + block2Dense1Bias))    [64]
+            MatMul.RowsTransposed<Activation1>(block1Add1, block2Dense1Weight, block2Dense1Bias, block2Gelu1, first, last, 64, 32);
 
             // ResidualNetwork.cs(20): y2 = block2Gelu1·block2Dense2Weightᵀ + block2Dense2Bias    [32]
             MatMul.RowsTransposed<Identity>(block2Gelu1, block2Dense2Weight, block2Dense2Bias, y2, first, last, 32, 64);
 
-            // ResidualNetwork.cs(22): add2 = add1 + y2    [32]
+            // ResidualNetwork.cs(22): block2Add1 = block1Add1 + y2    [32]
             for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
             {
-                var add1I = Lanes.Load(add1, i);
+                var block1Add1I = Lanes.Load(block1Add1, i);
                 var y2I = Lanes.Load(y2, i);
-                var add2I = add1I + y2I;
-                Lanes.Store(add2, i, add2I);
+                var block2Add1I = block1Add1I + y2I;
+                Lanes.Store(block2Add1, i, block2Add1I);
             }
 
-            // ResidualNetwork.cs(20): block3Gelu1 = add2·block3Dense1Weightᵀ + block3Dense1Bias · 0.5 · (1 + erf(0.7071067811865476 · add2·block3Dense1Weightᵀ + block3Dense1Bias))    [64]
-            MatMul.RowsTransposed<Activation1>(add2, block3Dense1Weight, block3Dense1Bias, block3Gelu1, first, last, 64, 32);
+            // ResidualNetwork.cs(20): block3Gelu1 = block2Add1·block3Dense1Weightᵀ + block3Dense1Bias · 0.5 · (1 + erf(0.7071067811865476 · block2Add1·block3Dense1Weightᵀ + block3Dense1Bias))    [64]
+            MatMul.RowsTransposed<Activation1>(block2Add1, block3Dense1Weight, block3Dense1Bias, block3Gelu1, first, last, 64, 32);
 
             // ResidualNetwork.cs(20): y3 = block3Gelu1·block3Dense2Weightᵀ + block3Dense2Bias    [32]
             MatMul.RowsTransposed<Identity>(block3Gelu1, block3Dense2Weight, block3Dense2Bias, y3, first, last, 32, 64);
 
-            // ResidualNetwork.cs(22): add3 = add2 + y3    [32]
+            // ResidualNetwork.cs(22): block3Add1 = block2Add1 + y3    [32]
             for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
             {
-                var add2I = Lanes.Load(add2, i);
+                var block2Add1I = Lanes.Load(block2Add1, i);
                 var y3I = Lanes.Load(y3, i);
-                var add3I = add2I + y3I;
-                Lanes.Store(add3, i, add3I);
+                var block3Add1I = block2Add1I + y3I;
+                Lanes.Store(block3Add1, i, block3Add1I);
             }
 
-            // ResidualNetwork.cs(15): answer = add3·answerWeightᵀ + answerBias    [1]
-            MatMul.RowsTransposed<Identity>(add3, answerWeight, answerBias, answer, first, last, 1, 32);
+            // ResidualNetwork.cs(15): answer = block3Add1·answerWeightᵀ + answerBias    [1]
+            MatMul.RowsTransposed<Identity>(block3Add1, answerWeight, answerBias, answer, first, last, 1, 32);
         }
 
         public override string? FirstNonFinite()
@@ -901,7 +915,7 @@ partial class ResidualNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(12896, 1))) return "the parameter 'answer.bias'";
             if (!IsFinite(RowsAt(32, 64)[..(Batch * 64)])) return "'Block3.gelu1'";
             if (!IsFinite(RowsAt(96, 32)[..(Batch * 32)])) return "'y'";
-            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "'add3'";
+            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "'Block3.add1'";
             if (!IsFinite(Output(0)[..Batch])) return "'answer'";
             return null;
         }

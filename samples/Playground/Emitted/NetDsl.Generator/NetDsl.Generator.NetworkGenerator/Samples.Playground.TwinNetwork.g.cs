@@ -53,30 +53,17 @@ namespace Samples.Playground;
 
 /// <summary>
 /// <code>
-/// layer          output  parameters
-/// left           [16]              
-/// right          [16]              
-/// Hidden.dense1  [32]           544
-/// Hidden.relu1   [32]              
-/// code           [8]            264
-/// Hidden.dense1  [32]              
-/// Hidden.relu1   [32]              
-/// other          [8]               
-/// subtract1      [8]               
-/// square1        [8]               
-/// sum1           []                
-/// multiply1      []                
-/// subtract2      []                
-/// add1           []                
-/// sqrt1          []                
-/// subtract3      []                
-/// maximum1       []                
-/// square2        []                
-/// multiply2      []                
-/// add2           []                
-/// mean1          []                
-/// loss           []                
-/// total                         808
+/// layer          operations        output  parameters  multiply-adds
+/// left                             [16]
+/// right                            [16]
+/// Hidden.dense1  Dense, Relu       [32]           544            512
+/// Code           Dense             [8]            264            256
+/// Hidden.dense1  Dense, Relu       [32]        shared            512
+/// Code           Dense             [8]         shared            256
+/// subtract1      Subtract, Square  [8]
+/// sum1           Sum               []
+/// total                                           808          1,536
+/// memory for each sample: 936 bytes in training, 356 bytes in prediction
 /// </code>
 /// </summary>
 partial class TwinNetwork : NetDsl.Network
@@ -93,7 +80,7 @@ partial class TwinNetwork : NetDsl.Network
         [new("Distance", [], false, 0, null), new("Code", [8], false, 0, null)],
         [new("same", [], false, 0, null)],
         816,
-        "layer          output  parameters\nleft           [16]              \nright          [16]              \nHidden.dense1  [32]           544\nHidden.relu1   [32]              \ncode           [8]            264\nHidden.dense1  [32]              \nHidden.relu1   [32]              \nother          [8]               \nsubtract1      [8]               \nsquare1        [8]               \nsum1           []                \nmultiply1      []                \nsubtract2      []                \nadd1           []                \nsqrt1          []                \nsubtract3      []                \nmaximum1       []                \nsquare2        []                \nmultiply2      []                \nadd2           []                \nmean1          []                \nloss           []                \ntotal                         808");
+        "layer          operations        output  parameters  multiply-adds\nleft                             [16]\nright                            [16]\nHidden.dense1  Dense, Relu       [32]           544            512\nCode           Dense             [8]            264            256\nHidden.dense1  Dense, Relu       [32]        shared            512\nCode           Dense             [8]         shared            256\nsubtract1      Subtract, Square  [8]\nsum1           Sum               []\ntotal                                           808          1,536\nmemory for each sample: 936 bytes in training, 356 bytes in prediction");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -101,8 +88,37 @@ partial class TwinNetwork : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: name, output shape, parameters.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
     public static string Summary => Description.Summary;
+
+    /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>
+    public static string Diagram =>
+        """
+        flowchart TD
+            n0(["left<br/>[16]"])
+            n1(["right<br/>[16]"])
+            n2["Hidden.dense1<br/>Dense, Relu<br/>[32]"]
+            n3["Code<br/>Dense<br/>[8]"]
+            n4["Hidden.dense1<br/>Dense, Relu<br/>[32]"]
+            n5["Code<br/>Dense<br/>[8]"]
+            n6["subtract1<br/>Subtract, Square<br/>[8]"]
+            n7["sum1<br/>Sum"]
+            n8(["Distance"])
+            n9(["Code<br/>[8]"])
+            n10(["same"])
+            n11{{"loss<br/>2 × Multiply, 2 × Subtract, 2 × Add, Sqrt, …"}}
+            n0 --> n2
+            n2 --> n3
+            n1 --> n4
+            n4 --> n5
+            n3 --> n6
+            n5 --> n6
+            n6 --> n7
+            n7 --> n8
+            n3 --> n9
+            n8 --> n11
+            n10 --> n11
+        """;
 
     /// <inheritdoc/>
     public override NetworkProgram CreateProgram(ProgramKind kind, int capacity) => kind switch

@@ -67,7 +67,10 @@ internal sealed partial class Evaluator
         var frame = new Frame(method, parent, names, caller.Depth + 1) { Path = caller.Path is null ? null : Always };
         for (var i = 0; i < arguments.Length; i++) frame.Declare(method.Parameters[i], arguments[i]);
         var origin = graph.Origin;
+        var outer = operatorNames;
+        operatorNames = names;
         var flow = Run(body, frame);
+        operatorNames = outer;
         graph.Origin = origin;
         var result = flow switch
         {

@@ -12,6 +12,9 @@ namespace NetDsl.Generator;
 /// <summary>Calls of layers and functions, and operators between tensors, become nodes of the graph.</summary>
 internal sealed partial class Evaluator
 {
+    // The scope of the method that runs: an operator has no frame at hand to ask.
+    private NameScope? operatorNames;
+
     private object? OperationCall(IInvocationOperation invocation, Frame frame)
     {
         var method = invocation.TargetMethod;
@@ -118,7 +121,7 @@ internal sealed partial class Evaluator
     private object? OperatorCall(string name, IOperation at, params (string Name, Value Value)[] operands)
     {
         var place = at.Syntax.GetLocation();
-        var results = Apply(name, Names.Next(name), operands.ToDictionary(o => o.Name, o => (object?)o.Value), place, _ => place, OriginOf(at.Syntax));
+        var results = Apply(name, (operatorNames ?? Names).Next(name), operands.ToDictionary(o => o.Name, o => (object?)o.Value), place, _ => place, OriginOf(at.Syntax));
         return results is null ? Poison.Instance : results[0];
     }
 
