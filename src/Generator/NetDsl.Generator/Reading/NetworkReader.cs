@@ -36,7 +36,8 @@ public static class NetworkReader
                 training.Ports(training.Inputs),
                 training.Outputs,
                 training.Ports(training.Targets),
-                training.Parameters);
+                training.Parameters,
+                network.Find("NetworkAttribute")?.NamedArguments.Any(named => named is { Key: "InputGradients", Value.Value: true }) == true);
         }
         catch (EvaluationLimitException limit)
         {
