@@ -56,6 +56,6 @@ internal static class LayerTable
         var text = new StringBuilder();
         foreach (var row in rows)
             text.Append(row.Layer.PadRight(layer)).Append("  ").Append(row.Shape.PadRight(shape)).Append("  ").Append(row.Parameters.PadLeft(parameters)).Append('\n');
-        return text.ToString().TrimEnd('\n');
+        return string.Join("\n", text.ToString().Split('\n').Select(line => line.TrimEnd())).TrimEnd('\n');
     }
 }

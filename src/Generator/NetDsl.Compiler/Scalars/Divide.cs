@@ -19,7 +19,8 @@ public static partial class Scalar
 
         public override string Single(string[] a, string math) => $"({a[0]} / {a[1]})";
 
-        public override string Format(string[] a) => $"{a[0]} / {a[1]}";
+        // What stands behind the stroke is divided by as a whole.
+        public override string Format(string[] a) => a[1].Contains(" · ") || a[1].Contains(" / ") ? $"{a[0]} / ({ExpressionWriter.Trim(a[1])})" : $"{a[0]} / {a[1]}";
 
         protected override Expression? Simplify(Expression[] a) =>
             Is(a[1], 1) ? a[0] : Is(a[0], 0) ? 0 : a[1] is ConstantExpression c && IsPowerOfTwo(c.Value) ? a[0] * (1 / c.Value) : null;

@@ -66,18 +66,23 @@ internal sealed class ExpressionWriter
     {
         var arguments = call.Arguments;
         if (call.Function == Scalar.Select && Condition(arguments[0], counts) is { } condition)
-            return $"Vector.ConditionalSelect({condition}, {Text(arguments[1], counts)}, {Text(arguments[2], counts)})";
+            return $"Vector.ConditionalSelect({condition}, {Argument(arguments[1], counts)}, {Argument(arguments[2], counts)})";
         // A mask as a factor chooses; it need not be multiplied.
         if (call.Function == Scalar.Multiply && Condition(arguments[1], counts) is { } right)
-            return $"Vector.ConditionalSelect({right}, {Text(arguments[0], counts)}, Vector<float>.Zero)";
+            return $"Vector.ConditionalSelect({right}, {Argument(arguments[0], counts)}, Vector<float>.Zero)";
         if (call.Function == Scalar.Multiply && Condition(arguments[0], counts) is { } left)
-            return $"Vector.ConditionalSelect({left}, {Text(arguments[1], counts)}, Vector<float>.Zero)";
-        return call.Function.Lanes(arguments.Select(argument => Text(argument, counts)).ToArray());
+            return $"Vector.ConditionalSelect({left}, {Argument(arguments[1], counts)}, Vector<float>.Zero)";
+        var texts = arguments.Select(argument => Text(argument, counts)).ToArray();
+        var text = call.Function.Lanes(texts);
+        // An operator is in parentheses of its own and needs those of its operands; a method needs none.
+        return text[0] == '(' ? text : call.Function.Lanes(texts.Select(Trim).ToArray());
     }
+
+    private string Argument(Expression expression, Dictionary<Expression, int> counts) => Trim(Text(expression, counts));
 
     private string? Condition(Expression expression, Dictionary<Expression, int> counts) =>
         expression is CallExpression { Function: Comparison comparison } call && call.Leaves().Any(leaf => leaf is NamedExpression)
-            ? comparison.Mask(call.Arguments.Select(argument => Text(argument, counts)).ToArray())
+            ? comparison.Mask(call.Arguments.Select(argument => Argument(argument, counts)).ToArray())
             : null;
 
     private string Hoisted(Expression expression)
@@ -88,8 +93,13 @@ internal sealed class ExpressionWriter
         return local;
     }
 
+    /// <summary>The C# of an expression for one number, with the operands' texts.</summary>
+    public static string WriteSingle(Expression expression, IReadOnlyList<string> operands) =>
+        Trim(SingleText(expression.Replace(leaf => leaf is OperandExpression o ? new NamedExpression(operands[o.Index]) : null)));
+
     private static string SingleText(Expression expression) => expression switch
     {
+        NamedExpression name => name.Text,
         ConstantExpression constant => Single(constant.Value),
         BatchSizeExpression => "Batch",
         CallExpression call => call.Function.Single(call.Arguments.Select(SingleText).ToArray(), "SingleMath"),

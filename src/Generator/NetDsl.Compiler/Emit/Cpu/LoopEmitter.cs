@@ -135,15 +135,18 @@ internal sealed class LoopEmitter
             }
 
             var expression = member.Primitive is ElementwisePrimitive elementwise ? elementwise.Expression : Expression.Operand(0);
-            if (expression is OperandExpression copied && !scope.IsStored(member.Id))
+            string name;
+            if (expression is OperandExpression copied)
             {
-                values[member.Id] = operands[copied.Index];
-                continue;
+                name = operands[copied.Index];
+            }
+            else
+            {
+                var value = ExpressionWriter.Trim(expressions.Write(expression, operands));
+                name = locals.Unique(scope.Name(member.Id) + "_i");
+                body.Line($"var {name} = {value};");
             }
 
-            var value = ExpressionWriter.Trim(expressions.Write(expression, operands));
-            var name = locals.Unique(scope.Name(member.Id) + "_i");
-            body.Line($"var {name} = {value};");
             values[member.Id] = name;
             var write = writes.FindIndex(node => node.Id == member.Id);
             if (write < 0) continue;
