@@ -19,8 +19,8 @@ public sealed class CodeWriter
     /// <summary>Writes what another writer holds, at the current depth.</summary>
     public CodeWriter Lines(CodeWriter other)
     {
-        foreach (var line in other.ToString().Split('\n'))
-            if (line.Length > 0) Line(line);
+        var lines = other.ToString().Split('\n');
+        for (var i = 0; i < lines.Length - 1; i++) Line(lines[i]);
         return this;
     }
 

@@ -5,7 +5,7 @@ namespace NetDsl.Compiler;
 
 /// <summary>
 /// Numbers move into the expressions that read them, copies and detours vanish: uniform constants, expressions of the batch
-/// size alone, identities, reshapes of reshapes, values repeated over the batch.
+/// size alone, identities, reductions of single values, reshapes of reshapes, values repeated over the batch.
 /// </summary>
 public sealed class Simplification : Pass
 {
@@ -15,6 +15,8 @@ public sealed class Simplification : Pass
     {
         ElementwisePrimitive elementwise => Elementwise(node, elementwise, nodes),
         ReshapePrimitive => Reshape(node, nodes),
+        // Over axes of size 1 there is nothing to add or to compare.
+        ReducePrimitive when nodes[node.Operands[0]].Type == node.Type => (null, node.Operands[0]),
         PermutePrimitive { Axes: var axes } when axes.SequenceEqual(Enumerable.Range(0, axes.Count)) => (null, node.Operands[0]),
         _ => (node, 0),
     });

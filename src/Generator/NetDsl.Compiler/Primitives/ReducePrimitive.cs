@@ -6,7 +6,7 @@ namespace NetDsl.Compiler;
 /// <summary>Sum or maximum over neighbouring axes of each sample, which stay with size 1.</summary>
 public sealed record ReducePrimitive(ReduceKind Kind, int Axis, int Axes) : Primitive, IKernelPrimitive
 {
-    public override string Name => $"{(Kind == ReduceKind.Sum ? "sum" : "max")} over axes {Axis}..{Axis + Axes - 1}";
+    public override string Name => $"{(Kind == ReduceKind.Sum ? "sum" : "max")} over {(Axes == 1 ? $"axis {Axis}" : $"axes {Axis} to {Axis + Axes - 1}")}";
 
     public override TensorType Infer(IReadOnlyList<TensorType> operands) =>
         TensorType.Float(Reduced(operands[0].Shape), operands[0].Batched);

@@ -19,6 +19,6 @@ public static partial class Scalar
 
         public override string Single(string[] a, string math) => $"{math}.Abs({a[0]})";
 
-        public override string Format(string[] a) => $"|{a[0]}|";
+        public override string Format(string[] a) => $"|{ExpressionWriter.Trim(a[0])}|";
     }
 }

@@ -17,5 +17,5 @@ public abstract class Comparison : ScalarFunction
 
     public override string Single(string[] a, string math) => $"({Test(a)} ? 1f : 0f)";
 
-    public override string Format(string[] a) => $"[{a[0]} {Name} {a[1]}]";
+    public override string Format(string[] a) => $"[{ExpressionWriter.Trim(a[0])} {Name} {ExpressionWriter.Trim(a[1])}]";
 }

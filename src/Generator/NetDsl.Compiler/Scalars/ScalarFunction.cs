@@ -28,7 +28,7 @@ public abstract class ScalarFunction
     public abstract string Single(string[] arguments, string math);
 
     /// <summary>The text for comments.</summary>
-    public virtual string Format(string[] arguments) => $"{Name}({string.Join(", ", arguments)})";
+    public virtual string Format(string[] arguments) => $"{Name}({string.Join(", ", arguments.Select(ExpressionWriter.Trim))})";
 
     /// <summary>A simpler expression for these arguments, or null.</summary>
     protected virtual Expression? Simplify(Expression[] arguments) => null;

@@ -19,6 +19,6 @@ public static partial class Scalar
 
         public override string Single(string[] a, string math) => $"{math}.Sigmoid({a[0]})";
 
-        public override string Format(string[] a) => $"σ({a[0]})";
+        public override string Format(string[] a) => $"σ({ExpressionWriter.Trim(a[0])})";
     }
 }

@@ -37,6 +37,7 @@ public static class NetworkReader
                 training.Outputs,
                 training.Ports(training.Targets),
                 training.Parameters,
+                network.Find("NetworkAttribute")?.NamedArguments.Any(named => named is { Key: "InputGradients", Value.Value: true }) == true,
                 Layers: training.Layers());
         }
         catch (EvaluationLimitException limit)

@@ -163,7 +163,10 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
     /// <inheritdoc/>
     public abstract void Run(int phase, int part, int parts);
 
-    /// <summary>The first layer, in the order of the network, whose output in the last run is not finite; null where all are.</summary>
+    /// <summary>
+    /// The first place of the last run, in the order of the network, where a number is not finite: an input, a parameter, or <c>the
+    /// output of 'fc1'</c>; null where all are finite.
+    /// </summary>
     public abstract string? FirstNonFinite();
 
     /// <summary>Runs all phases on the calling thread.</summary>

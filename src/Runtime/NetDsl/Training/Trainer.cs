@@ -178,7 +178,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
                 if (!float.IsFinite(values[j])) return $"'{port.Name}' itself, sample {j / port.Size} of the batch";
         }
 
-        if (Program.FirstNonFinite() is { } layer) return $"the output of '{layer}'";
+        if (Program.FirstNonFinite() is { } place) return place;
         foreach (var parameter in Network.Info.Parameters)
             foreach (var value in Program.Gradients.Slice(parameter.Offset, parameter.Count))
                 if (!float.IsFinite(value)) return $"the gradient of '{parameter.Name}'";

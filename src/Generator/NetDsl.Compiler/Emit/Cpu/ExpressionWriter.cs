@@ -71,26 +71,23 @@ internal sealed class ExpressionWriter
     {
         var arguments = call.Arguments;
         if (call.Function == Scalar.Select && Condition(arguments[0]) is { } condition)
-            return $"Vector.ConditionalSelect({condition}, {Text(arguments[1])}, {Text(arguments[2])})";
+            return $"Vector.ConditionalSelect({condition}, {Argument(arguments[1])}, {Argument(arguments[2])})";
         // A mask as a factor chooses; it need not be multiplied.
         if (call.Function == Scalar.Multiply && Condition(arguments[1]) is { } right)
-            return $"Vector.ConditionalSelect({right}, {Text(arguments[0])}, Vector<float>.Zero)";
+            return $"Vector.ConditionalSelect({right}, {Argument(arguments[0])}, Vector<float>.Zero)";
         if (call.Function == Scalar.Multiply && Condition(arguments[0]) is { } left)
-            return $"Vector.ConditionalSelect({left}, {Text(arguments[1])}, Vector<float>.Zero)";
-        return call.Function.Lanes(arguments.Select(argument => Argument(call.Function, argument)).ToArray());
+            return $"Vector.ConditionalSelect({left}, {Argument(arguments[1])}, Vector<float>.Zero)";
+        var texts = arguments.Select(argument => Text(argument)).ToArray();
+        var text = call.Function.Lanes(texts);
+        // An operator is in parentheses of its own and needs those of its operands; a method needs none.
+        return text[0] == '(' ? text : call.Function.Lanes(texts.Select(Trim).ToArray());
     }
 
-    /// <summary>Between operators an argument keeps its parentheses, in a call it needs none.</summary>
-    private string Argument(ScalarFunction function, Expression argument)
-    {
-        var text = Text(argument);
-        var isOperator = function == Scalar.Add || function == Scalar.Subtract || function == Scalar.Multiply || function == Scalar.Divide || function == Scalar.Negate;
-        return isOperator ? text : Trim(text);
-    }
+    private string Argument(Expression expression) => Trim(Text(expression));
 
     private string? Condition(Expression expression) =>
         expression is CallExpression { Function: Comparison comparison } call && call.Leaves().Any(leaf => leaf is NamedExpression)
-            ? comparison.Mask(call.Arguments.Select(argument => Trim(Text(argument))).ToArray())
+            ? comparison.Mask(call.Arguments.Select(argument => Argument(argument)).ToArray())
             : null;
 
     private string Hoisted(Expression expression)
@@ -101,8 +98,13 @@ internal sealed class ExpressionWriter
         return local;
     }
 
+    /// <summary>The C# of an expression for one number, with the operands' texts.</summary>
+    public static string WriteSingle(Expression expression, IReadOnlyList<string> operands) =>
+        Trim(SingleText(expression.Replace(leaf => leaf is OperandExpression o ? new NamedExpression(operands[o.Index]) : null)));
+
     private static string SingleText(Expression expression) => expression switch
     {
+        NamedExpression name => name.Text,
         ConstantExpression constant => Single(constant.Value),
         BatchSizeExpression => "Batch",
         CallExpression call => call.Function.Single(call.Arguments.Select(SingleText).ToArray(), "SingleMath"),

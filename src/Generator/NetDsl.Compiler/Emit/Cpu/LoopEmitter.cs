@@ -138,9 +138,8 @@ internal sealed class LoopEmitter
             }
 
             var expression = member.Primitive is ElementwisePrimitive elementwise ? elementwise.Expression : Expression.Operand(0);
-            if (expression is OperandExpression && !scope.IsStored(member.Id)) continue;
             var name = values[member.Id];
-            body.Line($"var {name} = {ExpressionWriter.Trim(expressions.Write(expression, operands))};");
+            if (expression is not OperandExpression) body.Line($"var {name} = {ExpressionWriter.Trim(expressions.Write(expression, operands))};");
             var write = writes.FindIndex(node => node.Id == member.Id);
             if (write < 0) continue;
             var at = bases[reads.Count + write];
@@ -148,7 +147,7 @@ internal sealed class LoopEmitter
         }
     }
 
-    /// <summary>The names of what every member reads; a mere copy that nobody stores goes by the name of its operand.</summary>
+    /// <summary>The names of what every member reads; a mere copy goes by the name of its operand.</summary>
     private Dictionary<int, List<string>> NameMembers(Dictionary<int, string> values)
     {
         var operandsOf = new Dictionary<int, List<string>>();
@@ -158,7 +157,7 @@ internal sealed class LoopEmitter
             operandsOf.Add(member.Id, operands);
             if (member.Primitive is ReducePrimitive) continue;
             var isCopy = member.Primitive is BatchBroadcastPrimitive or ElementwisePrimitive { Expression: OperandExpression };
-            values[member.Id] = isCopy && !scope.IsStored(member.Id) ? operands[0] : locals.Unique(scope.Name(member.Id) + "_i");
+            values[member.Id] = isCopy ? operands[0] : locals.Unique(scope.Name(member.Id) + "_i");
         }
 
         return operandsOf;

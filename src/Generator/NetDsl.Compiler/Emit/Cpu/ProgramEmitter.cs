@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 
 namespace NetDsl.Compiler;
 
@@ -9,7 +10,7 @@ internal sealed class ProgramEmitter
     // About 250 IL instructions a step: far below the 20,000 at which the JIT stops optimising.
     private const int StepsPerMethod = 40;
 
-    private readonly CodeWriter writer;
+    private CodeWriter writer;
     private readonly ProgramScope scope;
     private readonly Dictionary<Expression, string> activations = new();
 
@@ -28,20 +29,39 @@ internal sealed class ProgramEmitter
         writer.Line($"/// <summary>{summary}</summary>");
         using (writer.Block($"private sealed class {kind}Program : NetworkProgram"))
         {
-            WriteTables();
+            var members = Aside(() =>
+            {
+                WriteLoss();
+                WriteRun(methods, schedule.Phases);
+                foreach (var method in methods) WriteMethod(method);
+                WriteFirstNonFinite(ports);
+                foreach (var activation in activations) WriteActivation(activation.Key, activation.Value);
+            });
+            WriteTables(Mentioned(members));
             writer.Line($"private static readonly ProgramLayout Plan = new({schedule.Phases}, {scope.Plan.FloatsPerSample}, {scope.Plan.FixedFloats}, HasGradients: {Text(gradients)}, UsesTargets: {Text(targets)}{(inputGradients ? ", HasInputGradients: true" : "")});");
             writer.Line();
             using (writer.Block($"public {kind}Program({owner} network, int capacity) : base(network, Plan, capacity)"))
             {
             }
 
-            WriteLoss();
-            WriteRun(methods, schedule.Phases);
-            foreach (var method in methods) WriteMethod(method);
-            WriteFirstNonFinite(ports);
-            foreach (var activation in activations) WriteActivation(activation.Key, activation.Value);
+            writer.Lines(members);
         }
     }
+
+    /// <summary>What an action writes, kept for later.</summary>
+    private CodeWriter Aside(System.Action write)
+    {
+        var (outer, inner) = (writer, new CodeWriter());
+        writer = inner;
+        write();
+        writer = outer;
+        return inner;
+    }
+
+    /// <summary>The identifiers of some code, its comments left out: only what is mentioned needs a declaration.</summary>
+    private static HashSet<string> Mentioned(CodeWriter code) => new(code.ToString().Split('\n')
+        .Where(line => !line.TrimStart().StartsWith("//", System.StringComparison.Ordinal))
+        .SelectMany(line => Regex.Matches(line, @"\w+").Cast<Match>().Select(match => match.Value)));
 
     private static string Text(bool value) => value ? "true" : "false";
 
@@ -67,10 +87,11 @@ internal sealed class ProgramEmitter
         }
     }
 
-    private void WriteTables()
+    private void WriteTables(ISet<string> mentioned)
     {
         for (var i = 0; i < scope.Plan.Tables.Count; i++)
         {
+            if (!mentioned.Contains(scope.TableName(i))) continue;
             var node = scope.Plan.Tables[i];
             var value = node.Primitive switch
             {
@@ -130,14 +151,19 @@ internal sealed class ProgramEmitter
         writer.Line($"/// <summary>{about}</summary>");
         using (writer.Block($"private void {method.Name}({parameters})"))
         {
-            if (method.Kind == "Once") writer.Line("const int first = 0, last = 1;");
-            scope.Declare(writer, method.Steps);
-            foreach (var step in method.Steps)
+            var body = Aside(() =>
             {
-                writer.Line();
-                foreach (var line in StepComment.Of(step, scope)) writer.Line("// " + line);
-                WriteStep(step);
-            }
+                foreach (var step in method.Steps)
+                {
+                    writer.Line();
+                    foreach (var line in StepComment.Of(step, scope)) writer.Line("// " + line);
+                    WriteStep(step);
+                }
+            });
+            var mentioned = Mentioned(body);
+            if (method.Kind == "Once" && mentioned.Contains("last")) writer.Line("const int first = 0, last = 1;");
+            scope.Declare(writer, method.Steps, mentioned);
+            writer.Lines(body);
         }
     }
 
@@ -145,6 +171,9 @@ internal sealed class ProgramEmitter
     {
         switch (step)
         {
+            case LoopStep loop when loop.Partition == Partition.Elements && loop.Domain.Shape.Size == 1:
+                WriteNumbers(loop);
+                break;
             case LoopStep loop:
                 new LoopEmitter(scope, loop).Write(writer);
                 break;
@@ -155,6 +184,30 @@ internal sealed class ProgramEmitter
                 ((IKernelPrimitive)step.Nodes[0].Primitive).EmitCpu(new CpuKernel(scope, step.Nodes[0], writer));
                 break;
         }
+    }
+
+    /// <summary>Single numbers, as the loss of the batch. The last thread has them: it is the one that <c>Share</c> gives a single element.</summary>
+    private void WriteNumbers(LoopStep step)
+    {
+        var statements = new List<string>();
+        var values = new Dictionary<int, string>();
+        foreach (var member in step.Nodes)
+        {
+            var operands = member.Operands.Select(operand => values.TryGetValue(scope.Root(operand), out var value) ? value : $"{scope.Name(operand)}[0]").ToList();
+            var text = ExpressionWriter.WriteSingle(member.Primitive is ElementwisePrimitive elementwise ? elementwise.Expression : Expression.Operand(0), operands);
+            var target = scope.IsStored(member.Id) ? $"{scope.Name(member.Id)}[0]" : scope.Name(member.Id);
+            statements.Add(scope.IsStored(member.Id) ? $"{target} = {text};" : $"var {target} = {text};");
+            values[member.Id] = target;
+        }
+
+        if (statements.Count == 1)
+        {
+            writer.Line("if (part == parts - 1) " + statements[0]);
+            return;
+        }
+
+        using (writer.Block("if (part == parts - 1)"))
+            foreach (var statement in statements) writer.Line(statement);
     }
 
     private void WriteProduct(ProductStep step)
@@ -201,14 +254,18 @@ internal sealed class ProgramEmitter
         using (writer.Block("public override string? FirstNonFinite()"))
         {
             foreach (var port in ports) writer.Line(port);
-            foreach (var node in scope.Plan.Survivors)
-                writer.Line($"if (!IsFinite({scope.Access(node, scope.Plan.Find(node.Id)!)}[..{Samples(node.Shape)}])) return {NetworkEmitter.Text($"'{(node.Name.Length > 0 ? node.Name : scope.Name(node.Id))}'")};");
+            foreach (var node in scope.Plan.Survivors.Where(node => node.Primitive is not RandomPrimitive))
+                writer.Line($"if (!IsFinite({scope.Access(node, scope.Plan.Find(node.Id)!)}[..{Samples(node.Shape)}])) return {NetworkEmitter.Text(Place(node))};");
             writer.Line("return null;");
         }
     }
 
     /// <summary>The number of values of the whole batch.</summary>
     internal static string Samples(Shape shape) => shape.Size == 1 ? "Batch" : $"(Batch * {shape.Size})";
+
+    private string Place(Node node) => node.Name.Length > 0
+        ? $"the output of '{node.Name}'"
+        : $"the value '{scope.Name(node.Id)}'{(node.Origin.ToString() is { Length: > 0 } line ? $", which {line} makes" : "")}";
 
     private sealed record Method(string Name, int Phase, string Kind, IReadOnlyList<Step> Steps);
 }

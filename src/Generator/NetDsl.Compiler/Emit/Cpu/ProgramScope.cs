@@ -34,15 +34,15 @@ internal sealed class ProgramScope
 
     public bool IsStored(int id) => plan.Find(Root(id)) is not null;
 
-    /// <summary>The declarations of the buffers that some steps read and write.</summary>
-    public void Declare(CodeWriter writer, IEnumerable<Step> steps)
+    /// <summary>The declarations of the buffers that some steps read and write, as far as their code mentions them.</summary>
+    public void Declare(CodeWriter writer, IEnumerable<Step> steps, ISet<string> mentioned)
     {
         var list = steps.ToList();
         var written = new HashSet<int>(list.SelectMany(step => step.Nodes).Select(node => node.Id));
         var used = new SortedSet<int>(list.SelectMany(step => step.Nodes).SelectMany(node => node.Operands.Select(Root).Append(node.Id)));
         foreach (var id in used)
         {
-            if (plan.Find(id) is not { } location) continue;
+            if (plan.Find(id) is not { } location || !mentioned.Contains(Name(id))) continue;
             var node = Node(id);
             var span = node.Element == ElementType.Int ? "ReadOnlySpan<int>" : written.Contains(id) ? "Span<float>" : "ReadOnlySpan<float>";
             writer.Line($"{span} {Name(id)} = {Access(node, location)}; // {(node.Batched ? "batch × " : "")}{node.Shape}");

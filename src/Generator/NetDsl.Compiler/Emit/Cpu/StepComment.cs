@@ -20,11 +20,11 @@ internal static class StepComment
 
     private static IEnumerable<Node> Shown(Step step, ProgramScope scope) => step is ProductStep product
         ? new[] { product.Result }
-        : step.Nodes.Where(node => node.Primitive is not ElementwisePrimitive { Expression: OperandExpression } || scope.IsStored(node.Id));
+        : step.Nodes.Where(node => node.Primitive is not (BatchBroadcastPrimitive or ElementwisePrimitive { Expression: OperandExpression }) || scope.IsStored(node.Id));
 
     private static string Formula(Node node, Step step, ProgramScope scope)
     {
-        string Name(int id) => scope.Name(id);
+        string Name(int id) => scope.Name(Source(id, step, scope));
         if (step is ProductStep product)
         {
             var inner = $"{Name(product.Product.Operands[0])}·{Name(product.Product.Operands[1])}{(((LinearPrimitive)product.Product.Primitive).Transposed ? "ᵀ" : "")}";
@@ -35,11 +35,22 @@ internal static class StepComment
         return node.Primitive switch
         {
             ElementwisePrimitive elementwise => ExpressionWriter.Trim(Named(elementwise.Expression, node.Operands.Select(Name).ToArray())),
+            MatMulPrimitive matMul => $"{Name(node.Operands[0])}{(matMul.TransposeA ? "ᵀ" : "")}·{Name(node.Operands[1])}{(matMul.TransposeB ? "ᵀ" : "")}",
+            GatherPrimitive => $"{Name(node.Operands[0])}[{Name(node.Operands[1])}]",
             OuterSumPrimitive => $"Σ {Name(node.Operands[0])}ᵀ·{Name(node.Operands[1])} over the batch",
             LinearPrimitive linear => $"{Name(node.Operands[0])}·{Name(node.Operands[1])}{(linear.Transposed ? "ᵀ" : "")}",
             var other when node.Operands.Count == 0 => other.Name,
             var other => $"{other.Name} of {string.Join(", ", node.Operands.Select(Name))}",
         };
+    }
+
+    /// <summary>The value that a copy within the step copies: the code has no name for the copy.</summary>
+    private static int Source(int id, Step step, ProgramScope scope)
+    {
+        var node = scope.Node(scope.Root(id));
+        while (step is LoopStep && !scope.IsStored(node.Id) && node.Primitive is (BatchBroadcastPrimitive or ElementwisePrimitive { Expression: OperandExpression }))
+            node = scope.Node(scope.Root(node.Operands[0]));
+        return node.Id;
     }
 
     private static string Named(Expression expression, string[] names) =>
