@@ -39,13 +39,12 @@ using NetDsl.Kernels;
 
 /// <summary>
 /// <code>
-/// layer                 output  parameters
-/// input                 [4]
-/// dense1                [8]             40
-/// relu1                 [8]
-/// dense2                [3]             27
-/// softmaxCrossEntropy1  []
-/// total                                 67
+/// layer   operations            output  parameters  multiply-adds
+/// input                         [4]
+/// dense1  Dense, Relu, Dropout  [8]             40             32
+/// dense2  Dense                 [3]             27             24
+/// total                                         67             56
+/// memory for each sample: 544 bytes in training, 92 bytes in prediction
 /// </code>
 /// </summary>
 partial class Dropping : NetDsl.Network
@@ -62,7 +61,7 @@ partial class Dropping : NetDsl.Network
         [new("output", [3], false, 0, null)],
         [new("labels", [], true, 3, null)],
         96,
-        "layer                 output  parameters\ninput                 [4]\ndense1                [8]             40\nrelu1                 [8]\ndense2                [3]             27\nsoftmaxCrossEntropy1  []\ntotal                                 67");
+        "layer   operations            output  parameters  multiply-adds\ninput                         [4]\ndense1  Dense, Relu, Dropout  [8]             40             32\ndense2  Dense                 [3]             27             24\ntotal                                         67             56\nmemory for each sample: 544 bytes in training, 92 bytes in prediction");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -70,8 +69,25 @@ partial class Dropping : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: name, output shape, parameters.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
     public static string Summary => Description.Summary;
+
+    /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>
+    public static string Diagram =>
+        """
+        flowchart TD
+            n0(["input<br/>[4]"])
+            n1["dense1<br/>Dense, Relu, Dropout<br/>[8]"]
+            n2["dense2<br/>Dense<br/>[3]"]
+            n3(["output<br/>[3]"])
+            n4(["labels"])
+            n5{{"loss<br/>SoftmaxCrossEntropy"}}
+            n0 --> n1
+            n1 --> n2
+            n2 --> n3
+            n3 --> n5
+            n4 --> n5
+        """;
 
     /// <inheritdoc/>
     public override NetworkProgram CreateProgram(ProgramKind kind, int capacity) => kind switch
@@ -191,7 +207,7 @@ partial class Dropping : NetDsl.Network
             // sum = sum over axis 0 of t4    [1]
             // t7 = −1 / batch · [labels = indices]    [3]
             {
-                var scale = new Vector<float>(-(1f / Batch));
+                var scale = new Vector<float>(1f / Batch);
                 for (var row = first; row < last; row++)
                 {
                     var sumLanes = Vector<float>.Zero;
@@ -206,7 +222,7 @@ partial class Dropping : NetDsl.Network
                         Lanes.Store(t2, row * 3 + i, t2I, count);
                         var t4I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), t2I, Vector<float>.Zero);
                         sumLanes += Lanes.Keep(t4I, count, 0f);
-                        var t7I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero);
+                        var t7I = -Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero);
                         Lanes.Store(t7, row * 3 + i, t7I, count);
                     }
                     sum[row] = Vector.Sum(sumLanes);
@@ -324,8 +340,8 @@ partial class Dropping : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(80, 3))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(32, 8)[..(Batch * 8)])) return "the output of 'dropout1'";
             if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(48, 1)[..(Batch * 1)])) return "the value 'logSumExp', which Net0.cs(9) makes";
-            if (!IsFinite(RowsAt(80, 1)[..(Batch * 1)])) return "the value 't6', which Net0.cs(9) makes";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 'logSumExp', which Net0.cs(9) makes";
+            if (!IsFinite(RowsAt(80, 1)[..Batch])) return "the value 't6', which Net0.cs(9) makes";
             return null;
         }
 
@@ -460,8 +476,8 @@ partial class Dropping : NetDsl.Network
             if (!IsFinite(RowsAt(0, 8)[..(Batch * 8)])) return "the output of 'relu1'";
             if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense2'";
             if (!IsFinite(RowsAt(32, 3)[..(Batch * 3)])) return "the value 't2', which Net0.cs(9) makes";
-            if (!IsFinite(RowsAt(48, 1)[..(Batch * 1)])) return "the value 'sum', which Net0.cs(9) makes";
-            if (!IsFinite(RowsAt(16, 1)[..(Batch * 1)])) return "the value 't6', which Net0.cs(9) makes";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 'sum', which Net0.cs(9) makes";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 't6', which Net0.cs(9) makes";
             return null;
         }
 

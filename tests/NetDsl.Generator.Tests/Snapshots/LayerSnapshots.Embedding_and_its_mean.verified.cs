@@ -39,13 +39,13 @@ using NetDsl.Kernels;
 
 /// <summary>
 /// <code>
-/// layer                 output  parameters
-/// tokens                [5]
-/// embedding1            [5, 4]          80
-/// mean1                 [4]
-/// dense1                [2]             10
-/// softmaxCrossEntropy1  []
-/// total                                 90
+/// layer       operations  output  parameters  multiply-adds
+/// tokens                  [5]
+/// embedding1  Embedding   [5, 4]          80
+/// mean1       Mean        [4]
+/// dense1      Dense       [2]             10              8
+/// total                                   90              8
+/// memory for each sample: 544 bytes in training, 220 bytes in prediction
 /// </code>
 /// </summary>
 partial class Words : NetDsl.Network
@@ -61,7 +61,7 @@ partial class Words : NetDsl.Network
         [new("output", [2], false, 0, null)],
         [new("label", [], true, 2, null)],
         112,
-        "layer                 output  parameters\ntokens                [5]\nembedding1            [5, 4]          80\nmean1                 [4]\ndense1                [2]             10\nsoftmaxCrossEntropy1  []\ntotal                                 90");
+        "layer       operations  output  parameters  multiply-adds\ntokens                  [5]\nembedding1  Embedding   [5, 4]          80\nmean1       Mean        [4]\ndense1      Dense       [2]             10              8\ntotal                                   90              8\nmemory for each sample: 544 bytes in training, 220 bytes in prediction");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -69,8 +69,27 @@ partial class Words : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: name, output shape, parameters.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
     public static string Summary => Description.Summary;
+
+    /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>
+    public static string Diagram =>
+        """
+        flowchart TD
+            n0(["tokens<br/>[5]"])
+            n1["embedding1<br/>Embedding<br/>[5, 4]"]
+            n2["mean1<br/>Mean<br/>[4]"]
+            n3["dense1<br/>Dense<br/>[2]"]
+            n4(["output<br/>[2]"])
+            n5(["label"])
+            n6{{"loss<br/>SoftmaxCrossEntropy"}}
+            n0 --> n1
+            n1 --> n2
+            n2 --> n3
+            n3 --> n4
+            n4 --> n6
+            n5 --> n6
+        """;
 
     /// <inheritdoc/>
     public override NetworkProgram CreateProgram(ProgramKind kind, int capacity) => kind switch
@@ -188,7 +207,7 @@ partial class Words : NetDsl.Network
             // sum2 = sum over axis 0 of t5    [1]
             // t8 = −1 / batch · [label = indices]    [2]
             {
-                var scale = new Vector<float>(-(1f / Batch));
+                var scale = new Vector<float>(1f / Batch);
                 for (var row = first; row < last; row++)
                 {
                     var sum2Lanes = Vector<float>.Zero;
@@ -203,7 +222,7 @@ partial class Words : NetDsl.Network
                         Lanes.Store(t3, row * 2 + i, t3I, count);
                         var t5I = Vector.ConditionalSelect(Vector.Equals(labelI, indicesI), t3I, Vector<float>.Zero);
                         sum2Lanes += Lanes.Keep(t5I, count, 0f);
-                        var t8I = Vector.ConditionalSelect(Vector.Equals(labelI, indicesI), scale, Vector<float>.Zero);
+                        var t8I = -Vector.ConditionalSelect(Vector.Equals(labelI, indicesI), scale, Vector<float>.Zero);
                         Lanes.Store(t8, row * 2 + i, t8I, count);
                     }
                     sum2[row] = Vector.Sum(sum2Lanes);
@@ -324,8 +343,8 @@ partial class Words : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(96, 2))) return "the parameter 'dense1.bias'";
             if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the value 't', which Net0.cs(10) makes";
             if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1'";
-            if (!IsFinite(RowsAt(48, 1)[..(Batch * 1)])) return "the value 'logSumExp', which Net0.cs(12) makes";
-            if (!IsFinite(RowsAt(80, 1)[..(Batch * 1)])) return "the value 't7', which Net0.cs(12) makes";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 'logSumExp', which Net0.cs(12) makes";
+            if (!IsFinite(RowsAt(80, 1)[..Batch])) return "the value 't7', which Net0.cs(12) makes";
             return null;
         }
     }
@@ -462,8 +481,8 @@ partial class Words : NetDsl.Network
             if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the value 't', which Net0.cs(10) makes";
             if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1'";
             if (!IsFinite(RowsAt(64, 2)[..(Batch * 2)])) return "the value 't3', which Net0.cs(12) makes";
-            if (!IsFinite(RowsAt(80, 1)[..(Batch * 1)])) return "the value 'sum2', which Net0.cs(12) makes";
-            if (!IsFinite(RowsAt(48, 1)[..(Batch * 1)])) return "the value 't7', which Net0.cs(12) makes";
+            if (!IsFinite(RowsAt(80, 1)[..Batch])) return "the value 'sum2', which Net0.cs(12) makes";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 't7', which Net0.cs(12) makes";
             return null;
         }
     }

@@ -29,12 +29,12 @@ using NetDsl.Kernels;
 
 /// <summary>
 /// <code>
-/// layer              output  parameters
-/// x                  [4]
-/// swiGlu1            [4]             72
-/// add1               [4]
-/// meanSquaredError1  []
-/// total                              72
+/// layer    operations  output  parameters  multiply-adds
+/// x                    [4]
+/// swiGlu1  SwiGlu      [4]             72             72
+/// add1     Add         [4]
+/// total                                72             72
+/// memory for each sample: 432 bytes in training, 224 bytes in prediction
 /// </code>
 /// </summary>
 partial class Gated : NetDsl.Network
@@ -50,7 +50,7 @@ partial class Gated : NetDsl.Network
         [new("output", [4], false, 0, null)],
         [new("target", [4], false, 0, null)],
         96,
-        "layer              output  parameters\nx                  [4]\nswiGlu1            [4]             72\nadd1               [4]\nmeanSquaredError1  []\ntotal                              72");
+        "layer    operations  output  parameters  multiply-adds\nx                    [4]\nswiGlu1  SwiGlu      [4]             72             72\nadd1     Add         [4]\ntotal                                72             72\nmemory for each sample: 432 bytes in training, 224 bytes in prediction");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -58,8 +58,26 @@ partial class Gated : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: name, output shape, parameters.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
     public static string Summary => Description.Summary;
+
+    /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>
+    public static string Diagram =>
+        """
+        flowchart TD
+            n0(["x<br/>[4]"])
+            n1["swiGlu1<br/>SwiGlu<br/>[4]"]
+            n2["add1<br/>Add<br/>[4]"]
+            n3(["output<br/>[4]"])
+            n4(["target<br/>[4]"])
+            n5{{"loss<br/>MeanSquaredError"}}
+            n0 --> n1
+            n0 --> n2
+            n1 --> n2
+            n2 --> n3
+            n3 --> n5
+            n4 --> n5
+        """;
 
     /// <inheritdoc/>
     public override NetworkProgram CreateProgram(ProgramKind kind, int capacity) => kind switch
@@ -260,7 +278,7 @@ partial class Gated : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(64, 24))) return "the parameter 'swiGlu1.down.weight'";
             if (!IsFinite(RowsAt(32, 6)[..(Batch * 6)])) return "the value 't', which Net0.cs(10) makes";
             if (!IsFinite(Output(0)[..(Batch * 4)])) return "the output of 'add1'";
-            if (!IsFinite(RowsAt(64, 1)[..(Batch * 1)])) return "the value 'sum', which Net0.cs(12) makes";
+            if (!IsFinite(RowsAt(64, 1)[..Batch])) return "the value 'sum', which Net0.cs(12) makes";
             return null;
         }
     }
@@ -371,7 +389,7 @@ partial class Gated : NetDsl.Network
             if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the value 't', which Net0.cs(10) makes";
             if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the output of 'swiGlu1'";
             if (!IsFinite(Output(0)[..(Batch * 4)])) return "the output of 'add1'";
-            if (!IsFinite(RowsAt(48, 1)[..(Batch * 1)])) return "the value 'sum', which Net0.cs(12) makes";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 'sum', which Net0.cs(12) makes";
             return null;
         }
     }

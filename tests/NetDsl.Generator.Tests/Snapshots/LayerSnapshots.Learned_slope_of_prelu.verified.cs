@@ -32,13 +32,13 @@ using NetDsl.Kernels;
 
 /// <summary>
 /// <code>
-/// layer   output  parameters
-/// x       [4]
-/// dense1  [3]             15
-/// pRelu1  [3]              1
-/// dense2  [1]              4
-/// huber1  []
-/// total                   20
+/// layer   operations  output  parameters  multiply-adds
+/// x                   [4]
+/// dense1  Dense       [3]             15             12
+/// pRelu1  PRelu       [3]              1
+/// dense2  Dense       [1]              4              3
+/// total                               20             15
+/// memory for each sample: 408 bytes in training, 84 bytes in prediction
 /// </code>
 /// </summary>
 partial class Sloping : NetDsl.Network
@@ -56,7 +56,7 @@ partial class Sloping : NetDsl.Network
         [new("output", [1], false, 0, null)],
         [new("target", [1], false, 0, null)],
         80,
-        "layer   output  parameters\nx       [4]\ndense1  [3]             15\npRelu1  [3]              1\ndense2  [1]              4\nhuber1  []\ntotal                   20");
+        "layer   operations  output  parameters  multiply-adds\nx                   [4]\ndense1  Dense       [3]             15             12\npRelu1  PRelu       [3]              1\ndense2  Dense       [1]              4              3\ntotal                               20             15\nmemory for each sample: 408 bytes in training, 84 bytes in prediction");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -64,8 +64,27 @@ partial class Sloping : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: name, output shape, parameters.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
     public static string Summary => Description.Summary;
+
+    /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>
+    public static string Diagram =>
+        """
+        flowchart TD
+            n0(["x<br/>[4]"])
+            n1["dense1<br/>Dense<br/>[3]"]
+            n2["pRelu1<br/>PRelu<br/>[3]"]
+            n3["dense2<br/>Dense<br/>[1]"]
+            n4(["output<br/>[1]"])
+            n5(["target<br/>[1]"])
+            n6{{"loss<br/>Huber"}}
+            n0 --> n1
+            n1 --> n2
+            n2 --> n3
+            n3 --> n4
+            n4 --> n6
+            n5 --> n6
+        """;
 
     /// <inheritdoc/>
     public override NetworkProgram CreateProgram(ProgramKind kind, int capacity) => kind switch
@@ -205,9 +224,10 @@ partial class Sloping : NetDsl.Network
                     var dense1I = Lanes.Load(dense1, row * 3 + i, count);
                     var pRelu1WeightI = new Vector<float>(pRelu1Weight[0]);
                     var dPRelu1I = Lanes.Load(dPRelu1, row * 3 + i, count);
-                    var dDense1I = dPRelu1I * (Lanes.OneWhere(Vector.GreaterThan(dense1I, Vector<float>.Zero)) + (Vector.ConditionalSelect(Vector.GreaterThan(dense1I, Vector<float>.Zero), Vector<float>.Zero, Vector<float>.One) * pRelu1WeightI));
+                    var t6 = Vector.ConditionalSelect(Vector.GreaterThan(dense1I, Vector<float>.Zero), Vector<float>.Zero, Vector<float>.One);
+                    var dDense1I = dPRelu1I * (Lanes.OneWhere(Vector.GreaterThan(dense1I, Vector<float>.Zero)) + (t6 * pRelu1WeightI));
                     Lanes.Store(dDense1, row * 3 + i, dDense1I, count);
-                    var t4I = dPRelu1I * (Vector.ConditionalSelect(Vector.GreaterThan(dense1I, Vector<float>.Zero), Vector<float>.Zero, Vector<float>.One) * dense1I);
+                    var t4I = dPRelu1I * (t6 * dense1I);
                     sumLanes += Lanes.Keep(t4I, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
@@ -261,15 +281,15 @@ partial class Sloping : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
-            if (!IsFinite(Floats(1)[..(Batch * 1)])) return "the input 'target'";
+            if (!IsFinite(Floats(1)[..Batch])) return "the input 'target'";
             if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'dense1.weight'";
             if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'dense1.bias'";
             if (!IsFinite(Network.Weights.Slice(32, 1))) return "the parameter 'pRelu1.weight'";
             if (!IsFinite(Network.Weights.Slice(48, 3))) return "the parameter 'dense2.weight'";
             if (!IsFinite(Network.Weights.Slice(64, 1))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(16, 3)[..(Batch * 3)])) return "the output of 'pRelu1'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(32, 1)[..(Batch * 1)])) return "the value 't2', which Net0.cs(12) makes";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
+            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 't2', which Net0.cs(12) makes";
             return null;
         }
     }
@@ -360,15 +380,15 @@ partial class Sloping : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
-            if (!IsFinite(Floats(1)[..(Batch * 1)])) return "the input 'target'";
+            if (!IsFinite(Floats(1)[..Batch])) return "the input 'target'";
             if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'dense1.weight'";
             if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'dense1.bias'";
             if (!IsFinite(Network.Weights.Slice(32, 1))) return "the parameter 'pRelu1.weight'";
             if (!IsFinite(Network.Weights.Slice(48, 3))) return "the parameter 'dense2.weight'";
             if (!IsFinite(Network.Weights.Slice(64, 1))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'pRelu1'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(16, 1)[..(Batch * 1)])) return "the value 't2', which Net0.cs(12) makes";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 't2', which Net0.cs(12) makes";
             return null;
         }
     }
@@ -432,7 +452,7 @@ partial class Sloping : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(48, 3))) return "the parameter 'dense2.weight'";
             if (!IsFinite(Network.Weights.Slice(64, 1))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'pRelu1'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "the output of 'dense2'";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
             return null;
         }
     }

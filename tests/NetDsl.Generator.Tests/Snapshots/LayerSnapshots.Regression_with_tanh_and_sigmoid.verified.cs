@@ -35,15 +35,13 @@ using NetDsl.Kernels;
 
 /// <summary>
 /// <code>
-/// layer              output  parameters
-/// input              [4]
-/// dense1             [6]             30
-/// tanh1              [6]
-/// dense2             [4]             28
-/// sigmoid1           [4]
-/// dense3             [1]              5
-/// meanSquaredError1  []
-/// total                              63
+/// layer   operations      output  parameters  multiply-adds
+/// input                   [4]
+/// dense1  Dense, Tanh     [6]             30             24
+/// dense2  Dense, Sigmoid  [4]             28             24
+/// dense3  Dense           [1]              5              4
+/// total                                   63             52
+/// memory for each sample: 408 bytes in training, 148 bytes in prediction
 /// </code>
 /// </summary>
 partial class Regression : NetDsl.Network
@@ -62,7 +60,7 @@ partial class Regression : NetDsl.Network
         [new("output", [1], false, 0, null)],
         [new("target", [1], false, 0, null)],
         128,
-        "layer              output  parameters\ninput              [4]\ndense1             [6]             30\ntanh1              [6]\ndense2             [4]             28\nsigmoid1           [4]\ndense3             [1]              5\nmeanSquaredError1  []\ntotal                              63");
+        "layer   operations      output  parameters  multiply-adds\ninput                   [4]\ndense1  Dense, Tanh     [6]             30             24\ndense2  Dense, Sigmoid  [4]             28             24\ndense3  Dense           [1]              5              4\ntotal                                   63             52\nmemory for each sample: 408 bytes in training, 148 bytes in prediction");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -70,8 +68,27 @@ partial class Regression : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: name, output shape, parameters.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
     public static string Summary => Description.Summary;
+
+    /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>
+    public static string Diagram =>
+        """
+        flowchart TD
+            n0(["input<br/>[4]"])
+            n1["dense1<br/>Dense, Tanh<br/>[6]"]
+            n2["dense2<br/>Dense, Sigmoid<br/>[4]"]
+            n3["dense3<br/>Dense<br/>[1]"]
+            n4(["output<br/>[1]"])
+            n5(["target<br/>[1]"])
+            n6{{"loss<br/>MeanSquaredError"}}
+            n0 --> n1
+            n1 --> n2
+            n2 --> n3
+            n3 --> n4
+            n4 --> n6
+            n5 --> n6
+        """;
 
     /// <inheritdoc/>
     public override NetworkProgram CreateProgram(ProgramKind kind, int capacity) => kind switch
@@ -270,7 +287,7 @@ partial class Regression : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'input'";
-            if (!IsFinite(Floats(1)[..(Batch * 1)])) return "the input 'target'";
+            if (!IsFinite(Floats(1)[..Batch])) return "the input 'target'";
             if (!IsFinite(Network.Weights.Slice(0, 24))) return "the parameter 'dense1.weight'";
             if (!IsFinite(Network.Weights.Slice(32, 6))) return "the parameter 'dense1.bias'";
             if (!IsFinite(Network.Weights.Slice(48, 24))) return "the parameter 'dense2.weight'";
@@ -279,8 +296,8 @@ partial class Regression : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(112, 1))) return "the parameter 'dense3.bias'";
             if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the output of 'tanh1'";
             if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'sigmoid1'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "the output of 'dense3'";
-            if (!IsFinite(RowsAt(32, 1)[..(Batch * 1)])) return "the value 't', which Net0.cs(9) makes";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense3'";
+            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 't', which Net0.cs(9) makes";
             return null;
         }
 
@@ -384,7 +401,7 @@ partial class Regression : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'input'";
-            if (!IsFinite(Floats(1)[..(Batch * 1)])) return "the input 'target'";
+            if (!IsFinite(Floats(1)[..Batch])) return "the input 'target'";
             if (!IsFinite(Network.Weights.Slice(0, 24))) return "the parameter 'dense1.weight'";
             if (!IsFinite(Network.Weights.Slice(32, 6))) return "the parameter 'dense1.bias'";
             if (!IsFinite(Network.Weights.Slice(48, 24))) return "the parameter 'dense2.weight'";
@@ -393,8 +410,8 @@ partial class Regression : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(112, 1))) return "the parameter 'dense3.bias'";
             if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the output of 'tanh1'";
             if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'sigmoid1'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "the output of 'dense3'";
-            if (!IsFinite(RowsAt(32, 1)[..(Batch * 1)])) return "the value 't', which Net0.cs(9) makes";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense3'";
+            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 't', which Net0.cs(9) makes";
             return null;
         }
 
@@ -474,7 +491,7 @@ partial class Regression : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(112, 1))) return "the parameter 'dense3.bias'";
             if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the output of 'tanh1'";
             if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'sigmoid1'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "the output of 'dense3'";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense3'";
             return null;
         }
 

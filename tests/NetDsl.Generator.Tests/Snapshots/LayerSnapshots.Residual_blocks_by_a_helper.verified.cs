@@ -7,13 +7,13 @@
 //   %3 Block1.dense1.bias: [4] = parameter Block1.dense1.bias
 //   %4 Block1.dense1: batch × [4] = (x0 + x1) (%2, %3)
 //   %5 Block1.relu1: batch × [4] = relu(x0) (%4)
-//   %6 add1: batch × [4] = (x0 + x1) (%0, %5)
+//   %6 Block1.add1: batch × [4] = (x0 + x1) (%0, %5)
 //   %7 Block2.dense1.weight: [4, 4] = parameter Block2.dense1.weight
 //   %8: batch × [4] = x·wᵀ (%6, %7)
 //   %9 Block2.dense1.bias: [4] = parameter Block2.dense1.bias
 //   %10 Block2.dense1: batch × [4] = (x0 + x1) (%8, %9)
 //   %11 Block2.relu1: batch × [4] = relu(x0) (%10)
-//   %12 add2: batch × [4] = (x0 + x1) (%6, %11)
+//   %12 Block2.add1: batch × [4] = (x0 + x1) (%6, %11)
 //   %13 dense1.weight: [2, 4] = parameter dense1.weight
 //   %14: batch × [2] = x·wᵀ (%12, %13)
 //   %15 dense1.bias: [2] = parameter dense1.bias
@@ -37,17 +37,13 @@ using NetDsl.Kernels;
 
 /// <summary>
 /// <code>
-/// layer              output  parameters
-/// x                  [4]
-/// Block1.dense1      [4]             20
-/// Block1.relu1       [4]
-/// add1               [4]
-/// Block2.dense1      [4]             20
-/// Block2.relu1       [4]
-/// add2               [4]
-/// dense1             [2]             10
-/// meanSquaredError1  []
-/// total                              50
+/// layer   operations        output  parameters  multiply-adds
+/// x                         [4]
+/// Block1  Dense, Relu, Add  [4]             20             16
+/// Block2  Dense, Relu, Add  [4]             20             16
+/// dense1  Dense             [2]             10              8
+/// total                                     50             40
+/// memory for each sample: 544 bytes in training, 152 bytes in prediction
 /// </code>
 /// </summary>
 partial class Residual : NetDsl.Network
@@ -66,7 +62,7 @@ partial class Residual : NetDsl.Network
         [new("output", [2], false, 0, null)],
         [new("target", [2], false, 0, null)],
         96,
-        "layer              output  parameters\nx                  [4]\nBlock1.dense1      [4]             20\nBlock1.relu1       [4]\nadd1               [4]\nBlock2.dense1      [4]             20\nBlock2.relu1       [4]\nadd2               [4]\ndense1             [2]             10\nmeanSquaredError1  []\ntotal                              50");
+        "layer   operations        output  parameters  multiply-adds\nx                         [4]\nBlock1  Dense, Relu, Add  [4]             20             16\nBlock2  Dense, Relu, Add  [4]             20             16\ndense1  Dense             [2]             10              8\ntotal                                     50             40\nmemory for each sample: 544 bytes in training, 152 bytes in prediction");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -74,8 +70,27 @@ partial class Residual : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: name, output shape, parameters.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
     public static string Summary => Description.Summary;
+
+    /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>
+    public static string Diagram =>
+        """
+        flowchart TD
+            n0(["x<br/>[4]"])
+            n1["Block1<br/>Dense, Relu, Add<br/>[4]"]
+            n2["Block2<br/>Dense, Relu, Add<br/>[4]"]
+            n3["dense1<br/>Dense<br/>[2]"]
+            n4(["output<br/>[2]"])
+            n5(["target<br/>[2]"])
+            n6{{"loss<br/>MeanSquaredError"}}
+            n0 --> n1
+            n1 --> n2
+            n2 --> n3
+            n3 --> n4
+            n4 --> n6
+            n5 --> n6
+        """;
 
     /// <inheritdoc/>
     public override NetworkProgram CreateProgram(ProgramKind kind, int capacity) => kind switch
@@ -145,11 +160,11 @@ partial class Residual : NetDsl.Network
             ReadOnlySpan<float> block1Dense1Weight = Network.Weights.Slice(0, 16); // [4, 4]
             ReadOnlySpan<float> block1Dense1Bias = Network.Weights.Slice(16, 4); // [4]
             Span<float> block1Relu1 = RowsAt(0, 4); // batch × [4]
-            Span<float> add1 = RowsAt(16, 4); // batch × [4]
+            Span<float> block1Add1 = RowsAt(16, 4); // batch × [4]
             ReadOnlySpan<float> block2Dense1Weight = Network.Weights.Slice(32, 16); // [4, 4]
             ReadOnlySpan<float> block2Dense1Bias = Network.Weights.Slice(48, 4); // [4]
             Span<float> block2Relu1 = RowsAt(32, 4); // batch × [4]
-            Span<float> add2 = RowsAt(48, 4); // batch × [4]
+            Span<float> block2Add1 = RowsAt(48, 4); // batch × [4]
             ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(64, 8); // [2, 4]
             ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(80, 2); // [2]
             Span<float> dense1 = Output(0); // batch × [2]
@@ -160,31 +175,31 @@ partial class Residual : NetDsl.Network
             // Net0.cs(16): block1Relu1 = relu(x·block1Dense1Weightᵀ + block1Dense1Bias)    [4]
             MatMul.RowsTransposed<Relu>(x, block1Dense1Weight, block1Dense1Bias, block1Relu1, first, last, 4, 4);
 
-            // Net0.cs(16): add1 = x + block1Relu1    [4]
+            // Net0.cs(16): block1Add1 = x + block1Relu1    [4]
             for (var i = first * 4; i < last * 4; i += Vector<float>.Count)
             {
                 var count = last * 4 - i;
                 var xI = Lanes.Load(x, i, count);
                 var block1Relu1I = Lanes.Load(block1Relu1, i, count);
-                var add1I = xI + block1Relu1I;
-                Lanes.Store(add1, i, add1I, count);
+                var block1Add1I = xI + block1Relu1I;
+                Lanes.Store(block1Add1, i, block1Add1I, count);
             }
 
-            // Net0.cs(16): block2Relu1 = relu(add1·block2Dense1Weightᵀ + block2Dense1Bias)    [4]
-            MatMul.RowsTransposed<Relu>(add1, block2Dense1Weight, block2Dense1Bias, block2Relu1, first, last, 4, 4);
+            // Net0.cs(16): block2Relu1 = relu(block1Add1·block2Dense1Weightᵀ + block2Dense1Bias)    [4]
+            MatMul.RowsTransposed<Relu>(block1Add1, block2Dense1Weight, block2Dense1Bias, block2Relu1, first, last, 4, 4);
 
-            // Net0.cs(16): add2 = add1 + block2Relu1    [4]
+            // Net0.cs(16): block2Add1 = block1Add1 + block2Relu1    [4]
             for (var i = first * 4; i < last * 4; i += Vector<float>.Count)
             {
                 var count = last * 4 - i;
-                var add1I = Lanes.Load(add1, i, count);
+                var block1Add1I = Lanes.Load(block1Add1, i, count);
                 var block2Relu1I = Lanes.Load(block2Relu1, i, count);
-                var add2I = add1I + block2Relu1I;
-                Lanes.Store(add2, i, add2I, count);
+                var block2Add1I = block1Add1I + block2Relu1I;
+                Lanes.Store(block2Add1, i, block2Add1I, count);
             }
 
-            // Net0.cs(13): dense1 = add2·dense1Weightᵀ + dense1Bias    [2]
-            MatMul.RowsTransposed<Identity>(add2, dense1Weight, dense1Bias, dense1, first, last, 2, 4);
+            // Net0.cs(13): dense1 = block2Add1·dense1Weightᵀ + dense1Bias    [2]
+            MatMul.RowsTransposed<Identity>(block2Add1, dense1Weight, dense1Bias, dense1, first, last, 2, 4);
 
             // Net0.cs(18): t = (dense1 − target) · (dense1 − target)    [2]
             // sum = sum over axis 0 of t    [1]
@@ -218,37 +233,37 @@ partial class Residual : NetDsl.Network
             ReadOnlySpan<float> block2Relu1 = RowsAt(32, 4); // batch × [4]
             ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(64, 8); // [2, 4]
             ReadOnlySpan<float> dDense1 = RowsAt(80, 2); // batch × [2]
-            Span<float> dAdd2 = RowsAt(96, 4); // batch × [4]
+            Span<float> dBlock2Add1 = RowsAt(96, 4); // batch × [4]
             Span<float> dBlock2Dense1 = RowsAt(32, 4); // batch × [4]
             Span<float> product4 = RowsAt(112, 4); // batch × [4]
             Span<float> dBlock1Dense1 = RowsAt(0, 4); // batch × [4]
 
-            // Net0.cs(13): dAdd2 = dDense1·dense1Weight    [4]
-            MatMul.Rows<Identity>(dDense1, dense1Weight, default, dAdd2, first, last, 4, 2);
+            // Net0.cs(13): dBlock2Add1 = dDense1·dense1Weight    [4]
+            MatMul.Rows<Identity>(dDense1, dense1Weight, default, dBlock2Add1, first, last, 4, 2);
 
-            // Net0.cs(16): dBlock2Dense1 = dAdd2 · [block2Relu1 > 0]    [4]
+            // Net0.cs(16): dBlock2Dense1 = dBlock2Add1 · [block2Relu1 > 0]    [4]
             for (var i = first * 4; i < last * 4; i += Vector<float>.Count)
             {
                 var count = last * 4 - i;
                 var block2Relu1I = Lanes.Load(block2Relu1, i, count);
-                var dAdd2I = Lanes.Load(dAdd2, i, count);
-                var dBlock2Dense1I = Vector.ConditionalSelect(Vector.GreaterThan(block2Relu1I, Vector<float>.Zero), dAdd2I, Vector<float>.Zero);
+                var dBlock2Add1I = Lanes.Load(dBlock2Add1, i, count);
+                var dBlock2Dense1I = Vector.ConditionalSelect(Vector.GreaterThan(block2Relu1I, Vector<float>.Zero), dBlock2Add1I, Vector<float>.Zero);
                 Lanes.Store(dBlock2Dense1, i, dBlock2Dense1I, count);
             }
 
             // Net0.cs(16): product4 = dBlock2Dense1·block2Dense1Weight    [4]
             MatMul.Rows<Identity>(dBlock2Dense1, block2Dense1Weight, default, product4, first, last, 4, 4);
 
-            // Net0.cs(16): dAdd1 = dAdd2 + product4    [4]
-            // dBlock1Dense1 = dAdd1 · [block1Relu1 > 0]    [4]
+            // Net0.cs(16): dBlock1Add1 = dBlock2Add1 + product4    [4]
+            // dBlock1Dense1 = dBlock1Add1 · [block1Relu1 > 0]    [4]
             for (var i = first * 4; i < last * 4; i += Vector<float>.Count)
             {
                 var count = last * 4 - i;
-                var dAdd2I = Lanes.Load(dAdd2, i, count);
+                var dBlock2Add1I = Lanes.Load(dBlock2Add1, i, count);
                 var product4I = Lanes.Load(product4, i, count);
                 var block1Relu1I = Lanes.Load(block1Relu1, i, count);
-                var dAdd1I = dAdd2I + product4I;
-                var dBlock1Dense1I = Vector.ConditionalSelect(Vector.GreaterThan(block1Relu1I, Vector<float>.Zero), dAdd1I, Vector<float>.Zero);
+                var dBlock1Add1I = dBlock2Add1I + product4I;
+                var dBlock1Dense1I = Vector.ConditionalSelect(Vector.GreaterThan(block1Relu1I, Vector<float>.Zero), dBlock1Add1I, Vector<float>.Zero);
                 Lanes.Store(dBlock1Dense1, i, dBlock1Dense1I, count);
             }
         }
@@ -271,8 +286,8 @@ partial class Residual : NetDsl.Network
         private void ParameterGradients(int part, int parts)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [4]
-            ReadOnlySpan<float> add1 = RowsAt(16, 4); // batch × [4]
-            ReadOnlySpan<float> add2 = RowsAt(48, 4); // batch × [4]
+            ReadOnlySpan<float> block1Add1 = RowsAt(16, 4); // batch × [4]
+            ReadOnlySpan<float> block2Add1 = RowsAt(48, 4); // batch × [4]
             ReadOnlySpan<float> dDense1 = RowsAt(80, 2); // batch × [2]
             Span<float> dDense1Bias = Gradients.Slice(80, 2); // [2]
             Span<float> dDense1Weight = Gradients.Slice(64, 8); // [2, 4]
@@ -292,11 +307,11 @@ partial class Residual : NetDsl.Network
             // Net0.cs(16): dBlock1Dense1Bias = sum over the batch of dBlock1Dense1    [4]
             Reductions.SumOverBatch(dBlock1Dense1, dBlock1Dense1Bias, Batch, 4, part, parts);
 
-            // Net0.cs(13): dDense1Weight = Σ dDense1ᵀ·add2 over the batch    [2, 4]
-            MatMul.SumOverRows(dDense1, add2, dDense1Weight, Batch, 2, 4, part, parts);
+            // Net0.cs(13): dDense1Weight = Σ dDense1ᵀ·block2Add1 over the batch    [2, 4]
+            MatMul.SumOverRows(dDense1, block2Add1, dDense1Weight, Batch, 2, 4, part, parts);
 
-            // Net0.cs(16): dBlock2Dense1Weight = Σ dBlock2Dense1ᵀ·add1 over the batch    [4, 4]
-            MatMul.SumOverRows(dBlock2Dense1, add1, dBlock2Dense1Weight, Batch, 4, 4, part, parts);
+            // Net0.cs(16): dBlock2Dense1Weight = Σ dBlock2Dense1ᵀ·block1Add1 over the batch    [4, 4]
+            MatMul.SumOverRows(dBlock2Dense1, block1Add1, dBlock2Dense1Weight, Batch, 4, 4, part, parts);
 
             // Net0.cs(16): dBlock1Dense1Weight = Σ dBlock1Dense1ᵀ·x over the batch    [4, 4]
             MatMul.SumOverRows(dBlock1Dense1, x, dBlock1Dense1Weight, Batch, 4, 4, part, parts);
@@ -312,10 +327,10 @@ partial class Residual : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(48, 4))) return "the parameter 'Block2.dense1.bias'";
             if (!IsFinite(Network.Weights.Slice(64, 8))) return "the parameter 'dense1.weight'";
             if (!IsFinite(Network.Weights.Slice(80, 2))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'add1'";
-            if (!IsFinite(RowsAt(48, 4)[..(Batch * 4)])) return "the output of 'add2'";
+            if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'Block1.add1'";
+            if (!IsFinite(RowsAt(48, 4)[..(Batch * 4)])) return "the output of 'Block2.add1'";
             if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1'";
-            if (!IsFinite(RowsAt(64, 1)[..(Batch * 1)])) return "the value 'sum', which Net0.cs(18) makes";
+            if (!IsFinite(RowsAt(64, 1)[..Batch])) return "the value 'sum', which Net0.cs(18) makes";
             return null;
         }
 
@@ -362,11 +377,11 @@ partial class Residual : NetDsl.Network
             ReadOnlySpan<float> block1Dense1Weight = Network.Weights.Slice(0, 16); // [4, 4]
             ReadOnlySpan<float> block1Dense1Bias = Network.Weights.Slice(16, 4); // [4]
             Span<float> block1Relu1 = RowsAt(0, 4); // batch × [4]
-            Span<float> add1 = RowsAt(0, 4); // batch × [4]
+            Span<float> block1Add1 = RowsAt(0, 4); // batch × [4]
             ReadOnlySpan<float> block2Dense1Weight = Network.Weights.Slice(32, 16); // [4, 4]
             ReadOnlySpan<float> block2Dense1Bias = Network.Weights.Slice(48, 4); // [4]
             Span<float> block2Relu1 = RowsAt(16, 4); // batch × [4]
-            Span<float> add2 = RowsAt(0, 4); // batch × [4]
+            Span<float> block2Add1 = RowsAt(0, 4); // batch × [4]
             ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(64, 8); // [2, 4]
             ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(80, 2); // [2]
             Span<float> dense1 = Output(0); // batch × [2]
@@ -376,31 +391,31 @@ partial class Residual : NetDsl.Network
             // Net0.cs(16): block1Relu1 = relu(x·block1Dense1Weightᵀ + block1Dense1Bias)    [4]
             MatMul.RowsTransposed<Relu>(x, block1Dense1Weight, block1Dense1Bias, block1Relu1, first, last, 4, 4);
 
-            // Net0.cs(16): add1 = x + block1Relu1    [4]
+            // Net0.cs(16): block1Add1 = x + block1Relu1    [4]
             for (var i = first * 4; i < last * 4; i += Vector<float>.Count)
             {
                 var count = last * 4 - i;
                 var xI = Lanes.Load(x, i, count);
                 var block1Relu1I = Lanes.Load(block1Relu1, i, count);
-                var add1I = xI + block1Relu1I;
-                Lanes.Store(add1, i, add1I, count);
+                var block1Add1I = xI + block1Relu1I;
+                Lanes.Store(block1Add1, i, block1Add1I, count);
             }
 
-            // Net0.cs(16): block2Relu1 = relu(add1·block2Dense1Weightᵀ + block2Dense1Bias)    [4]
-            MatMul.RowsTransposed<Relu>(add1, block2Dense1Weight, block2Dense1Bias, block2Relu1, first, last, 4, 4);
+            // Net0.cs(16): block2Relu1 = relu(block1Add1·block2Dense1Weightᵀ + block2Dense1Bias)    [4]
+            MatMul.RowsTransposed<Relu>(block1Add1, block2Dense1Weight, block2Dense1Bias, block2Relu1, first, last, 4, 4);
 
-            // Net0.cs(16): add2 = add1 + block2Relu1    [4]
+            // Net0.cs(16): block2Add1 = block1Add1 + block2Relu1    [4]
             for (var i = first * 4; i < last * 4; i += Vector<float>.Count)
             {
                 var count = last * 4 - i;
-                var add1I = Lanes.Load(add1, i, count);
+                var block1Add1I = Lanes.Load(block1Add1, i, count);
                 var block2Relu1I = Lanes.Load(block2Relu1, i, count);
-                var add2I = add1I + block2Relu1I;
-                Lanes.Store(add2, i, add2I, count);
+                var block2Add1I = block1Add1I + block2Relu1I;
+                Lanes.Store(block2Add1, i, block2Add1I, count);
             }
 
-            // Net0.cs(13): dense1 = add2·dense1Weightᵀ + dense1Bias    [2]
-            MatMul.RowsTransposed<Identity>(add2, dense1Weight, dense1Bias, dense1, first, last, 2, 4);
+            // Net0.cs(13): dense1 = block2Add1·dense1Weightᵀ + dense1Bias    [2]
+            MatMul.RowsTransposed<Identity>(block2Add1, dense1Weight, dense1Bias, dense1, first, last, 2, 4);
 
             // Net0.cs(18): t = (dense1 − target) · (dense1 − target)    [2]
             // sum = sum over axis 0 of t    [1]
@@ -445,9 +460,9 @@ partial class Residual : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(64, 8))) return "the parameter 'dense1.weight'";
             if (!IsFinite(Network.Weights.Slice(80, 2))) return "the parameter 'dense1.bias'";
             if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'Block2.relu1'";
-            if (!IsFinite(RowsAt(0, 4)[..(Batch * 4)])) return "the output of 'add2'";
+            if (!IsFinite(RowsAt(0, 4)[..(Batch * 4)])) return "the output of 'Block2.add1'";
             if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1'";
-            if (!IsFinite(RowsAt(32, 1)[..(Batch * 1)])) return "the value 'sum', which Net0.cs(18) makes";
+            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 'sum', which Net0.cs(18) makes";
             return null;
         }
 
@@ -489,11 +504,11 @@ partial class Residual : NetDsl.Network
             ReadOnlySpan<float> block1Dense1Weight = Network.Weights.Slice(0, 16); // [4, 4]
             ReadOnlySpan<float> block1Dense1Bias = Network.Weights.Slice(16, 4); // [4]
             Span<float> block1Relu1 = RowsAt(0, 4); // batch × [4]
-            Span<float> add1 = RowsAt(0, 4); // batch × [4]
+            Span<float> block1Add1 = RowsAt(0, 4); // batch × [4]
             ReadOnlySpan<float> block2Dense1Weight = Network.Weights.Slice(32, 16); // [4, 4]
             ReadOnlySpan<float> block2Dense1Bias = Network.Weights.Slice(48, 4); // [4]
             Span<float> block2Relu1 = RowsAt(16, 4); // batch × [4]
-            Span<float> add2 = RowsAt(0, 4); // batch × [4]
+            Span<float> block2Add1 = RowsAt(0, 4); // batch × [4]
             ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(64, 8); // [2, 4]
             ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(80, 2); // [2]
             Span<float> dense1 = Output(0); // batch × [2]
@@ -501,31 +516,31 @@ partial class Residual : NetDsl.Network
             // Net0.cs(16): block1Relu1 = relu(x·block1Dense1Weightᵀ + block1Dense1Bias)    [4]
             MatMul.RowsTransposed<Relu>(x, block1Dense1Weight, block1Dense1Bias, block1Relu1, first, last, 4, 4);
 
-            // Net0.cs(16): add1 = x + block1Relu1    [4]
+            // Net0.cs(16): block1Add1 = x + block1Relu1    [4]
             for (var i = first * 4; i < last * 4; i += Vector<float>.Count)
             {
                 var count = last * 4 - i;
                 var xI = Lanes.Load(x, i, count);
                 var block1Relu1I = Lanes.Load(block1Relu1, i, count);
-                var add1I = xI + block1Relu1I;
-                Lanes.Store(add1, i, add1I, count);
+                var block1Add1I = xI + block1Relu1I;
+                Lanes.Store(block1Add1, i, block1Add1I, count);
             }
 
-            // Net0.cs(16): block2Relu1 = relu(add1·block2Dense1Weightᵀ + block2Dense1Bias)    [4]
-            MatMul.RowsTransposed<Relu>(add1, block2Dense1Weight, block2Dense1Bias, block2Relu1, first, last, 4, 4);
+            // Net0.cs(16): block2Relu1 = relu(block1Add1·block2Dense1Weightᵀ + block2Dense1Bias)    [4]
+            MatMul.RowsTransposed<Relu>(block1Add1, block2Dense1Weight, block2Dense1Bias, block2Relu1, first, last, 4, 4);
 
-            // Net0.cs(16): add2 = add1 + block2Relu1    [4]
+            // Net0.cs(16): block2Add1 = block1Add1 + block2Relu1    [4]
             for (var i = first * 4; i < last * 4; i += Vector<float>.Count)
             {
                 var count = last * 4 - i;
-                var add1I = Lanes.Load(add1, i, count);
+                var block1Add1I = Lanes.Load(block1Add1, i, count);
                 var block2Relu1I = Lanes.Load(block2Relu1, i, count);
-                var add2I = add1I + block2Relu1I;
-                Lanes.Store(add2, i, add2I, count);
+                var block2Add1I = block1Add1I + block2Relu1I;
+                Lanes.Store(block2Add1, i, block2Add1I, count);
             }
 
-            // Net0.cs(13): dense1 = add2·dense1Weightᵀ + dense1Bias    [2]
-            MatMul.RowsTransposed<Identity>(add2, dense1Weight, dense1Bias, dense1, first, last, 2, 4);
+            // Net0.cs(13): dense1 = block2Add1·dense1Weightᵀ + dense1Bias    [2]
+            MatMul.RowsTransposed<Identity>(block2Add1, dense1Weight, dense1Bias, dense1, first, last, 2, 4);
         }
 
         public override string? FirstNonFinite()
@@ -538,7 +553,7 @@ partial class Residual : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(64, 8))) return "the parameter 'dense1.weight'";
             if (!IsFinite(Network.Weights.Slice(80, 2))) return "the parameter 'dense1.bias'";
             if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'Block2.relu1'";
-            if (!IsFinite(RowsAt(0, 4)[..(Batch * 4)])) return "the output of 'add2'";
+            if (!IsFinite(RowsAt(0, 4)[..(Batch * 4)])) return "the output of 'Block2.add1'";
             if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1'";
             return null;
         }

@@ -30,13 +30,12 @@ using NetDsl.Kernels;
 
 /// <summary>
 /// <code>
-/// layer              output  parameters
-/// input              [4]
-/// dense1             [8]             40
-/// selu1              [8]
-/// dense2             [1]              9
-/// meanSquaredError1  []
-/// total                              49
+/// layer   operations                 output  parameters  multiply-adds
+/// input                              [4]
+/// dense1  Dense, Selu, AlphaDropout  [8]             40             32
+/// dense2  Dense                      [1]              9              8
+/// total                                              49             40
+/// memory for each sample: 408 bytes in training, 84 bytes in prediction
 /// </code>
 /// </summary>
 partial class Normalising : NetDsl.Network
@@ -53,7 +52,7 @@ partial class Normalising : NetDsl.Network
         [new("output", [1], false, 0, null)],
         [new("target", [1], false, 0, null)],
         80,
-        "layer              output  parameters\ninput              [4]\ndense1             [8]             40\nselu1              [8]\ndense2             [1]              9\nmeanSquaredError1  []\ntotal                              49");
+        "layer   operations                 output  parameters  multiply-adds\ninput                              [4]\ndense1  Dense, Selu, AlphaDropout  [8]             40             32\ndense2  Dense                      [1]              9              8\ntotal                                              49             40\nmemory for each sample: 408 bytes in training, 84 bytes in prediction");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -61,8 +60,25 @@ partial class Normalising : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: name, output shape, parameters.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
     public static string Summary => Description.Summary;
+
+    /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>
+    public static string Diagram =>
+        """
+        flowchart TD
+            n0(["input<br/>[4]"])
+            n1["dense1<br/>Dense, Selu, AlphaDropout<br/>[8]"]
+            n2["dense2<br/>Dense<br/>[1]"]
+            n3(["output<br/>[1]"])
+            n4(["target<br/>[1]"])
+            n5{{"loss<br/>MeanSquaredError"}}
+            n0 --> n1
+            n1 --> n2
+            n2 --> n3
+            n3 --> n5
+            n4 --> n5
+        """;
 
     /// <inheritdoc/>
     public override NetworkProgram CreateProgram(ProgramKind kind, int capacity) => kind switch
@@ -257,14 +273,14 @@ partial class Normalising : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'input'";
-            if (!IsFinite(Floats(1)[..(Batch * 1)])) return "the input 'target'";
+            if (!IsFinite(Floats(1)[..Batch])) return "the input 'target'";
             if (!IsFinite(Network.Weights.Slice(0, 32))) return "the parameter 'dense1.weight'";
             if (!IsFinite(Network.Weights.Slice(32, 8))) return "the parameter 'dense1.bias'";
             if (!IsFinite(Network.Weights.Slice(48, 8))) return "the parameter 'dense2.weight'";
             if (!IsFinite(Network.Weights.Slice(64, 1))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(16, 8)[..(Batch * 8)])) return "the output of 'alphaDropout1'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(48, 1)[..(Batch * 1)])) return "the value 't', which Net0.cs(9) makes";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 't', which Net0.cs(9) makes";
             return null;
         }
     }
@@ -342,14 +358,14 @@ partial class Normalising : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'input'";
-            if (!IsFinite(Floats(1)[..(Batch * 1)])) return "the input 'target'";
+            if (!IsFinite(Floats(1)[..Batch])) return "the input 'target'";
             if (!IsFinite(Network.Weights.Slice(0, 32))) return "the parameter 'dense1.weight'";
             if (!IsFinite(Network.Weights.Slice(32, 8))) return "the parameter 'dense1.bias'";
             if (!IsFinite(Network.Weights.Slice(48, 8))) return "the parameter 'dense2.weight'";
             if (!IsFinite(Network.Weights.Slice(64, 1))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 8)[..(Batch * 8)])) return "the output of 'selu1'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(16, 1)[..(Batch * 1)])) return "the value 't', which Net0.cs(9) makes";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 't', which Net0.cs(9) makes";
             return null;
         }
 
@@ -410,7 +426,7 @@ partial class Normalising : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(48, 8))) return "the parameter 'dense2.weight'";
             if (!IsFinite(Network.Weights.Slice(64, 1))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 8)[..(Batch * 8)])) return "the output of 'selu1'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "the output of 'dense2'";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
             return null;
         }
 

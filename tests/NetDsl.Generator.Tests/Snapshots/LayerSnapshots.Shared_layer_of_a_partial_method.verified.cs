@@ -44,17 +44,15 @@ using NetDsl.Kernels;
 
 /// <summary>
 /// <code>
-/// layer                          output  parameters
-/// left                           [4]
-/// right                          [4]
-/// Encoder                        [3]             15
-/// tanh1                          [3]
-/// Encoder                        [3]
-/// tanh2                          [3]
-/// subtract1                      [3]
-/// dense1                         [1]              4
-/// binaryCrossEntropyWithLogits1  []
-/// total                                          19
+/// layer      operations   output  parameters  multiply-adds
+/// left                    [4]
+/// right                   [4]
+/// Encoder    Dense, Tanh  [3]             15             12
+/// Encoder    Dense, Tanh  [3]         shared             12
+/// subtract1  Subtract     [3]
+/// dense1     Dense        [1]              4              3
+/// total                                   19             27
+/// memory for each sample: 424 bytes in training, 164 bytes in prediction
 /// </code>
 /// </summary>
 partial class Twins : NetDsl.Network
@@ -71,7 +69,7 @@ partial class Twins : NetDsl.Network
         [new("output", [1], false, 0, null)],
         [new("target", [1], false, 0, null)],
         64,
-        "layer                          output  parameters\nleft                           [4]\nright                          [4]\nEncoder                        [3]             15\ntanh1                          [3]\nEncoder                        [3]\ntanh2                          [3]\nsubtract1                      [3]\ndense1                         [1]              4\nbinaryCrossEntropyWithLogits1  []\ntotal                                          19");
+        "layer      operations   output  parameters  multiply-adds\nleft                    [4]\nright                   [4]\nEncoder    Dense, Tanh  [3]             15             12\nEncoder    Dense, Tanh  [3]         shared             12\nsubtract1  Subtract     [3]\ndense1     Dense        [1]              4              3\ntotal                                   19             27\nmemory for each sample: 424 bytes in training, 164 bytes in prediction");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -79,8 +77,31 @@ partial class Twins : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: name, output shape, parameters.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
     public static string Summary => Description.Summary;
+
+    /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>
+    public static string Diagram =>
+        """
+        flowchart TD
+            n0(["left<br/>[4]"])
+            n1(["right<br/>[4]"])
+            n2["Encoder<br/>Dense, Tanh<br/>[3]"]
+            n3["Encoder<br/>Dense, Tanh<br/>[3]"]
+            n4["subtract1<br/>Subtract<br/>[3]"]
+            n5["dense1<br/>Dense<br/>[1]"]
+            n6(["output<br/>[1]"])
+            n7(["target<br/>[1]"])
+            n8{{"loss<br/>BinaryCrossEntropyWithLogits"}}
+            n0 --> n2
+            n1 --> n3
+            n2 --> n4
+            n3 --> n4
+            n4 --> n5
+            n5 --> n6
+            n6 --> n8
+            n7 --> n8
+        """;
 
     /// <inheritdoc/>
     public override NetworkProgram CreateProgram(ProgramKind kind, int capacity) => kind switch
@@ -323,14 +344,14 @@ partial class Twins : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'left'";
             if (!IsFinite(Floats(1)[..(Batch * 4)])) return "the input 'right'";
-            if (!IsFinite(Floats(2)[..(Batch * 1)])) return "the input 'target'";
+            if (!IsFinite(Floats(2)[..Batch])) return "the input 'target'";
             if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'Encoder.weight'";
             if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'Encoder.bias'";
             if (!IsFinite(Network.Weights.Slice(32, 3))) return "the parameter 'dense1.weight'";
             if (!IsFinite(Network.Weights.Slice(48, 1))) return "the parameter 'dense1.bias'";
             if (!IsFinite(RowsAt(32, 3)[..(Batch * 3)])) return "the output of 'subtract1'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "the output of 'dense1'";
-            if (!IsFinite(RowsAt(48, 1)[..(Batch * 1)])) return "the value 't', which Net0.cs(14) makes";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense1'";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 't', which Net0.cs(14) makes";
             return null;
         }
 
@@ -436,15 +457,15 @@ partial class Twins : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'left'";
             if (!IsFinite(Floats(1)[..(Batch * 4)])) return "the input 'right'";
-            if (!IsFinite(Floats(2)[..(Batch * 1)])) return "the input 'target'";
+            if (!IsFinite(Floats(2)[..Batch])) return "the input 'target'";
             if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'Encoder.weight'";
             if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'Encoder.bias'";
             if (!IsFinite(Network.Weights.Slice(32, 3))) return "the parameter 'dense1.weight'";
             if (!IsFinite(Network.Weights.Slice(48, 1))) return "the parameter 'dense1.bias'";
             if (!IsFinite(RowsAt(16, 3)[..(Batch * 3)])) return "the output of 'tanh2'";
             if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'subtract1'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "the output of 'dense1'";
-            if (!IsFinite(RowsAt(32, 1)[..(Batch * 1)])) return "the value 't', which Net0.cs(14) makes";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense1'";
+            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 't', which Net0.cs(14) makes";
             return null;
         }
 
@@ -523,7 +544,7 @@ partial class Twins : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(48, 1))) return "the parameter 'dense1.bias'";
             if (!IsFinite(RowsAt(16, 3)[..(Batch * 3)])) return "the output of 'tanh2'";
             if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'subtract1'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "the output of 'dense1'";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense1'";
             return null;
         }
 

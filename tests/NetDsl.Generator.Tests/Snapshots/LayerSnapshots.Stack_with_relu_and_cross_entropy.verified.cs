@@ -42,14 +42,13 @@ namespace Nets;
 
 /// <summary>
 /// <code>
-/// layer                 output  parameters
-/// input                 [2, 4]
-/// flatten1              [8]
-/// fc1                   [6]             54
-/// relu1                 [6]
-/// fc2                   [3]             21
-/// softmaxCrossEntropy1  []
-/// total                                 75
+/// layer     operations   output  parameters  multiply-adds
+/// input                  [2, 4]
+/// flatten1  Flatten      [8]
+/// fc1       Dense, Relu  [6]             54             48
+/// fc2       Dense        [3]             21             18
+/// total                                  75             66
+/// memory for each sample: 432 bytes in training, 108 bytes in prediction
 /// </code>
 /// </summary>
 partial class Classifier : NetDsl.Network
@@ -66,7 +65,7 @@ partial class Classifier : NetDsl.Network
         [new("output", [3], false, 0, null)],
         [new("labels", [], true, 3, null)],
         112,
-        "layer                 output  parameters\ninput                 [2, 4]\nflatten1              [8]\nfc1                   [6]             54\nrelu1                 [6]\nfc2                   [3]             21\nsoftmaxCrossEntropy1  []\ntotal                                 75");
+        "layer     operations   output  parameters  multiply-adds\ninput                  [2, 4]\nflatten1  Flatten      [8]\nfc1       Dense, Relu  [6]             54             48\nfc2       Dense        [3]             21             18\ntotal                                  75             66\nmemory for each sample: 432 bytes in training, 108 bytes in prediction");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -74,8 +73,27 @@ partial class Classifier : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: name, output shape, parameters.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
     public static string Summary => Description.Summary;
+
+    /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>
+    public static string Diagram =>
+        """
+        flowchart TD
+            n0(["input<br/>[2, 4]"])
+            n1["flatten1<br/>Flatten<br/>[8]"]
+            n2["fc1<br/>Dense, Relu<br/>[6]"]
+            n3["fc2<br/>Dense<br/>[3]"]
+            n4(["output<br/>[3]"])
+            n5(["labels"])
+            n6{{"loss<br/>SoftmaxCrossEntropy"}}
+            n0 --> n1
+            n1 --> n2
+            n2 --> n3
+            n3 --> n4
+            n4 --> n6
+            n5 --> n6
+        """;
 
     /// <inheritdoc/>
     public override NetworkProgram CreateProgram(ProgramKind kind, int capacity) => kind switch
@@ -180,7 +198,7 @@ partial class Classifier : NetDsl.Network
             // sum = sum over axis 0 of t4    [1]
             // t7 = −1 / batch · [labels = indices]    [3]
             {
-                var scale = new Vector<float>(-(1f / Batch));
+                var scale = new Vector<float>(1f / Batch);
                 for (var row = first; row < last; row++)
                 {
                     var sumLanes = Vector<float>.Zero;
@@ -195,7 +213,7 @@ partial class Classifier : NetDsl.Network
                         Lanes.Store(t2, row * 3 + i, t2I, count);
                         var t4I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), t2I, Vector<float>.Zero);
                         sumLanes += Lanes.Keep(t4I, count, 0f);
-                        var t7I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero);
+                        var t7I = -Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero);
                         Lanes.Store(t7, row * 3 + i, t7I, count);
                     }
                     sum[row] = Vector.Sum(sumLanes);
@@ -309,8 +327,8 @@ partial class Classifier : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(96, 3))) return "the parameter 'fc2.bias'";
             if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the output of 'relu1'";
             if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'fc2'";
-            if (!IsFinite(RowsAt(16, 1)[..(Batch * 1)])) return "the value 'logSumExp', which Net0.cs(12) makes";
-            if (!IsFinite(RowsAt(48, 1)[..(Batch * 1)])) return "the value 't6', which Net0.cs(12) makes";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 'logSumExp', which Net0.cs(12) makes";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 't6', which Net0.cs(12) makes";
             return null;
         }
 
@@ -445,8 +463,8 @@ partial class Classifier : NetDsl.Network
             if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the output of 'relu1'";
             if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'fc2'";
             if (!IsFinite(RowsAt(32, 3)[..(Batch * 3)])) return "the value 't2', which Net0.cs(12) makes";
-            if (!IsFinite(RowsAt(48, 1)[..(Batch * 1)])) return "the value 'sum', which Net0.cs(12) makes";
-            if (!IsFinite(RowsAt(16, 1)[..(Batch * 1)])) return "the value 't6', which Net0.cs(12) makes";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 'sum', which Net0.cs(12) makes";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 't6', which Net0.cs(12) makes";
             return null;
         }
 

@@ -39,15 +39,12 @@ using NetDsl.Kernels;
 
 /// <summary>
 /// <code>
-/// layer              output  parameters
-/// x                  [4]
-/// dense1             [3]             15
-/// relu1              [3]
-/// dense2             [1]              4
-/// meanSquaredError1  []
-/// l2Penalty1         []
-/// add1               []
-/// total                              19
+/// layer   operations   output  parameters  multiply-adds
+/// x                    [4]
+/// dense1  Dense, Relu  [3]             15             12
+/// dense2  Dense        [1]              4              3
+/// total                                19             15
+/// memory for each sample: 280 bytes in training, 84 bytes in prediction
 /// </code>
 /// </summary>
 partial class Penalised : NetDsl.Network
@@ -64,7 +61,7 @@ partial class Penalised : NetDsl.Network
         [new("output", [1], false, 0, null)],
         [new("target", [1], false, 0, null)],
         64,
-        "layer              output  parameters\nx                  [4]\ndense1             [3]             15\nrelu1              [3]\ndense2             [1]              4\nmeanSquaredError1  []\nl2Penalty1         []\nadd1               []\ntotal                              19");
+        "layer   operations   output  parameters  multiply-adds\nx                    [4]\ndense1  Dense, Relu  [3]             15             12\ndense2  Dense        [1]              4              3\ntotal                                19             15\nmemory for each sample: 280 bytes in training, 84 bytes in prediction");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -72,8 +69,25 @@ partial class Penalised : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: name, output shape, parameters.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
     public static string Summary => Description.Summary;
+
+    /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>
+    public static string Diagram =>
+        """
+        flowchart TD
+            n0(["x<br/>[4]"])
+            n1["dense1<br/>Dense, Relu<br/>[3]"]
+            n2["dense2<br/>Dense<br/>[1]"]
+            n3(["output<br/>[1]"])
+            n4(["target<br/>[1]"])
+            n5{{"loss<br/>MeanSquaredError, L2Penalty, Add"}}
+            n0 --> n1
+            n1 --> n2
+            n2 --> n3
+            n3 --> n5
+            n4 --> n5
+        """;
 
     /// <inheritdoc/>
     public override NetworkProgram CreateProgram(ProgramKind kind, int capacity) => kind switch
@@ -360,14 +374,14 @@ partial class Penalised : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
-            if (!IsFinite(Floats(1)[..(Batch * 1)])) return "the input 'target'";
+            if (!IsFinite(Floats(1)[..Batch])) return "the input 'target'";
             if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'dense1.weight'";
             if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'dense1.bias'";
             if (!IsFinite(Network.Weights.Slice(32, 3))) return "the parameter 'dense2.weight'";
             if (!IsFinite(Network.Weights.Slice(48, 1))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'relu1'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(16, 1)[..(Batch * 1)])) return "the value 't', which Net0.cs(12) makes";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 't', which Net0.cs(12) makes";
             return null;
         }
 
@@ -502,14 +516,14 @@ partial class Penalised : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
-            if (!IsFinite(Floats(1)[..(Batch * 1)])) return "the input 'target'";
+            if (!IsFinite(Floats(1)[..Batch])) return "the input 'target'";
             if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'dense1.weight'";
             if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'dense1.bias'";
             if (!IsFinite(Network.Weights.Slice(32, 3))) return "the parameter 'dense2.weight'";
             if (!IsFinite(Network.Weights.Slice(48, 1))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'relu1'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(16, 1)[..(Batch * 1)])) return "the value 't', which Net0.cs(12) makes";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 't', which Net0.cs(12) makes";
             return null;
         }
 
@@ -570,7 +584,7 @@ partial class Penalised : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(32, 3))) return "the parameter 'dense2.weight'";
             if (!IsFinite(Network.Weights.Slice(48, 1))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'relu1'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "the output of 'dense2'";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
             return null;
         }
 

@@ -38,11 +38,11 @@ using NetDsl.Kernels;
 
 /// <summary>
 /// <code>
-/// layer                 output  parameters
-/// x                     [4]
-/// dense1                [3]             15
-/// softmaxCrossEntropy1  []
-/// total                                 15
+/// layer   operations  output  parameters  multiply-adds
+/// x                   [4]
+/// dense1  Dense       [3]             15             12
+/// total                               15             12
+/// memory for each sample: 352 bytes in training, 28 bytes in prediction
 /// </code>
 /// </summary>
 partial class Smooth : NetDsl.Network
@@ -57,7 +57,7 @@ partial class Smooth : NetDsl.Network
         [new("output", [3], false, 0, null)],
         [new("label", [], true, 3, -1)],
         32,
-        "layer                 output  parameters\nx                     [4]\ndense1                [3]             15\nsoftmaxCrossEntropy1  []\ntotal                                 15");
+        "layer   operations  output  parameters  multiply-adds\nx                   [4]\ndense1  Dense       [3]             15             12\ntotal                               15             12\nmemory for each sample: 352 bytes in training, 28 bytes in prediction");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -65,8 +65,23 @@ partial class Smooth : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: name, output shape, parameters.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
     public static string Summary => Description.Summary;
+
+    /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>
+    public static string Diagram =>
+        """
+        flowchart TD
+            n0(["x<br/>[4]"])
+            n1["dense1<br/>Dense<br/>[3]"]
+            n2(["output<br/>[3]"])
+            n3(["label"])
+            n4{{"loss<br/>SoftmaxCrossEntropy"}}
+            n0 --> n1
+            n1 --> n2
+            n2 --> n4
+            n3 --> n4
+        """;
 
     /// <inheritdoc/>
     public override NetworkProgram CreateProgram(ProgramKind kind, int capacity) => kind switch
@@ -327,7 +342,7 @@ partial class Smooth : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'dense1.weight'";
             if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'dense1.bias'";
             if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense1'";
-            if (!IsFinite(RowsAt(64, 1)[..(Batch * 1)])) return "the value 'logSumExp', which Net0.cs(12) makes";
+            if (!IsFinite(RowsAt(64, 1)[..Batch])) return "the value 'logSumExp', which Net0.cs(12) makes";
             return null;
         }
     }
@@ -471,10 +486,10 @@ partial class Smooth : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'dense1.weight'";
             if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'dense1.bias'";
             if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense1'";
-            if (!IsFinite(RowsAt(0, 1)[..(Batch * 1)])) return "the value 't2', which Net0.cs(12) makes";
+            if (!IsFinite(RowsAt(0, 1)[..Batch])) return "the value 't2', which Net0.cs(12) makes";
             if (!IsFinite(RowsAt(32, 3)[..(Batch * 3)])) return "the value 't3', which Net0.cs(12) makes";
-            if (!IsFinite(RowsAt(48, 1)[..(Batch * 1)])) return "the value 'logSumExp', which Net0.cs(12) makes";
-            if (!IsFinite(RowsAt(16, 1)[..(Batch * 1)])) return "the value 't9', which Net0.cs(12) makes";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 'logSumExp', which Net0.cs(12) makes";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 't9', which Net0.cs(12) makes";
             return null;
         }
     }

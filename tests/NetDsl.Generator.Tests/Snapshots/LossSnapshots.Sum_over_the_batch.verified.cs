@@ -24,11 +24,11 @@ using NetDsl.Kernels;
 
 /// <summary>
 /// <code>
-/// layer      output  parameters
-/// x          [4]
-/// dense1     [2]             10
-/// smoothL11  []
-/// total                      10
+/// layer   operations  output  parameters  multiply-adds
+/// x                   [4]
+/// dense1  Dense       [2]             10              8
+/// total                               10              8
+/// memory for each sample: 160 bytes in training, 24 bytes in prediction
 /// </code>
 /// </summary>
 partial class Summed : NetDsl.Network
@@ -43,7 +43,7 @@ partial class Summed : NetDsl.Network
         [new("output", [2], false, 0, null)],
         [new("target", [2], false, 0, null)],
         32,
-        "layer      output  parameters\nx          [4]\ndense1     [2]             10\nsmoothL11  []\ntotal                      10");
+        "layer   operations  output  parameters  multiply-adds\nx                   [4]\ndense1  Dense       [2]             10              8\ntotal                               10              8\nmemory for each sample: 160 bytes in training, 24 bytes in prediction");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -51,8 +51,23 @@ partial class Summed : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: name, output shape, parameters.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
     public static string Summary => Description.Summary;
+
+    /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>
+    public static string Diagram =>
+        """
+        flowchart TD
+            n0(["x<br/>[4]"])
+            n1["dense1<br/>Dense<br/>[2]"]
+            n2(["output<br/>[2]"])
+            n3(["target<br/>[2]"])
+            n4{{"loss<br/>SmoothL1"}}
+            n0 --> n1
+            n1 --> n2
+            n2 --> n4
+            n3 --> n4
+        """;
 
     /// <inheritdoc/>
     public override NetworkProgram CreateProgram(ProgramKind kind, int capacity) => kind switch
@@ -182,7 +197,7 @@ partial class Summed : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(0, 8))) return "the parameter 'dense1.weight'";
             if (!IsFinite(Network.Weights.Slice(16, 2))) return "the parameter 'dense1.bias'";
             if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1'";
-            if (!IsFinite(RowsAt(0, 1)[..(Batch * 1)])) return "the value 'sum', which Net0.cs(12) makes";
+            if (!IsFinite(RowsAt(0, 1)[..Batch])) return "the value 'sum', which Net0.cs(12) makes";
             return null;
         }
     }
@@ -261,7 +276,7 @@ partial class Summed : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(0, 8))) return "the parameter 'dense1.weight'";
             if (!IsFinite(Network.Weights.Slice(16, 2))) return "the parameter 'dense1.bias'";
             if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1'";
-            if (!IsFinite(RowsAt(0, 1)[..(Batch * 1)])) return "the value 'sum', which Net0.cs(12) makes";
+            if (!IsFinite(RowsAt(0, 1)[..Batch])) return "the value 'sum', which Net0.cs(12) makes";
             return null;
         }
     }

@@ -38,18 +38,16 @@ using NetDsl.Kernels;
 
 /// <summary>
 /// <code>
-/// layer              output  parameters
-/// x                  [3, 4]
-/// query              [3, 4]          16
-/// key                [3, 4]          16
-/// value              [3, 4]          16
-/// transpose1         [4, 3]
-/// matMul1            [3, 3]
-/// divide1            [3, 3]
-/// weights            [3, 3]
-/// matMul2            [3, 4]
-/// meanSquaredError1  []
-/// total                              48
+/// layer       operations               output  parameters  multiply-adds
+/// x                                    [3, 4]
+/// query       Dense                    [3, 4]          16             48
+/// key         Dense                    [3, 4]          16             48
+/// value       Dense                    [3, 4]          16             48
+/// transpose1  Transpose                [4, 3]
+/// matMul1     MatMul, Divide, Softmax  [3, 3]                         36
+/// matMul2     MatMul                   [3, 4]                         36
+/// total                                                48            216
+/// memory for each sample: 784 bytes in training, 544 bytes in prediction
 /// </code>
 /// </summary>
 partial class Attending : NetDsl.Network
@@ -65,7 +63,7 @@ partial class Attending : NetDsl.Network
         [new("output", [3, 4], false, 0, null)],
         [new("target", [3, 4], false, 0, null)],
         48,
-        "layer              output  parameters\nx                  [3, 4]\nquery              [3, 4]          16\nkey                [3, 4]          16\nvalue              [3, 4]          16\ntranspose1         [4, 3]\nmatMul1            [3, 3]\ndivide1            [3, 3]\nweights            [3, 3]\nmatMul2            [3, 4]\nmeanSquaredError1  []\ntotal                              48");
+        "layer       operations               output  parameters  multiply-adds\nx                                    [3, 4]\nquery       Dense                    [3, 4]          16             48\nkey         Dense                    [3, 4]          16             48\nvalue       Dense                    [3, 4]          16             48\ntranspose1  Transpose                [4, 3]\nmatMul1     MatMul, Divide, Softmax  [3, 3]                         36\nmatMul2     MatMul                   [3, 4]                         36\ntotal                                                48            216\nmemory for each sample: 784 bytes in training, 544 bytes in prediction");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -73,8 +71,35 @@ partial class Attending : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: name, output shape, parameters.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
     public static string Summary => Description.Summary;
+
+    /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>
+    public static string Diagram =>
+        """
+        flowchart TD
+            n0(["x<br/>[3, 4]"])
+            n1["query<br/>Dense<br/>[3, 4]"]
+            n2["key<br/>Dense<br/>[3, 4]"]
+            n3["value<br/>Dense<br/>[3, 4]"]
+            n4["transpose1<br/>Transpose<br/>[4, 3]"]
+            n5["matMul1<br/>MatMul, Divide, Softmax<br/>[3, 3]"]
+            n6["matMul2<br/>MatMul<br/>[3, 4]"]
+            n7(["output<br/>[3, 4]"])
+            n8(["target<br/>[3, 4]"])
+            n9{{"loss<br/>MeanSquaredError"}}
+            n0 --> n1
+            n0 --> n2
+            n0 --> n3
+            n2 --> n4
+            n1 --> n5
+            n4 --> n5
+            n3 --> n6
+            n5 --> n6
+            n6 --> n7
+            n7 --> n9
+            n8 --> n9
+        """;
 
     /// <inheritdoc/>
     public override NetworkProgram CreateProgram(ProgramKind kind, int capacity) => kind switch
@@ -286,8 +311,8 @@ partial class Attending : NetDsl.Network
                 MatMul.SumOverRows(weights.Slice(row * 9, 9), dMatMul2.Slice(row * 12, 12), dValue.Slice(row * 12, 12), 3, 3, 4, 0, 1);
             }
 
-            // Net0.cs(15): t5 = dWeights · 1 / sum    [3, 3]
-            // t6 = dWeights · −weights / sum    [3, 3]
+            // Net0.cs(15): t5 = dWeights · (1 / sum)    [3, 3]
+            // t6 = −dWeights · (weights / sum)    [3, 3]
             // sum3 = sum over axis 1 of t6    [3, 1]
             for (var row = first * 3; row < last * 3; row++)
             {
@@ -300,7 +325,7 @@ partial class Attending : NetDsl.Network
                     var weightsI = Lanes.Load(weights, row * 3 + i, count);
                     var t5I = dWeightsI * (Vector<float>.One / sumI);
                     Lanes.Store(t5, row * 3 + i, t5I, count);
-                    var t6I = dWeightsI * ((-weightsI) / sumI);
+                    var t6I = -(dWeightsI * (weightsI / sumI));
                     sum3Lanes += Lanes.Keep(t6I, count, 0f);
                 }
                 sum3[row] = Vector.Sum(sum3Lanes);
@@ -384,7 +409,7 @@ partial class Attending : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(32, 16))) return "the parameter 'value.weight'";
             if (!IsFinite(RowsAt(96, 3)[..(Batch * 3)])) return "the value 'sum', which Net0.cs(15) makes";
             if (!IsFinite(Output(0)[..(Batch * 12)])) return "the output of 'matMul2'";
-            if (!IsFinite(RowsAt(128, 1)[..(Batch * 1)])) return "the value 'sum2', which Net0.cs(19) makes";
+            if (!IsFinite(RowsAt(128, 1)[..Batch])) return "the value 'sum2', which Net0.cs(19) makes";
             return null;
         }
     }
@@ -554,7 +579,7 @@ partial class Attending : NetDsl.Network
             if (!IsFinite(RowsAt(96, 3)[..(Batch * 3)])) return "the value 'sum', which Net0.cs(15) makes";
             if (!IsFinite(RowsAt(64, 9)[..(Batch * 9)])) return "the output of 'weights'";
             if (!IsFinite(Output(0)[..(Batch * 12)])) return "the output of 'matMul2'";
-            if (!IsFinite(RowsAt(112, 1)[..(Batch * 1)])) return "the value 'sum2', which Net0.cs(19) makes";
+            if (!IsFinite(RowsAt(112, 1)[..Batch])) return "the value 'sum2', which Net0.cs(19) makes";
             return null;
         }
     }

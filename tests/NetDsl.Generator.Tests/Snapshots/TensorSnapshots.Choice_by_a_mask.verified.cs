@@ -37,18 +37,14 @@ using NetDsl.Kernels;
 
 /// <summary>
 /// <code>
-/// layer      output  parameters
-/// x          [5]
-/// mask       [5]
-/// greater1   [5]
-/// dense1     [5]             30
-/// scores     [5]
-/// softmax1   [5]
-/// subtract1  [5]
-/// square1    [5]
-/// sum1       []
-/// loss       []
-/// total                      30
+/// layer     operations      output  parameters  multiply-adds
+/// x                         [5]
+/// mask                      [5]
+/// greater1  Greater         [5]
+/// dense1    Dense           [5]             30             25
+/// where1    Where, Softmax  [5]
+/// total                                     30             25
+/// memory for each sample: 400 bytes in training, 252 bytes in prediction
 /// </code>
 /// </summary>
 partial class Masked : NetDsl.Network
@@ -63,7 +59,7 @@ partial class Masked : NetDsl.Network
         [new("output", [5], false, 0, null)],
         [new("target", [5], false, 0, null)],
         48,
-        "layer      output  parameters\nx          [5]\nmask       [5]\ngreater1   [5]\ndense1     [5]             30\nscores     [5]\nsoftmax1   [5]\nsubtract1  [5]\nsquare1    [5]\nsum1       []\nloss       []\ntotal                      30");
+        "layer     operations      output  parameters  multiply-adds\nx                         [5]\nmask                      [5]\ngreater1  Greater         [5]\ndense1    Dense           [5]             30             25\nwhere1    Where, Softmax  [5]\ntotal                                     30             25\nmemory for each sample: 400 bytes in training, 252 bytes in prediction");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -71,8 +67,29 @@ partial class Masked : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: name, output shape, parameters.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
     public static string Summary => Description.Summary;
+
+    /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>
+    public static string Diagram =>
+        """
+        flowchart TD
+            n0(["x<br/>[5]"])
+            n1(["mask<br/>[5]"])
+            n2["greater1<br/>Greater<br/>[5]"]
+            n3["dense1<br/>Dense<br/>[5]"]
+            n4["where1<br/>Where, Softmax<br/>[5]"]
+            n5(["output<br/>[5]"])
+            n6(["target<br/>[5]"])
+            n7{{"loss<br/>Subtract, Square, Sum"}}
+            n1 --> n2
+            n0 --> n3
+            n2 --> n4
+            n3 --> n4
+            n4 --> n5
+            n5 --> n7
+            n6 --> n7
+        """;
 
     /// <inheritdoc/>
     public override NetworkProgram CreateProgram(ProgramKind kind, int capacity) => kind switch
@@ -200,8 +217,8 @@ partial class Masked : NetDsl.Network
             // square1 = subtract1 · subtract1    [5]
             // sum2 = sum over axis 0 of square1    [1]
             // dSubtract1 = 1 / batch · (subtract1 + subtract1)    [5]
-            // Net0.cs(13): t3 = dSubtract1 · 1 / sum    [5]
-            // t4 = dSubtract1 · −softmax1 / sum    [5]
+            // Net0.cs(13): t3 = dSubtract1 · (1 / sum)    [5]
+            // t4 = −dSubtract1 · (softmax1 / sum)    [5]
             // sum3 = sum over axis 0 of t4    [1]
             {
                 var scale = new Vector<float>(1f / Batch);
@@ -223,7 +240,7 @@ partial class Masked : NetDsl.Network
                         var dSubtract1I = scale * (subtract1I + subtract1I);
                         var t3I = dSubtract1I * (Vector<float>.One / sumI);
                         Lanes.Store(t3, row * 5 + i, t3I, count);
-                        var t4I = dSubtract1I * ((-softmax1I) / sumI);
+                        var t4I = -(dSubtract1I * (softmax1I / sumI));
                         sum3Lanes += Lanes.Keep(t4I, count, 0f);
                     }
                     sum2[row] = Vector.Sum(sum2Lanes);
@@ -297,9 +314,9 @@ partial class Masked : NetDsl.Network
             if (!IsFinite(Floats(2)[..(Batch * 5)])) return "the input 'target'";
             if (!IsFinite(Network.Weights.Slice(0, 25))) return "the parameter 'dense1.weight'";
             if (!IsFinite(Network.Weights.Slice(32, 5))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(RowsAt(32, 1)[..(Batch * 1)])) return "the value 'sum', which Net0.cs(13) makes";
+            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 'sum', which Net0.cs(13) makes";
             if (!IsFinite(Output(0)[..(Batch * 5)])) return "the output of 'softmax1'";
-            if (!IsFinite(RowsAt(16, 1)[..(Batch * 1)])) return "the value 'sum2', which Net0.cs(16) makes";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 'sum2', which Net0.cs(16) makes";
             return null;
         }
     }
@@ -429,9 +446,9 @@ partial class Masked : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(0, 25))) return "the parameter 'dense1.weight'";
             if (!IsFinite(Network.Weights.Slice(32, 5))) return "the parameter 'dense1.bias'";
             if (!IsFinite(RowsAt(0, 5)[..(Batch * 5)])) return "the value 't2', which Net0.cs(13) makes";
-            if (!IsFinite(RowsAt(32, 1)[..(Batch * 1)])) return "the value 'sum', which Net0.cs(13) makes";
+            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 'sum', which Net0.cs(13) makes";
             if (!IsFinite(Output(0)[..(Batch * 5)])) return "the output of 'softmax1'";
-            if (!IsFinite(RowsAt(16, 1)[..(Batch * 1)])) return "the value 'sum2', which Net0.cs(16) makes";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 'sum2', which Net0.cs(16) makes";
             return null;
         }
     }
@@ -529,9 +546,9 @@ partial class Masked : NetDsl.Network
             if (!IsFinite(Floats(1)[..(Batch * 5)])) return "the input 'mask'";
             if (!IsFinite(Network.Weights.Slice(0, 25))) return "the parameter 'dense1.weight'";
             if (!IsFinite(Network.Weights.Slice(32, 5))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(RowsAt(16, 1)[..(Batch * 1)])) return "the value 'largest', which Net0.cs(13) makes";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 'largest', which Net0.cs(13) makes";
             if (!IsFinite(RowsAt(0, 5)[..(Batch * 5)])) return "the value 't2', which Net0.cs(13) makes";
-            if (!IsFinite(RowsAt(32, 1)[..(Batch * 1)])) return "the value 'sum', which Net0.cs(13) makes";
+            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 'sum', which Net0.cs(13) makes";
             if (!IsFinite(Output(0)[..(Batch * 5)])) return "the output of 'softmax1'";
             return null;
         }

@@ -33,16 +33,16 @@ using NetDsl.Kernels;
 
 /// <summary>
 /// <code>
-/// layer             output  parameters
-/// x                 [4]
-/// h                 [3]             15
-/// sign1             [3]
-/// straightThrough1  [3]
-/// stopGradient1     [3]
-/// add1              [3]
-/// dense2            [1]              4
-/// hinge1            []
-/// total                             19
+/// layer             operations       output  parameters  multiply-adds
+/// x                                  [4]
+/// dense1            Dense            [3]             15             12
+/// sign1             Sign             [3]
+/// straightThrough1  StraightThrough  [3]
+/// stopGradient1     StopGradient     [3]
+/// add1              Add              [3]
+/// dense2            Dense            [1]              4              3
+/// total                                              19             15
+/// memory for each sample: 280 bytes in training, 84 bytes in prediction
 /// </code>
 /// </summary>
 partial class Binary : NetDsl.Network
@@ -59,7 +59,7 @@ partial class Binary : NetDsl.Network
         [new("output", [1], false, 0, null)],
         [new("target", [1], false, 0, null)],
         64,
-        "layer             output  parameters\nx                 [4]\nh                 [3]             15\nsign1             [3]\nstraightThrough1  [3]\nstopGradient1     [3]\nadd1              [3]\ndense2            [1]              4\nhinge1            []\ntotal                             19");
+        "layer             operations       output  parameters  multiply-adds\nx                                  [4]\ndense1            Dense            [3]             15             12\nsign1             Sign             [3]\nstraightThrough1  StraightThrough  [3]\nstopGradient1     StopGradient     [3]\nadd1              Add              [3]\ndense2            Dense            [1]              4              3\ntotal                                              19             15\nmemory for each sample: 280 bytes in training, 84 bytes in prediction");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -67,8 +67,35 @@ partial class Binary : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: name, output shape, parameters.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
     public static string Summary => Description.Summary;
+
+    /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>
+    public static string Diagram =>
+        """
+        flowchart TD
+            n0(["x<br/>[4]"])
+            n1["dense1<br/>Dense<br/>[3]"]
+            n2["sign1<br/>Sign<br/>[3]"]
+            n3["straightThrough1<br/>StraightThrough<br/>[3]"]
+            n4["stopGradient1<br/>StopGradient<br/>[3]"]
+            n5["add1<br/>Add<br/>[3]"]
+            n6["dense2<br/>Dense<br/>[1]"]
+            n7(["output<br/>[1]"])
+            n8(["target<br/>[1]"])
+            n9{{"loss<br/>Hinge"}}
+            n0 --> n1
+            n1 --> n2
+            n1 --> n3
+            n2 --> n3
+            n1 --> n4
+            n3 --> n5
+            n4 --> n5
+            n5 --> n6
+            n6 --> n7
+            n7 --> n9
+            n8 --> n9
+        """;
 
     /// <inheritdoc/>
     public override NetworkProgram CreateProgram(ProgramKind kind, int capacity) => kind switch
@@ -164,7 +191,7 @@ partial class Binary : NetDsl.Network
             MatMul.RowsTransposed<Identity>(add1, dense2Weight, dense2Bias, dense2, first, last, 1, 3);
 
             // Net0.cs(16): t = relu(1 − target · dense2)    [1]
-            // dDense2 = 1 / batch · [t > 0] · −target    [1]
+            // dDense2 = −1 / batch · [t > 0] · target    [1]
             {
                 var scale = new Vector<float>(1f / Batch);
                 for (var i = first; i < last; i += Vector<float>.Count)
@@ -174,7 +201,7 @@ partial class Binary : NetDsl.Network
                     var targetI = Lanes.Load(target, i, count);
                     var tI = Vector.Max(Vector<float>.One - (targetI * dense2I), Vector<float>.Zero);
                     Lanes.Store(t, i, tI, count);
-                    var dDense2I = scale * Vector.ConditionalSelect(Vector.GreaterThan(tI, Vector<float>.Zero), -targetI, Vector<float>.Zero);
+                    var dDense2I = -(scale * Vector.ConditionalSelect(Vector.GreaterThan(tI, Vector<float>.Zero), targetI, Vector<float>.Zero));
                     Lanes.Store(dDense2, i, dDense2I, count);
                 }
             }
@@ -233,14 +260,14 @@ partial class Binary : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
-            if (!IsFinite(Floats(1)[..(Batch * 1)])) return "the input 'target'";
+            if (!IsFinite(Floats(1)[..Batch])) return "the input 'target'";
             if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'dense1.weight'";
             if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'dense1.bias'";
             if (!IsFinite(Network.Weights.Slice(32, 3))) return "the parameter 'dense2.weight'";
             if (!IsFinite(Network.Weights.Slice(48, 1))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'add1'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(16, 1)[..(Batch * 1)])) return "the value 't', which Net0.cs(16) makes";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 't', which Net0.cs(16) makes";
             return null;
         }
     }
@@ -329,14 +356,14 @@ partial class Binary : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
-            if (!IsFinite(Floats(1)[..(Batch * 1)])) return "the input 'target'";
+            if (!IsFinite(Floats(1)[..Batch])) return "the input 'target'";
             if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'dense1.weight'";
             if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'dense1.bias'";
             if (!IsFinite(Network.Weights.Slice(32, 3))) return "the parameter 'dense2.weight'";
             if (!IsFinite(Network.Weights.Slice(48, 1))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'add1'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(16, 1)[..(Batch * 1)])) return "the value 't', which Net0.cs(16) makes";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 't', which Net0.cs(16) makes";
             return null;
         }
     }
@@ -399,7 +426,7 @@ partial class Binary : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(32, 3))) return "the parameter 'dense2.weight'";
             if (!IsFinite(Network.Weights.Slice(48, 1))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'add1'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "the output of 'dense2'";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
             return null;
         }
     }

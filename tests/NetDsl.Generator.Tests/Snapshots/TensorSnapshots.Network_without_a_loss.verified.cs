@@ -29,11 +29,11 @@ partial class Models
 {
     /// <summary>
     /// <code>
-    /// layer     output  parameters
-    /// input     [4]
-    /// dense1    [3]             15
-    /// softmax1  [3]
-    /// total                     15
+    /// layer   operations      output  parameters  multiply-adds
+    /// input                   [4]
+    /// dense1  Dense, Softmax  [3]             15             12
+    /// total                                   15             12
+    /// memory for each sample: 220 bytes in prediction
     /// </code>
     /// </summary>
     partial class Plain : NetDsl.Network
@@ -48,7 +48,7 @@ partial class Models
             [new("output", [3], false, 0, null)],
             [],
             32,
-            "layer     output  parameters\ninput     [4]\ndense1    [3]             15\nsoftmax1  [3]\ntotal                     15");
+            "layer   operations      output  parameters  multiply-adds\ninput                   [4]\ndense1  Dense, Softmax  [3]             15             12\ntotal                                   15             12\nmemory for each sample: 220 bytes in prediction");
 
         /// <summary>A network with fresh weights.</summary>
         /// <param name="seed">The same seed gives the same weights.</param>
@@ -56,8 +56,19 @@ partial class Models
         {
         }
 
-        /// <summary>The table of the layers: name, output shape, parameters.</summary>
+        /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
         public static string Summary => Description.Summary;
+
+        /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>
+        public static string Diagram =>
+            """
+            flowchart TD
+                n0(["input<br/>[4]"])
+                n1["dense1<br/>Dense, Softmax<br/>[3]"]
+                n2(["output<br/>[3]"])
+                n0 --> n1
+                n1 --> n2
+            """;
 
         /// <inheritdoc/>
         public override NetworkProgram CreateProgram(ProgramKind kind, int capacity) => kind switch
@@ -178,9 +189,9 @@ partial class Models
                 if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'input'";
                 if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'dense1.weight'";
                 if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'dense1.bias'";
-                if (!IsFinite(RowsAt(16, 1)[..(Batch * 1)])) return "the value 'largest', which Net0.cs(10) makes";
+                if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 'largest', which Net0.cs(10) makes";
                 if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the value 't2', which Net0.cs(10) makes";
-                if (!IsFinite(RowsAt(32, 1)[..(Batch * 1)])) return "the value 'sum', which Net0.cs(10) makes";
+                if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 'sum', which Net0.cs(10) makes";
                 if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'softmax1'";
                 return null;
             }

@@ -46,25 +46,16 @@ using NetDsl.Kernels;
 
 /// <summary>
 /// <code>
-/// layer       output  parameters
-/// x           [3]
-/// kind        []
-/// embedding1  [2]             10
-/// concat1     [5]
-/// dense1      [4]             24
-/// hidden      [4]
-/// mean        [1]              5
-/// scale       [1]              5
-/// softplus1   [1]
-/// log1        [1]
-/// subtract1   [1]
-/// divide1     [1]
-/// square1     [1]
-/// multiply1   [1]
-/// add1        [1]
-/// mean1       []
-/// loss        []
-/// total                       44
+/// layer       operations       output  parameters  multiply-adds
+/// x                            [3]
+/// kind                         []
+/// embedding1  Embedding        [2]             10
+/// concat1     Concat           [5]
+/// dense1      Dense, Tanh      [4]             24             20
+/// mean        Dense            [1]              5              4
+/// scale       Dense, Softplus  [1]              5              4
+/// total                                        44             28
+/// memory for each sample: 604 bytes in training, 216 bytes in prediction
 /// </code>
 /// </summary>
 partial class Several : NetDsl.Network
@@ -84,7 +75,7 @@ partial class Several : NetDsl.Network
         [new("mean", [1], false, 0, null), new("scale", [1], false, 0, null)],
         [new("target", [1], false, 0, null)],
         128,
-        "layer       output  parameters\nx           [3]\nkind        []\nembedding1  [2]             10\nconcat1     [5]\ndense1      [4]             24\nhidden      [4]\nmean        [1]              5\nscale       [1]              5\nsoftplus1   [1]\nlog1        [1]\nsubtract1   [1]\ndivide1     [1]\nsquare1     [1]\nmultiply1   [1]\nadd1        [1]\nmean1       []\nloss        []\ntotal                       44");
+        "layer       operations       output  parameters  multiply-adds\nx                            [3]\nkind                         []\nembedding1  Embedding        [2]             10\nconcat1     Concat           [5]\ndense1      Dense, Tanh      [4]             24             20\nmean        Dense            [1]              5              4\nscale       Dense, Softplus  [1]              5              4\ntotal                                        44             28\nmemory for each sample: 604 bytes in training, 216 bytes in prediction");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -92,8 +83,36 @@ partial class Several : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: name, output shape, parameters.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
     public static string Summary => Description.Summary;
+
+    /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>
+    public static string Diagram =>
+        """
+        flowchart TD
+            n0(["x<br/>[3]"])
+            n1(["kind"])
+            n2["embedding1<br/>Embedding<br/>[2]"]
+            n3["concat1<br/>Concat<br/>[5]"]
+            n4["dense1<br/>Dense, Tanh<br/>[4]"]
+            n5["mean<br/>Dense<br/>[1]"]
+            n6["scale<br/>Dense, Softplus<br/>[1]"]
+            n7(["mean<br/>[1]"])
+            n8(["scale<br/>[1]"])
+            n9(["target<br/>[1]"])
+            n10{{"loss<br/>Log, Subtract, Divide, Square, …"}}
+            n1 --> n2
+            n0 --> n3
+            n2 --> n3
+            n3 --> n4
+            n4 --> n5
+            n4 --> n6
+            n5 --> n7
+            n6 --> n8
+            n7 --> n10
+            n8 --> n10
+            n9 --> n10
+        """;
 
     /// <inheritdoc/>
     public override NetworkProgram CreateProgram(ProgramKind kind, int capacity) => kind switch
@@ -213,10 +232,10 @@ partial class Several : NetDsl.Network
             // multiply1 = 0.5 · square1    [1]
             // add1 = log1 + multiply1    [1]
             // dDivide1 = 1 / batch · 0.5 · (divide1 + divide1)    [1]
-            // dSubtract1 = dDivide1 · 1 / softplus1    [1]
-            // t = dDivide1 · −divide1 / softplus1    [1]
+            // dSubtract1 = dDivide1 · (1 / softplus1)    [1]
+            // t = −dDivide1 · (divide1 / softplus1)    [1]
             // dMean = −dSubtract1    [1]
-            // t2 = 1 / batch · 1 / softplus1    [1]
+            // t2 = 1 / batch · (1 / softplus1)    [1]
             // dSoftplus1 = t + t2    [1]
             // Net0.cs(13): dScale = dSoftplus1 · ([scale > 20] ? 1 : σ(scale))    [1]
             {
@@ -237,11 +256,12 @@ partial class Several : NetDsl.Network
                     var add1I = log1I + multiply1I;
                     Lanes.Store(add1, i, add1I, count);
                     var dDivide1I = scale2 * (divide1I + divide1I);
-                    var dSubtract1I = dDivide1I * (Vector<float>.One / softplus1I);
-                    var tI = dDivide1I * ((-divide1I) / softplus1I);
+                    var t3 = Vector<float>.One / softplus1I;
+                    var dSubtract1I = dDivide1I * t3;
+                    var tI = -(dDivide1I * (divide1I / softplus1I));
                     var dMeanI = -dSubtract1I;
                     Lanes.Store(dMean, i, dMeanI, count);
-                    var t2I = scale3 * (Vector<float>.One / softplus1I);
+                    var t2I = scale3 * t3;
                     var dSoftplus1I = tI + t2I;
                     var dScaleI = dSoftplus1I * Vector.ConditionalSelect(Vector.GreaterThan(scaleI, new Vector<float>(20f)), Vector<float>.One, VectorMath.Sigmoid(scaleI));
                     Lanes.Store(dScale, i, dScaleI, count);
@@ -347,7 +367,7 @@ partial class Several : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 3)])) return "the input 'x'";
-            if (!IsFinite(Floats(2)[..(Batch * 1)])) return "the input 'target'";
+            if (!IsFinite(Floats(2)[..Batch])) return "the input 'target'";
             if (!IsFinite(Network.Weights.Slice(0, 10))) return "the parameter 'embedding1.weight'";
             if (!IsFinite(Network.Weights.Slice(16, 20))) return "the parameter 'dense1.weight'";
             if (!IsFinite(Network.Weights.Slice(48, 4))) return "the parameter 'dense1.bias'";
@@ -357,9 +377,9 @@ partial class Several : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(112, 1))) return "the parameter 'scale.bias'";
             if (!IsFinite(RowsAt(16, 5)[..(Batch * 5)])) return "the output of 'concat1'";
             if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the output of 'hidden'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "the output of 'mean'";
-            if (!IsFinite(Output(1)[..(Batch * 1)])) return "the output of 'softplus1'";
-            if (!IsFinite(RowsAt(48, 1)[..(Batch * 1)])) return "the output of 'add1'";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'mean'";
+            if (!IsFinite(Output(1)[..Batch])) return "the output of 'softplus1'";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the output of 'add1'";
             return null;
         }
 
@@ -483,7 +503,7 @@ partial class Several : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 3)])) return "the input 'x'";
-            if (!IsFinite(Floats(2)[..(Batch * 1)])) return "the input 'target'";
+            if (!IsFinite(Floats(2)[..Batch])) return "the input 'target'";
             if (!IsFinite(Network.Weights.Slice(0, 10))) return "the parameter 'embedding1.weight'";
             if (!IsFinite(Network.Weights.Slice(16, 20))) return "the parameter 'dense1.weight'";
             if (!IsFinite(Network.Weights.Slice(48, 4))) return "the parameter 'dense1.bias'";
@@ -494,9 +514,9 @@ partial class Several : NetDsl.Network
             if (!IsFinite(RowsAt(0, 2)[..(Batch * 2)])) return "the output of 'embedding1'";
             if (!IsFinite(RowsAt(16, 5)[..(Batch * 5)])) return "the output of 'concat1'";
             if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the output of 'hidden'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "the output of 'mean'";
-            if (!IsFinite(Output(1)[..(Batch * 1)])) return "the output of 'softplus1'";
-            if (!IsFinite(RowsAt(48, 1)[..(Batch * 1)])) return "the output of 'add1'";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'mean'";
+            if (!IsFinite(Output(1)[..Batch])) return "the output of 'softplus1'";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the output of 'add1'";
             return null;
         }
 
@@ -590,8 +610,8 @@ partial class Several : NetDsl.Network
             if (!IsFinite(RowsAt(0, 2)[..(Batch * 2)])) return "the output of 'embedding1'";
             if (!IsFinite(RowsAt(16, 5)[..(Batch * 5)])) return "the output of 'concat1'";
             if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the output of 'hidden'";
-            if (!IsFinite(Output(0)[..(Batch * 1)])) return "the output of 'mean'";
-            if (!IsFinite(Output(1)[..(Batch * 1)])) return "the output of 'softplus1'";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'mean'";
+            if (!IsFinite(Output(1)[..Batch])) return "the output of 'softplus1'";
             return null;
         }
 

@@ -18,7 +18,7 @@
 //   %14 dense3: batch × [1] = (x0 + x1) (%12, %13)
 //   %15 answer: batch × [1] = input answer
 //   %16: batch × [1] = ((1 − x1) · x0 + (0.5 · (−x0 + |−x0|) + log1p(exp(−|−x0|)))) (%14, %15)
-//   %17: batch × [1] = sum over axes 0..0 (%16)
+//   %17: batch × [1] = sum over axis 0 (%16)
 //   %18: batch × [] = reshape to [] (%17)
 //   %19: [] = sum over the batch (%18)
 //   %20 binaryCrossEntropyWithLogits1: [] = x0 / batch (%19)
@@ -173,7 +173,7 @@ partial class CustomNetwork : NetDsl.Network
             ReadOnlySpan<float> dense3Bias = Network.Weights.Slice(112, 1); // [1]
             Span<float> dense3 = Output(0); // batch × [1]
             ReadOnlySpan<float> answer = Floats(1); // batch × [1]
-            Span<float> sum = RowsAt(64, 1); // batch × [1]
+            Span<float> t = RowsAt(64, 1); // batch × [1]
             Span<float> dDense3 = RowsAt(80, 1); // batch × [1]
 
             // CustomNetwork.cs(18): dense1 = x·dense1Weightᵀ + dense1Bias    [16]
@@ -203,26 +203,20 @@ partial class CustomNetwork : NetDsl.Network
             MatMul.RowsTransposed<Identity>(map2, dense3Weight, dense3Bias, dense3, first, last, 1, 16);
 
             // CustomNetwork.cs(22): t = (1 − answer) · dense3 + (0.5 · (−dense3 + |−dense3|) + log1p(exp(−|−dense3|)))    [1]
-            // sum = sum over axes 0..0 of t    [1]
             // dDense3 = 1 / batch · (σ(dense3) − answer)    [1]
             {
                 var scale = new Vector<float>(1f / Batch);
-                for (var row = first; row < last; row++)
+                for (var i = first; i < last; i += Vector<float>.Count)
                 {
-                    var sumLanes = Vector<float>.Zero;
-                    for (var i = 0; i < 1; i += Vector<float>.Count)
-                    {
-                        var count = 1 - i;
-                        var dense3I = new Vector<float>(dense3[row]);
-                        var answerI = new Vector<float>(answer[row]);
-                        var t3 = -dense3I;
-                        var t4 = Vector.Abs(t3);
-                        var tI = ((Vector<float>.One - answerI) * dense3I) + ((new Vector<float>(0.5f) * (t3 + t4)) + VectorMath.Log1p(VectorMath.Exp(-t4)));
-                        sumLanes += Lanes.Keep(tI, count, 0f);
-                        var dDense3I = scale * (VectorMath.Sigmoid(dense3I) - answerI);
-                        Lanes.Store(dDense3, row + i, dDense3I, count);
-                    }
-                    sum[row] = Vector.Sum(sumLanes);
+                    var count = last - i;
+                    var dense3I = Lanes.Load(dense3, i, count);
+                    var answerI = Lanes.Load(answer, i, count);
+                    var t3 = -dense3I;
+                    var t4 = Vector.Abs(t3);
+                    var tI = ((Vector<float>.One - answerI) * dense3I) + ((new Vector<float>(0.5f) * (t3 + t4)) + VectorMath.Log1p(VectorMath.Exp(-t4)));
+                    Lanes.Store(t, i, tI, count);
+                    var dDense3I = scale * (VectorMath.Sigmoid(dense3I) - answerI);
+                    Lanes.Store(dDense3, i, dDense3I, count);
                 }
             }
         }
@@ -267,25 +261,15 @@ partial class CustomNetwork : NetDsl.Network
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> sum = RowsAt(64, 1); // batch × [1]
+            ReadOnlySpan<float> t = RowsAt(64, 1); // batch × [1]
             Span<float> total = FixedAt(0, 1); // []
             Span<float> binaryCrossEntropyWithLogits1 = FixedAt(16, 1); // []
 
-            // CustomNetwork.cs(22): total = sum over the batch of sum    []
-            Reductions.SumOverBatch(sum, total, Batch, 1, part, parts);
+            // CustomNetwork.cs(22): total = sum over the batch of t    []
+            Reductions.SumOverBatch(t, total, Batch, 1, part, parts);
 
             // CustomNetwork.cs(22): binaryCrossEntropyWithLogits1 = total / batch    []
-            {
-                var (from, to) = Share(1, part, parts);
-                var batchSize = new Vector<float>(Batch);
-                for (var i = from; i < to; i += Vector<float>.Count)
-                {
-                    var count = to - i;
-                    var totalI = new Vector<float>(total[0]);
-                    var binaryCrossEntropyWithLogits1I = totalI / batchSize;
-                    Lanes.Store(binaryCrossEntropyWithLogits1, i, binaryCrossEntropyWithLogits1I, count);
-                }
-            }
+            if (part == parts - 1) binaryCrossEntropyWithLogits1[0] = total[0] / Batch;
         }
 
         /// <summary>Sums over the batch: this thread's share of each parameter's gradient.</summary>
@@ -332,10 +316,10 @@ partial class CustomNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(80, 16))) return "the parameter 'dense2.bias'";
             if (!IsFinite(Network.Weights.Slice(96, 16))) return "the parameter 'dense3.weight'";
             if (!IsFinite(Network.Weights.Slice(112, 1))) return "the parameter 'dense3.bias'";
-            if (!IsFinite(RowsAt(32, 16)[..(Batch * 16)])) return "'dense2'";
-            if (!IsFinite(RowsAt(48, 16)[..(Batch * 16)])) return "'map2'";
-            if (!IsFinite(Output(0)[..Batch])) return "'dense3'";
-            if (!IsFinite(RowsAt(64, 1)[..Batch])) return "'sum'";
+            if (!IsFinite(RowsAt(32, 16)[..(Batch * 16)])) return "the output of 'dense2'";
+            if (!IsFinite(RowsAt(48, 16)[..(Batch * 16)])) return "the output of 'map2'";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense3'";
+            if (!IsFinite(RowsAt(64, 1)[..Batch])) return "the value 't', which CustomNetwork.cs(22) makes";
             return null;
         }
     }
@@ -380,7 +364,7 @@ partial class CustomNetwork : NetDsl.Network
             ReadOnlySpan<float> dense3Bias = Network.Weights.Slice(112, 1); // [1]
             Span<float> dense3 = Output(0); // batch × [1]
             ReadOnlySpan<float> answer = Floats(1); // batch × [1]
-            Span<float> sum = RowsAt(32, 1); // batch × [1]
+            Span<float> t = RowsAt(32, 1); // batch × [1]
 
             // CustomNetwork.cs(18): y = x·dense1Weightᵀ + dense1Bias / (1 + exp(−x·dense1Weightᵀ + dense1Bias))    [16]
             MatMul.RowsTransposed<Activation1>(x, dense1Weight, dense1Bias, y, first, last, 16, 2);
@@ -401,46 +385,30 @@ partial class CustomNetwork : NetDsl.Network
             MatMul.RowsTransposed<Identity>(map2, dense3Weight, dense3Bias, dense3, first, last, 1, 16);
 
             // CustomNetwork.cs(22): t = (1 − answer) · dense3 + (0.5 · (−dense3 + |−dense3|) + log1p(exp(−|−dense3|)))    [1]
-            // sum = sum over axes 0..0 of t    [1]
-            for (var row = first; row < last; row++)
+            for (var i = first; i < last; i += Vector<float>.Count)
             {
-                var sumLanes = Vector<float>.Zero;
-                for (var i = 0; i < 1; i += Vector<float>.Count)
-                {
-                    var count = 1 - i;
-                    var dense3I = new Vector<float>(dense3[row]);
-                    var answerI = new Vector<float>(answer[row]);
-                    var t3 = -dense3I;
-                    var t4 = Vector.Abs(t3);
-                    var tI = ((Vector<float>.One - answerI) * dense3I) + ((new Vector<float>(0.5f) * (t3 + t4)) + VectorMath.Log1p(VectorMath.Exp(-t4)));
-                    sumLanes += Lanes.Keep(tI, count, 0f);
-                }
-                sum[row] = Vector.Sum(sumLanes);
+                var count = last - i;
+                var dense3I = Lanes.Load(dense3, i, count);
+                var answerI = Lanes.Load(answer, i, count);
+                var t3 = -dense3I;
+                var t4 = Vector.Abs(t3);
+                var tI = ((Vector<float>.One - answerI) * dense3I) + ((new Vector<float>(0.5f) * (t3 + t4)) + VectorMath.Log1p(VectorMath.Exp(-t4)));
+                Lanes.Store(t, i, tI, count);
             }
         }
 
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> sum = RowsAt(32, 1); // batch × [1]
+            ReadOnlySpan<float> t = RowsAt(32, 1); // batch × [1]
             Span<float> total = FixedAt(0, 1); // []
             Span<float> binaryCrossEntropyWithLogits1 = FixedAt(16, 1); // []
 
-            // CustomNetwork.cs(22): total = sum over the batch of sum    []
-            Reductions.SumOverBatch(sum, total, Batch, 1, part, parts);
+            // CustomNetwork.cs(22): total = sum over the batch of t    []
+            Reductions.SumOverBatch(t, total, Batch, 1, part, parts);
 
             // CustomNetwork.cs(22): binaryCrossEntropyWithLogits1 = total / batch    []
-            {
-                var (from, to) = Share(1, part, parts);
-                var batchSize = new Vector<float>(Batch);
-                for (var i = from; i < to; i += Vector<float>.Count)
-                {
-                    var count = to - i;
-                    var totalI = new Vector<float>(total[0]);
-                    var binaryCrossEntropyWithLogits1I = totalI / batchSize;
-                    Lanes.Store(binaryCrossEntropyWithLogits1, i, binaryCrossEntropyWithLogits1I, count);
-                }
-            }
+            if (part == parts - 1) binaryCrossEntropyWithLogits1[0] = total[0] / Batch;
         }
 
         public override string? FirstNonFinite()
@@ -453,10 +421,10 @@ partial class CustomNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(80, 16))) return "the parameter 'dense2.bias'";
             if (!IsFinite(Network.Weights.Slice(96, 16))) return "the parameter 'dense3.weight'";
             if (!IsFinite(Network.Weights.Slice(112, 1))) return "the parameter 'dense3.bias'";
-            if (!IsFinite(RowsAt(16, 16)[..(Batch * 16)])) return "'dense2'";
-            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "'map2'";
-            if (!IsFinite(Output(0)[..Batch])) return "'dense3'";
-            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "'sum'";
+            if (!IsFinite(RowsAt(16, 16)[..(Batch * 16)])) return "the output of 'dense2'";
+            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "the output of 'map2'";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense3'";
+            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 't', which CustomNetwork.cs(22) makes";
             return null;
         }
 
@@ -534,9 +502,9 @@ partial class CustomNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(80, 16))) return "the parameter 'dense2.bias'";
             if (!IsFinite(Network.Weights.Slice(96, 16))) return "the parameter 'dense3.weight'";
             if (!IsFinite(Network.Weights.Slice(112, 1))) return "the parameter 'dense3.bias'";
-            if (!IsFinite(RowsAt(16, 16)[..(Batch * 16)])) return "'dense2'";
-            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "'map2'";
-            if (!IsFinite(Output(0)[..Batch])) return "'dense3'";
+            if (!IsFinite(RowsAt(16, 16)[..(Batch * 16)])) return "the output of 'dense2'";
+            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "the output of 'map2'";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense3'";
             return null;
         }
 

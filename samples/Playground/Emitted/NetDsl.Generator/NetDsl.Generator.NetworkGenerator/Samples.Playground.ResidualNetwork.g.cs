@@ -41,8 +41,8 @@
 //   %37 answer.bias: [1] = parameter answer.bias
 //   %38 answer: batch × [1] = (x0 + x1) (%36, %37)
 //   %39 target: batch × [1] = input target
-//   %40: batch × [1] = ([|(x0 − x1)| < 1] ? 0.5 · (x0 − x1) · (x0 − x1) : (|(x0 − x1)| − 0.5)) (%38, %39)
-//   %41: batch × [1] = sum over axes 0..0 (%40)
+//   %40: batch × [1] = ([|x0 − x1| < 1] ? 0.5 · (x0 − x1) · (x0 − x1) : (|x0 − x1| − 0.5)) (%38, %39)
+//   %41: batch × [1] = sum over axis 0 (%40)
 //   %42: batch × [] = reshape to [] (%41)
 //   %43: [] = sum over the batch (%42)
 //   %44 huber1: [] = x0 / batch (%43)
@@ -229,7 +229,7 @@ partial class ResidualNetwork : NetDsl.Network
             ReadOnlySpan<float> answerBias = Network.Weights.Slice(12896, 1); // [1]
             Span<float> answer = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
-            Span<float> sum = RowsAt(544, 1); // batch × [1]
+            Span<float> t = RowsAt(544, 1); // batch × [1]
             Span<float> dAnswer = RowsAt(560, 1); // batch × [1]
 
             // ResidualNetwork.cs(13): widen = x·widenWeightᵀ + widenBias    [32]
@@ -313,27 +313,21 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(15): answer = block3Add1·answerWeightᵀ + answerBias    [1]
             MatMul.RowsTransposed<Identity>(block3Add1, answerWeight, answerBias, answer, first, last, 1, 32);
 
-            // ResidualNetwork.cs(25): t = [|(answer − target)| < 1] ? 0.5 · (answer − target) · (answer − target) : (|(answer − target)| − 0.5)    [1]
-            // sum = sum over axes 0..0 of t    [1]
-            // dAnswer = 1 / batch · min(max((answer − target), -1), 1)    [1]
+            // ResidualNetwork.cs(25): t = [|answer − target| < 1] ? 0.5 · (answer − target) · (answer − target) : (|answer − target| − 0.5)    [1]
+            // dAnswer = 1 / batch · min(max(answer − target, -1), 1)    [1]
             {
                 var scale = new Vector<float>(1f / Batch);
-                for (var row = first; row < last; row++)
+                for (var i = first; i < last; i += Vector<float>.Count)
                 {
-                    var sumLanes = Vector<float>.Zero;
-                    for (var i = 0; i < 1; i += Vector<float>.Count)
-                    {
-                        var count = 1 - i;
-                        var answerI = new Vector<float>(answer[row]);
-                        var targetI = new Vector<float>(target[row]);
-                        var t3 = answerI - targetI;
-                        var t4 = Vector.Abs(t3);
-                        var tI = Vector.ConditionalSelect(Vector.LessThan(t4, Vector<float>.One), (new Vector<float>(0.5f) * (t3 * t3)), (t4 - new Vector<float>(0.5f)));
-                        sumLanes += Lanes.Keep(tI, count, 0f);
-                        var dAnswerI = scale * Vector.Min(Vector.Max(t3, new Vector<float>(-1f)), Vector<float>.One);
-                        Lanes.Store(dAnswer, row + i, dAnswerI, count);
-                    }
-                    sum[row] = Vector.Sum(sumLanes);
+                    var count = last - i;
+                    var answerI = Lanes.Load(answer, i, count);
+                    var targetI = Lanes.Load(target, i, count);
+                    var t3 = answerI - targetI;
+                    var t4 = Vector.Abs(t3);
+                    var tI = Vector.ConditionalSelect(Vector.LessThan(t4, Vector<float>.One), new Vector<float>(0.5f) * (t3 * t3), t4 - new Vector<float>(0.5f));
+                    Lanes.Store(t, i, tI, count);
+                    var dAnswerI = scale * Vector.Min(Vector.Max(t3, new Vector<float>(-1f)), Vector<float>.One);
+                    Lanes.Store(dAnswer, i, dAnswerI, count);
                 }
             }
         }
@@ -459,25 +453,15 @@ partial class ResidualNetwork : NetDsl.Network
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> sum = RowsAt(544, 1); // batch × [1]
+            ReadOnlySpan<float> t = RowsAt(544, 1); // batch × [1]
             Span<float> total = FixedAt(0, 1); // []
             Span<float> huber1 = FixedAt(16, 1); // []
 
-            // ResidualNetwork.cs(25): total = sum over the batch of sum    []
-            Reductions.SumOverBatch(sum, total, Batch, 1, part, parts);
+            // ResidualNetwork.cs(25): total = sum over the batch of t    []
+            Reductions.SumOverBatch(t, total, Batch, 1, part, parts);
 
             // ResidualNetwork.cs(25): huber1 = total / batch    []
-            {
-                var (from, to) = Share(1, part, parts);
-                var batchSize = new Vector<float>(Batch);
-                for (var i = from; i < to; i += Vector<float>.Count)
-                {
-                    var count = to - i;
-                    var totalI = new Vector<float>(total[0]);
-                    var huber1I = totalI / batchSize;
-                    Lanes.Store(huber1, i, huber1I, count);
-                }
-            }
+            if (part == parts - 1) huber1[0] = total[0] / Batch;
         }
 
         /// <summary>Sums over the batch: this thread's share of each parameter's gradient.</summary>
@@ -585,15 +569,15 @@ partial class ResidualNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(12832, 32))) return "the parameter 'Block3.dense2.bias'";
             if (!IsFinite(Network.Weights.Slice(12864, 32))) return "the parameter 'answer.weight'";
             if (!IsFinite(Network.Weights.Slice(12896, 1))) return "the parameter 'answer.bias'";
-            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "'widen'";
-            if (!IsFinite(RowsAt(96, 64)[..(Batch * 64)])) return "'Block1.gelu1'";
-            if (!IsFinite(RowsAt(160, 32)[..(Batch * 32)])) return "'Block1.add1'";
-            if (!IsFinite(RowsAt(256, 64)[..(Batch * 64)])) return "'Block2.gelu1'";
-            if (!IsFinite(RowsAt(320, 32)[..(Batch * 32)])) return "'Block2.add1'";
-            if (!IsFinite(RowsAt(416, 64)[..(Batch * 64)])) return "'Block3.gelu1'";
-            if (!IsFinite(RowsAt(480, 32)[..(Batch * 32)])) return "'Block3.add1'";
-            if (!IsFinite(Output(0)[..Batch])) return "'answer'";
-            if (!IsFinite(RowsAt(544, 1)[..Batch])) return "'sum'";
+            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'widen'";
+            if (!IsFinite(RowsAt(96, 64)[..(Batch * 64)])) return "the output of 'Block1.gelu1'";
+            if (!IsFinite(RowsAt(160, 32)[..(Batch * 32)])) return "the output of 'Block1.add1'";
+            if (!IsFinite(RowsAt(256, 64)[..(Batch * 64)])) return "the output of 'Block2.gelu1'";
+            if (!IsFinite(RowsAt(320, 32)[..(Batch * 32)])) return "the output of 'Block2.add1'";
+            if (!IsFinite(RowsAt(416, 64)[..(Batch * 64)])) return "the output of 'Block3.gelu1'";
+            if (!IsFinite(RowsAt(480, 32)[..(Batch * 32)])) return "the output of 'Block3.add1'";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'answer'";
+            if (!IsFinite(RowsAt(544, 1)[..Batch])) return "the value 't', which ResidualNetwork.cs(25) makes";
             return null;
         }
     }
@@ -655,7 +639,7 @@ partial class ResidualNetwork : NetDsl.Network
             ReadOnlySpan<float> answerBias = Network.Weights.Slice(12896, 1); // [1]
             Span<float> answer = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
-            Span<float> sum = RowsAt(128, 1); // batch × [1]
+            Span<float> t = RowsAt(128, 1); // batch × [1]
 
             // ResidualNetwork.cs(13): widen = x·widenWeightᵀ + widenBias    [32]
             MatMul.RowsTransposed<Identity>(x, widenWeight, widenBias, widen, first, last, 32, 8);
@@ -708,47 +692,31 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(15): answer = block3Add1·answerWeightᵀ + answerBias    [1]
             MatMul.RowsTransposed<Identity>(block3Add1, answerWeight, answerBias, answer, first, last, 1, 32);
 
-            // ResidualNetwork.cs(25): t = [|(answer − target)| < 1] ? 0.5 · (answer − target) · (answer − target) : (|(answer − target)| − 0.5)    [1]
-            // sum = sum over axes 0..0 of t    [1]
-            for (var row = first; row < last; row++)
+            // ResidualNetwork.cs(25): t = [|answer − target| < 1] ? 0.5 · (answer − target) · (answer − target) : (|answer − target| − 0.5)    [1]
+            for (var i = first; i < last; i += Vector<float>.Count)
             {
-                var sumLanes = Vector<float>.Zero;
-                for (var i = 0; i < 1; i += Vector<float>.Count)
-                {
-                    var count = 1 - i;
-                    var answerI = new Vector<float>(answer[row]);
-                    var targetI = new Vector<float>(target[row]);
-                    var t3 = answerI - targetI;
-                    var t4 = Vector.Abs(t3);
-                    var tI = Vector.ConditionalSelect(Vector.LessThan(t4, Vector<float>.One), (new Vector<float>(0.5f) * (t3 * t3)), (t4 - new Vector<float>(0.5f)));
-                    sumLanes += Lanes.Keep(tI, count, 0f);
-                }
-                sum[row] = Vector.Sum(sumLanes);
+                var count = last - i;
+                var answerI = Lanes.Load(answer, i, count);
+                var targetI = Lanes.Load(target, i, count);
+                var t3 = answerI - targetI;
+                var t4 = Vector.Abs(t3);
+                var tI = Vector.ConditionalSelect(Vector.LessThan(t4, Vector<float>.One), new Vector<float>(0.5f) * (t3 * t3), t4 - new Vector<float>(0.5f));
+                Lanes.Store(t, i, tI, count);
             }
         }
 
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> sum = RowsAt(128, 1); // batch × [1]
+            ReadOnlySpan<float> t = RowsAt(128, 1); // batch × [1]
             Span<float> total = FixedAt(0, 1); // []
             Span<float> huber1 = FixedAt(16, 1); // []
 
-            // ResidualNetwork.cs(25): total = sum over the batch of sum    []
-            Reductions.SumOverBatch(sum, total, Batch, 1, part, parts);
+            // ResidualNetwork.cs(25): total = sum over the batch of t    []
+            Reductions.SumOverBatch(t, total, Batch, 1, part, parts);
 
             // ResidualNetwork.cs(25): huber1 = total / batch    []
-            {
-                var (from, to) = Share(1, part, parts);
-                var batchSize = new Vector<float>(Batch);
-                for (var i = from; i < to; i += Vector<float>.Count)
-                {
-                    var count = to - i;
-                    var totalI = new Vector<float>(total[0]);
-                    var huber1I = totalI / batchSize;
-                    Lanes.Store(huber1, i, huber1I, count);
-                }
-            }
+            if (part == parts - 1) huber1[0] = total[0] / Batch;
         }
 
         public override string? FirstNonFinite()
@@ -771,11 +739,11 @@ partial class ResidualNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(12832, 32))) return "the parameter 'Block3.dense2.bias'";
             if (!IsFinite(Network.Weights.Slice(12864, 32))) return "the parameter 'answer.weight'";
             if (!IsFinite(Network.Weights.Slice(12896, 1))) return "the parameter 'answer.bias'";
-            if (!IsFinite(RowsAt(32, 64)[..(Batch * 64)])) return "'Block3.gelu1'";
-            if (!IsFinite(RowsAt(96, 32)[..(Batch * 32)])) return "'y'";
-            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "'Block3.add1'";
-            if (!IsFinite(Output(0)[..Batch])) return "'answer'";
-            if (!IsFinite(RowsAt(128, 1)[..Batch])) return "'sum'";
+            if (!IsFinite(RowsAt(32, 64)[..(Batch * 64)])) return "the output of 'Block3.gelu1'";
+            if (!IsFinite(RowsAt(96, 32)[..(Batch * 32)])) return "the output of 'y'";
+            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'Block3.add1'";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'answer'";
+            if (!IsFinite(RowsAt(128, 1)[..Batch])) return "the value 't', which ResidualNetwork.cs(25) makes";
             return null;
         }
 
@@ -913,10 +881,10 @@ partial class ResidualNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(12832, 32))) return "the parameter 'Block3.dense2.bias'";
             if (!IsFinite(Network.Weights.Slice(12864, 32))) return "the parameter 'answer.weight'";
             if (!IsFinite(Network.Weights.Slice(12896, 1))) return "the parameter 'answer.bias'";
-            if (!IsFinite(RowsAt(32, 64)[..(Batch * 64)])) return "'Block3.gelu1'";
-            if (!IsFinite(RowsAt(96, 32)[..(Batch * 32)])) return "'y'";
-            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "'Block3.add1'";
-            if (!IsFinite(Output(0)[..Batch])) return "'answer'";
+            if (!IsFinite(RowsAt(32, 64)[..(Batch * 64)])) return "the output of 'Block3.gelu1'";
+            if (!IsFinite(RowsAt(96, 32)[..(Batch * 32)])) return "the output of 'y'";
+            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'Block3.add1'";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'answer'";
             return null;
         }
 

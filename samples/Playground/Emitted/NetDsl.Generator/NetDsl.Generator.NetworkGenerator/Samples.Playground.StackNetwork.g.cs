@@ -15,13 +15,13 @@
 //   %11: batch × [1] int = reshape to [1] (%10)
 //   %12: [3] = range 3
 //   %13: batch × [3] = [x0 = x1] (%11, %12)
-//   %14: batch × [1] = max over axes 0..0 (%9)
+//   %14: batch × [1] = max over axis 0 (%9)
 //   %15: batch × [1] = stop-gradient (%14)
 //   %16: batch × [3] = (x0 − x1) (%9, %15)
 //   %17: batch × [1] = log-sum-exp over axis 0 (%16)
 //   %18: batch × [] = reshape to [] (%17)
 //   %19: batch × [3] = x0 · x1 (%13, %16)
-//   %20: batch × [1] = sum over axes 0..0 (%19)
+//   %20: batch × [1] = sum over axis 0 (%19)
 //   %21: batch × [] = reshape to [] (%20)
 //   %22: batch × [] = (x0 − x1) (%18, %21)
 //   %23: [] = sum over the batch (%22)
@@ -128,7 +128,6 @@ partial class StackNetwork : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly float[] IndicesTable = Tables.Range(3);
         private static readonly ProgramLayout Plan = new(2, 96, 32, HasGradients: true, UsesTargets: true);
 
         public TrainingProgram(StackNetwork network, int capacity) : base(network, Plan, capacity)
@@ -164,7 +163,6 @@ partial class StackNetwork : NetDsl.Network
             ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(128, 3); // [3]
             Span<float> dense2 = Output(0); // batch × [3]
             ReadOnlySpan<int> labels = Integers(1); // batch × []
-            ReadOnlySpan<float> indices = IndicesTable; // [3]
             Span<float> largest = RowsAt(16, 1); // batch × [1]
             Span<float> t2 = RowsAt(32, 3); // batch × [3]
             Span<float> logSumExp = RowsAt(16, 1); // batch × [1]
@@ -178,7 +176,7 @@ partial class StackNetwork : NetDsl.Network
             // StackNetwork.cs(9): dense2 = tanh1·dense2Weightᵀ + dense2Bias    [3]
             MatMul.RowsTransposed<Identity>(tanh1, dense2Weight, dense2Bias, dense2, first, last, 3, 16);
 
-            // StackNetwork.cs(10): largest = max over axes 0..0 of dense2    [1]
+            // StackNetwork.cs(10): largest = max over axis 0 of dense2    [1]
             for (var row = first; row < last; row++)
             {
                 var largestLanes = new Vector<float>(float.NegativeInfinity);
@@ -193,7 +191,7 @@ partial class StackNetwork : NetDsl.Network
 
             // StackNetwork.cs(10): t2 = dense2 − largest    [3]
             // t4 = [labels = indices] · t2    [3]
-            // sum = sum over axes 0..0 of t4    [1]
+            // sum = sum over axis 0 of t4    [1]
             // t7 = −1 / batch · [labels = indices]    [3]
             {
                 var scale = new Vector<float>(1f / Batch);
@@ -244,7 +242,7 @@ partial class StackNetwork : NetDsl.Network
             Span<float> dTanh1 = RowsAt(80, 16); // batch × [16]
             Span<float> dDense1 = RowsAt(80, 16); // batch × [16]
 
-            // StackNetwork.cs(10): t8 = 1 / batch · exp((t2 − logSumExp))    [3]
+            // StackNetwork.cs(10): t8 = 1 / batch · exp(t2 − logSumExp)    [3]
             // t9 = t7 + t8    [3]
             {
                 var scale = new Vector<float>(1f / Batch);
@@ -287,17 +285,7 @@ partial class StackNetwork : NetDsl.Network
             Reductions.SumOverBatch(t6, total, Batch, 1, part, parts);
 
             // StackNetwork.cs(10): softmaxCrossEntropy1 = total / batch    []
-            {
-                var (from, to) = Share(1, part, parts);
-                var batchSize = new Vector<float>(Batch);
-                for (var i = from; i < to; i += Vector<float>.Count)
-                {
-                    var count = to - i;
-                    var totalI = new Vector<float>(total[0]);
-                    var softmaxCrossEntropy1I = totalI / batchSize;
-                    Lanes.Store(softmaxCrossEntropy1, i, softmaxCrossEntropy1I, count);
-                }
-            }
+            if (part == parts - 1) softmaxCrossEntropy1[0] = total[0] / Batch;
         }
 
         /// <summary>Sums over the batch: this thread's share of each parameter's gradient.</summary>
@@ -332,10 +320,10 @@ partial class StackNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(64, 16))) return "the parameter 'dense1.bias'";
             if (!IsFinite(Network.Weights.Slice(80, 48))) return "the parameter 'dense2.weight'";
             if (!IsFinite(Network.Weights.Slice(128, 3))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "'tanh1'";
-            if (!IsFinite(Output(0)[..(Batch * 3)])) return "'dense2'";
-            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "'logSumExp'";
-            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "'t6'";
+            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "the output of 'tanh1'";
+            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense2'";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 'logSumExp', which StackNetwork.cs(10) makes";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 't6', which StackNetwork.cs(10) makes";
             return null;
         }
 
@@ -353,7 +341,6 @@ partial class StackNetwork : NetDsl.Network
     /// <summary>Forward as in prediction, and the loss.</summary>
     private sealed class EvaluationProgram : NetworkProgram
     {
-        private static readonly float[] IndicesTable = Tables.Range(3);
         private static readonly ProgramLayout Plan = new(2, 64, 32, HasGradients: false, UsesTargets: true);
 
         public EvaluationProgram(StackNetwork network, int capacity) : base(network, Plan, capacity)
@@ -387,7 +374,6 @@ partial class StackNetwork : NetDsl.Network
             ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(128, 3); // [3]
             Span<float> dense2 = Output(0); // batch × [3]
             ReadOnlySpan<int> labels = Integers(1); // batch × []
-            ReadOnlySpan<float> indices = IndicesTable; // [3]
             Span<float> largest = RowsAt(16, 1); // batch × [1]
             Span<float> t2 = RowsAt(32, 3); // batch × [3]
             Span<float> logSumExp = RowsAt(16, 1); // batch × [1]
@@ -400,7 +386,7 @@ partial class StackNetwork : NetDsl.Network
             // StackNetwork.cs(9): dense2 = tanh1·dense2Weightᵀ + dense2Bias    [3]
             MatMul.RowsTransposed<Identity>(tanh1, dense2Weight, dense2Bias, dense2, first, last, 3, 16);
 
-            // StackNetwork.cs(10): largest = max over axes 0..0 of dense2    [1]
+            // StackNetwork.cs(10): largest = max over axis 0 of dense2    [1]
             for (var row = first; row < last; row++)
             {
                 var largestLanes = new Vector<float>(float.NegativeInfinity);
@@ -415,7 +401,7 @@ partial class StackNetwork : NetDsl.Network
 
             // StackNetwork.cs(10): t2 = dense2 − largest    [3]
             // t4 = [labels = indices] · t2    [3]
-            // sum = sum over axes 0..0 of t4    [1]
+            // sum = sum over axis 0 of t4    [1]
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
@@ -459,17 +445,7 @@ partial class StackNetwork : NetDsl.Network
             Reductions.SumOverBatch(t6, total, Batch, 1, part, parts);
 
             // StackNetwork.cs(10): softmaxCrossEntropy1 = total / batch    []
-            {
-                var (from, to) = Share(1, part, parts);
-                var batchSize = new Vector<float>(Batch);
-                for (var i = from; i < to; i += Vector<float>.Count)
-                {
-                    var count = to - i;
-                    var totalI = new Vector<float>(total[0]);
-                    var softmaxCrossEntropy1I = totalI / batchSize;
-                    Lanes.Store(softmaxCrossEntropy1, i, softmaxCrossEntropy1I, count);
-                }
-            }
+            if (part == parts - 1) softmaxCrossEntropy1[0] = total[0] / Batch;
         }
 
         public override string? FirstNonFinite()
@@ -479,11 +455,11 @@ partial class StackNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(64, 16))) return "the parameter 'dense1.bias'";
             if (!IsFinite(Network.Weights.Slice(80, 48))) return "the parameter 'dense2.weight'";
             if (!IsFinite(Network.Weights.Slice(128, 3))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "'tanh1'";
-            if (!IsFinite(Output(0)[..(Batch * 3)])) return "'dense2'";
-            if (!IsFinite(RowsAt(32, 3)[..(Batch * 3)])) return "'t2'";
-            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "'sum'";
-            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "'t6'";
+            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "the output of 'tanh1'";
+            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense2'";
+            if (!IsFinite(RowsAt(32, 3)[..(Batch * 3)])) return "the value 't2', which StackNetwork.cs(10) makes";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 'sum', which StackNetwork.cs(10) makes";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 't6', which StackNetwork.cs(10) makes";
             return null;
         }
 
@@ -543,8 +519,8 @@ partial class StackNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(64, 16))) return "the parameter 'dense1.bias'";
             if (!IsFinite(Network.Weights.Slice(80, 48))) return "the parameter 'dense2.weight'";
             if (!IsFinite(Network.Weights.Slice(128, 3))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "'tanh1'";
-            if (!IsFinite(Output(0)[..(Batch * 3)])) return "'dense2'";
+            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "the output of 'tanh1'";
+            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense2'";
             return null;
         }
 

@@ -19,7 +19,7 @@
 //   %15 other: batch × [8] = (x0 + x1) (%14, %9)
 //   %16 subtract1: batch × [8] = (x0 − x1) (%10, %15)
 //   %17 square1: batch × [8] = x0 · x0 (%16)
-//   %18: batch × [1] = sum over axes 0..0 (%17)
+//   %18: batch × [1] = sum over axis 0 (%17)
 //   %19 sum1: batch × [] = reshape to [] (%18)
 //   %20 same: batch × [] = input same
 //   %21 multiply1: batch × [] = x0 · x1 (%20, %19)
@@ -215,7 +215,7 @@ partial class TwinNetwork : NetDsl.Network
 
             // TwinNetwork.cs(18): subtract1 = code − other    [8]
             // square1 = subtract1 · subtract1    [8]
-            // sum = sum over axes 0..0 of square1    [1]
+            // sum = sum over axis 0 of square1    [1]
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
@@ -292,7 +292,7 @@ partial class TwinNetwork : NetDsl.Network
             Span<float> dHiddenRelu1_2 = RowsAt(160, 32); // batch × [32]
             Span<float> dHiddenDense1_2 = RowsAt(160, 32); // batch × [32]
 
-            // TwinNetwork.cs(18): dSubtract1 = dSquare1 · (subtract1 + subtract1)    [8]
+            // TwinNetwork.cs(18): dSubtract1 = dSum1 · (subtract1 + subtract1)    [8]
             // dOther = −dSubtract1    [8]
             for (var row = first; row < last; row++)
             {
@@ -344,17 +344,7 @@ partial class TwinNetwork : NetDsl.Network
             Reductions.SumOverBatch(add2, total, Batch, 1, part, parts);
 
             // TwinNetwork.cs(23): loss = total / batch    []
-            {
-                var (from, to) = Share(1, part, parts);
-                var batchSize = new Vector<float>(Batch);
-                for (var i = from; i < to; i += Vector<float>.Count)
-                {
-                    var count = to - i;
-                    var totalI = new Vector<float>(total[0]);
-                    var lossI = totalI / batchSize;
-                    Lanes.Store(loss, i, lossI, count);
-                }
-            }
+            if (part == parts - 1) loss[0] = total[0] / Batch;
         }
 
         /// <summary>Sums over the batch: this thread's share of each parameter's gradient.</summary>
@@ -473,11 +463,11 @@ partial class TwinNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(512, 32))) return "the parameter 'Hidden.dense1.bias'";
             if (!IsFinite(Network.Weights.Slice(544, 256))) return "the parameter 'Code.weight'";
             if (!IsFinite(Network.Weights.Slice(800, 8))) return "the parameter 'Code.bias'";
-            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "'Hidden.relu1'";
-            if (!IsFinite(Output(1)[..(Batch * 8)])) return "'code'";
-            if (!IsFinite(RowsAt(32, 32)[..(Batch * 32)])) return "'Hidden.relu1'";
-            if (!IsFinite(Output(0)[..Batch])) return "'sum'";
-            if (!IsFinite(RowsAt(80, 1)[..Batch])) return "'add2'";
+            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'Hidden.relu1'";
+            if (!IsFinite(Output(1)[..(Batch * 8)])) return "the output of 'code'";
+            if (!IsFinite(RowsAt(32, 32)[..(Batch * 32)])) return "the output of 'Hidden.relu1'";
+            if (!IsFinite(Output(0)[..Batch])) return "the value 'sum', which TwinNetwork.cs(18) makes";
+            if (!IsFinite(RowsAt(80, 1)[..Batch])) return "the output of 'add2'";
             return null;
         }
 
@@ -548,7 +538,7 @@ partial class TwinNetwork : NetDsl.Network
 
             // TwinNetwork.cs(18): subtract1 = code − other    [8]
             // square1 = subtract1 · subtract1    [8]
-            // sum = sum over axes 0..0 of square1    [1]
+            // sum = sum over axis 0 of square1    [1]
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
@@ -602,17 +592,7 @@ partial class TwinNetwork : NetDsl.Network
             Reductions.SumOverBatch(add2, total, Batch, 1, part, parts);
 
             // TwinNetwork.cs(23): loss = total / batch    []
-            {
-                var (from, to) = Share(1, part, parts);
-                var batchSize = new Vector<float>(Batch);
-                for (var i = from; i < to; i += Vector<float>.Count)
-                {
-                    var count = to - i;
-                    var totalI = new Vector<float>(total[0]);
-                    var lossI = totalI / batchSize;
-                    Lanes.Store(loss, i, lossI, count);
-                }
-            }
+            if (part == parts - 1) loss[0] = total[0] / Batch;
         }
 
         public override string? FirstNonFinite()
@@ -624,11 +604,11 @@ partial class TwinNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(512, 32))) return "the parameter 'Hidden.dense1.bias'";
             if (!IsFinite(Network.Weights.Slice(544, 256))) return "the parameter 'Code.weight'";
             if (!IsFinite(Network.Weights.Slice(800, 8))) return "the parameter 'Code.bias'";
-            if (!IsFinite(Output(1)[..(Batch * 8)])) return "'code'";
-            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "'Hidden.relu1'";
-            if (!IsFinite(RowsAt(32, 8)[..(Batch * 8)])) return "'other'";
-            if (!IsFinite(Output(0)[..Batch])) return "'sum'";
-            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "'add2'";
+            if (!IsFinite(Output(1)[..(Batch * 8)])) return "the output of 'code'";
+            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'Hidden.relu1'";
+            if (!IsFinite(RowsAt(32, 8)[..(Batch * 8)])) return "the output of 'other'";
+            if (!IsFinite(Output(0)[..Batch])) return "the value 'sum', which TwinNetwork.cs(18) makes";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the output of 'add2'";
             return null;
         }
 
@@ -692,7 +672,7 @@ partial class TwinNetwork : NetDsl.Network
 
             // TwinNetwork.cs(18): subtract1 = code − other    [8]
             // square1 = subtract1 · subtract1    [8]
-            // sum = sum over axes 0..0 of square1    [1]
+            // sum = sum over axis 0 of square1    [1]
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
@@ -717,10 +697,10 @@ partial class TwinNetwork : NetDsl.Network
             if (!IsFinite(Network.Weights.Slice(512, 32))) return "the parameter 'Hidden.dense1.bias'";
             if (!IsFinite(Network.Weights.Slice(544, 256))) return "the parameter 'Code.weight'";
             if (!IsFinite(Network.Weights.Slice(800, 8))) return "the parameter 'Code.bias'";
-            if (!IsFinite(Output(1)[..(Batch * 8)])) return "'code'";
-            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "'Hidden.relu1'";
-            if (!IsFinite(RowsAt(32, 8)[..(Batch * 8)])) return "'other'";
-            if (!IsFinite(Output(0)[..Batch])) return "'sum'";
+            if (!IsFinite(Output(1)[..(Batch * 8)])) return "the output of 'code'";
+            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'Hidden.relu1'";
+            if (!IsFinite(RowsAt(32, 8)[..(Batch * 8)])) return "the output of 'other'";
+            if (!IsFinite(Output(0)[..Batch])) return "the value 'sum', which TwinNetwork.cs(18) makes";
             return null;
         }
 
