@@ -6,7 +6,7 @@ using System.Text;
 namespace NetDsl.Compiler;
 
 /// <summary>The table of a network's layers: name, output shape, parameters; totals below.</summary>
-internal static class LayerTable
+public static class LayerTable
 {
     public static string Of(NetworkModel network)
     {

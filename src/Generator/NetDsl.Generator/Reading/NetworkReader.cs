@@ -27,7 +27,7 @@ public static class NetworkReader
             var evaluation = NetworkEvaluation.Run(declaration, compilation, training: false, once, cancellation);
             if (once.Any || evaluation is null) return null;
             if (remarks is not null) training.Teach(new OncePerPlace(remarks));
-            return new NetworkModel(
+            var model = new NetworkModel(
                 network.ContainingNamespace.IsGlobalNamespace ? "" : network.ContainingNamespace.ToDisplayString(),
                 Containers(network).ToEquatableArray(),
                 Keywords.Escape(network.Name),
@@ -37,6 +37,8 @@ public static class NetworkReader
                 training.Outputs,
                 training.Ports(training.Targets),
                 training.Parameters);
+            remarks?.Report("NDSL4009", PlaceOf(network), "the layers of '" + network.Name + "':\n" + LayerTable.Of(model));
+            return model;
         }
         catch (EvaluationLimitException limit)
         {
