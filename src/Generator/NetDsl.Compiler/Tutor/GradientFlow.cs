@@ -26,25 +26,29 @@ internal sealed class GradientFlow
 
     public bool Reaches(Value value) => reached[value.Id];
 
-    /// <summary>The nodes that the gradient reaches and at which it ends on its way to a value that it does not reach.</summary>
+    /// <summary>The nodes at which the gradient ends on its way to a value that it does not reach: the first on each way, and what the author stops.</summary>
     public IReadOnlyList<Node> Barriers(Value value)
     {
         var found = new List<Node>();
         var behind = Behind(value);
         for (var id = value.Id + 1; id < reached.Length; id++)
-            if (reached[id] && graph[id].Operands.Any(operand => behind[operand])) found.Add(graph[id]);
+            if ((reached[id] || Stops(graph[id], behind)) && graph[id].Operands.Any(operand => behind[operand])) found.Add(graph[id]);
         return found;
     }
 
-    /// <summary>The value and all that is made from it without meeting the gradient.</summary>
+    /// <summary>The value and all that is made from it without meeting the gradient or a place where the author stops it.</summary>
     public bool[] Behind(Value value)
     {
         var behind = new bool[reached.Length];
         behind[value.Id] = true;
         for (var id = value.Id + 1; id < reached.Length; id++)
-            behind[id] = !reached[id] && graph[id].Operands.Any(operand => behind[operand]);
+            behind[id] = !reached[id] && !Stops(graph[id], behind) && graph[id].Operands.Any(operand => behind[operand]);
         return behind;
     }
+
+    /// <summary>True where the author says that no gradient is meant: behind StopGradient, and inside the function of StraightThrough.</summary>
+    private static bool Stops(Node node, bool[] behind) =>
+        node.Primitive is StopGradientPrimitive || (node.Primitive is StraightThroughPrimitive && !behind[node.Operands[0]]);
 
     /// <summary>False where the slope by an operand is 0 everywhere, or where the author stops the gradient.</summary>
     private static bool Passes(Primitive primitive, int operand) => primitive switch

@@ -22,6 +22,6 @@ internal static class Powers
     {
         if (value is < 1e-9 and > 0) return value.ToString("0.#e-0", CultureInfo.InvariantCulture).Replace('-', '−');
         var decimals = value <= 0 || value >= 10 ? 0 : Math.Min(15, 1 - (int)Math.Floor(Math.Log10(value)));
-        return Math.Round(value, decimals).ToString("0." + new string('#', decimals), CultureInfo.InvariantCulture);
+        return Math.Round(value, decimals, MidpointRounding.AwayFromZero).ToString("0." + new string('#', decimals), CultureInfo.InvariantCulture);
     }
 }

@@ -60,7 +60,7 @@ public sealed class ZeroArgument : TutorRule
 
     private static Bounds Of(Node node, Bounds[] bounds) => node.Primitive switch
     {
-        ElementwisePrimitive step => Bounds.Of(step.Expression, operand => bounds[node.Operands[operand]]),
+        ElementwisePrimitive step => Bounds.Of(Joined(step.Expression, node.Operands), operand => bounds[node.Operands[operand]]),
         ConstantPrimitive { Values: { Count: > 0 } values } => new Bounds(values.Min(), values.Max(), values.Contains(0)),
         ReducePrimitive { Kind: ReduceKind.Sum } or BatchSumPrimitive => bounds[node.Operands[0]].Sum(),
         ReducePrimitive { Kind: ReduceKind.Max } or ReshapePrimitive or PermutePrimitive or SlicePrimitive or BatchBroadcastPrimitive or StopGradientPrimitive => bounds[node.Operands[0]],
@@ -69,4 +69,9 @@ public sealed class ZeroArgument : TutorRule
         RandomPrimitive => new Bounds(0, 1, true),
         _ => Bounds.Unknown,
     };
+
+    /// <summary>With one leaf for one node, so that h · h is seen to be a square.</summary>
+    private static Expression Joined(Expression expression, EquatableArray<int> operands) => operands.Distinct().Count() == operands.Count
+        ? expression
+        : expression.Replace(leaf => leaf is OperandExpression operand ? Expression.Operand(operands.TakeWhile(id => id != operands[operand.Index]).Count()) : null);
 }
