@@ -54,8 +54,12 @@ internal static class Attributes
             return index == 0
                 ? Change.Remove(tree, attribute.SpanStart, attributes[1].SpanStart)
                 : Change.Remove(tree, attributes.GetSeparator(index - 1).SpanStart, attribute.Span.End);
-        var end = list.GetLastToken().GetNextToken().SpanStart;
-        return Change.Remove(tree, list.SpanStart, end);
+        var lines = tree.GetText().Lines;
+        var line = lines.GetLineFromPosition(list.SpanStart);
+        var alone = string.IsNullOrWhiteSpace(line.ToString().Remove(list.SpanStart - line.Start, Math.Min(line.End, list.Span.End) - list.SpanStart)) && list.Span.End <= line.End;
+        if (alone) return Change.Remove(tree, line.Start, line.EndIncludingLineBreak);
+        var next = list.GetLastToken().GetNextToken();
+        return Change.Remove(tree, list.SpanStart, lines.GetLineFromPosition(next.SpanStart).LineNumber == line.LineNumber ? next.SpanStart : list.Span.End);
     }
 
     /// <summary>Sets a property, or the argument of the constructor, at its place or behind the others.</summary>
