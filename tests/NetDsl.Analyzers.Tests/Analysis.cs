@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -15,9 +14,14 @@ namespace NetDsl.Analyzers.Tests;
 /// <summary>Runs the analyzers as the build does: after the generator.</summary>
 internal static class Analysis
 {
-    private static readonly CSharpParseOptions Options = new(LanguageVersion.Latest);
+    /// <summary>The line before every source.</summary>
+    public const string Usings = "using System; using NetDsl; using static NetDsl.Layers; using static NetDsl.Functions;\n";
 
-    private static readonly IReadOnlyList<MetadataReference> References =
+    public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
+
+    public static readonly CSharpCompilationOptions CompilationOptions = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+
+    public static readonly IReadOnlyList<MetadataReference> References =
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
         .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "mscorlib.dll" or "netstandard.dll")
         .Append(typeof(NetworkAttribute).Assembly.Location)
@@ -25,54 +29,34 @@ internal static class Analysis
         .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))
         .ToList();
 
-    public const string Usings = "using System; using System.Collections.Generic; using System.Linq; using NetDsl; using NetDsl.Data; using static NetDsl.Layers; using static NetDsl.Functions;\n";
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
+        [.. typeof(NetworkAnalyzer).Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && type.IsDefined(typeof(DiagnosticAnalyzerAttribute), false) && !typeof(DiagnosticSuppressor).IsAssignableFrom(type))
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 
-    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = [new NetworkAnalyzer(), new CallAnalyzer(), new LearningRateAnalyzer(), new LeakAnalyzer(), new RestartAnalyzer()];
+    /// <summary>Errors and warnings of C# and of the analyzers together, as id and source text.</summary>
+    public static async Task<IReadOnlyList<(string Id, string At)>> Run(string source) =>
+        (await Diagnose(source)).Select(diagnostic => (diagnostic.Id, Text(diagnostic))).ToList();
 
-    /// <summary>Errors of C# and of the analyzers together, as id and source text.</summary>
-    public static async Task<IReadOnlyList<(string Id, string At)>> Run(string source) => (await Diagnostics(source))
-        .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
-        .Select(diagnostic => (diagnostic.Id, diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan)))
-        .ToList();
+    public static Task<IReadOnlyList<Diagnostic>> Diagnose(string source, DiagnosticSeverity least = DiagnosticSeverity.Warning) =>
+        Diagnose(CSharpCompilation.Create("Test", [CSharpSyntaxTree.ParseText(Usings + source, ParseOptions, "Net.cs")], References, CompilationOptions), least);
 
-    /// <summary>What the build would print of a source, in order of place, and the rules' hints with it; usings are added.</summary>
-    /// <param name="config">Lines of an .editorconfig for all files.</param>
-    public static async Task<IReadOnlyList<Diagnostic>> Diagnostics(string source, string config = "") =>
-        await Diagnostics([Usings + source], config);
-
-    /// <summary>The same for several files as they are.</summary>
-    public static async Task<IReadOnlyList<Diagnostic>> Diagnostics(IEnumerable<string> files, string config = "")
+    /// <summary>In the order of the source.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> Diagnose(Compilation compilation, DiagnosticSeverity least = DiagnosticSeverity.Warning)
     {
-        var all = await Completed(files, config).WithAnalyzers(Analyzers).GetAllDiagnosticsAsync();
-        return all.Where(diagnostic => !diagnostic.IsSuppressed && (diagnostic.Severity >= DiagnosticSeverity.Warning || (diagnostic.Severity == DiagnosticSeverity.Info && diagnostic.Id.StartsWith("NDSL", StringComparison.Ordinal))))
-            .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start).ToList();
+        CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: ParseOptions).RunGeneratorsAndUpdateCompilation(compilation, out var completed, out _);
+        var all = await completed.WithAnalyzers(Analyzers).GetAllDiagnosticsAsync();
+        return all.Where(diagnostic => diagnostic.Severity >= least && !diagnostic.IsSuppressed)
+            .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal).ToList();
     }
 
-    /// <summary>The sources with what the generator adds.</summary>
-    public static Compilation Completed(IEnumerable<string> files, string config = "")
+    public static string Text(Diagnostic diagnostic) => diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan);
+
+    /// <summary>The folder of the solution.</summary>
+    public static string Root()
     {
-        var settings = AnalyzerConfigSet.Create(new[] { AnalyzerConfig.Parse("root = true\n[*.cs]\n" + config, "/.editorconfig") });
-        var compilation = CSharpCompilation.Create(
-            "Test",
-            files.Select((file, i) => CSharpSyntaxTree.ParseText(file, Options, $"/Net{i}.cs")),
-            References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true).WithSyntaxTreeOptionsProvider(new Severities(settings)));
-        CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: Options).RunGeneratorsAndUpdateCompilation(compilation, out var completed, out _);
-        return completed;
-    }
-
-    /// <summary>Severities as an .editorconfig sets them.</summary>
-    private sealed class Severities(AnalyzerConfigSet settings) : SyntaxTreeOptionsProvider
-    {
-        public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellation) => GeneratedKind.Unknown;
-
-        public override bool TryGetDiagnosticValue(SyntaxTree tree, string id, CancellationToken cancellation, out ReportDiagnostic severity) =>
-            settings.GetOptionsForSourcePath(tree.FilePath.Length > 0 && tree.FilePath[0] == '/' ? tree.FilePath : "/" + tree.FilePath).TreeOptions.TryGetValue(id, out severity);
-
-        public override bool TryGetGlobalDiagnosticValue(string id, CancellationToken cancellation, out ReportDiagnostic severity)
-        {
-            severity = ReportDiagnostic.Default;
-            return false;
-        }
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "NetDsl.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("the repository's root was not found");
+        return folder.FullName;
     }
 }
