@@ -2,45 +2,76 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Xunit.Sdk;
+using Xunit;
 
 namespace NetDsl.Analyzers.Tests;
 
-/// <summary>Sources with the expected diagnostics written into them: <c>Dense({|NDSL1004:x|}, 10)</c>.</summary>
-internal static partial class Marked
+/// <summary>Sources in which the expected diagnostics are marked: <c>{|NDSL1001:784|}</c>.</summary>
+internal static class Marked
 {
-    /// <summary>Fails, with the lines to paste, where the analyzers do not report exactly what is marked. What C# itself reports is left aside.</summary>
-    public static async Task Check(string marked)
+    /// <summary>Holds what the build says of a source against its marks; a failure prints the source as it should be marked.</summary>
+    /// <returns>The messages in order of place.</returns>
+    public static async Task<IReadOnlyList<string>> Check(string marked)
     {
-        var source = Source(marked);
-        Compare(marked, source, await Analysis.Diagnose(source));
+        var (source, expected) = Read(marked);
+        var found = await Analysis.Diagnostics(source);
+        var spans = found.Select(diagnostic => (diagnostic.Id, Start: diagnostic.Location.SourceSpan.Start - Analysis.Usings.Length, diagnostic.Location.SourceSpan.Length)).ToList();
+        if (!expected.SequenceEqual(spans))
+            Assert.Fail($"The marks do not fit. This is how the source is reported:\n\n{Mark(source, found)}\n\n{string.Join("\n", found.Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage()}"))}");
+        return found.Select(diagnostic => diagnostic.GetMessage()).ToList();
     }
 
-    /// <summary>The source without its marks.</summary>
-    public static string Source(string marked) => Mark().Replace(marked, match => match.Groups["text"].Value);
-
-    public static void Compare(string marked, string source, IEnumerable<Diagnostic> found)
-    {
-        var received = Write(source, found.Where(IsOurs));
-        if (received == marked.ReplaceLineEndings("\n")) return;
-        string[] expected = marked.ReplaceLineEndings("\n").Split('\n'), lines = received.Split('\n');
-        var differing = lines.Where((line, i) => i >= expected.Length || line != expected[i]);
-        throw new XunitException($"The analyzers report otherwise; to accept, paste\n\n{string.Join("\n", differing)}\n\nMessages:\n{string.Join("\n", found.Select(diagnostic => diagnostic.ToString()))}");
-    }
-
+    /// <summary>True for a diagnostic of this library, false for one of C#.</summary>
     public static bool IsOurs(Diagnostic diagnostic) => diagnostic.Id.StartsWith("NDSL", StringComparison.Ordinal);
 
-    private static string Write(string source, IEnumerable<Diagnostic> diagnostics)
+    /// <summary>The same for a source with one mark; its message.</summary>
+    public static async Task<string> One(string marked) => Assert.Single(await Check(marked));
+
+    /// <summary>The members of a network with this result of [8] values, a loss over classes, and further members.</summary>
+    public static string Network(string forward, string members = "") =>
+        "[Network] public sealed partial class Net { static Tensor Forward([Shape(8)] Tensor x) { " + forward + " } static Tensor Loss(Tensor y, [Shape] IntTensor label) => SoftmaxCrossEntropy(y, label); " + members + " }";
+
+    /// <summary>The source without its marks, and the marks.</summary>
+    public static (string Source, List<(string Id, int Start, int Length)> Marks) Read(string marked)
     {
-        var text = new StringBuilder(Analysis.Usings + source);
-        foreach (var diagnostic in diagnostics.OrderByDescending(diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(diagnostic => diagnostic.Location.SourceSpan.End))
-            text.Insert(diagnostic.Location.SourceSpan.End, "|}").Insert(diagnostic.Location.SourceSpan.Start, $"{{|{diagnostic.Id}:");
-        return text.ToString(Analysis.Usings.Length, text.Length - Analysis.Usings.Length).ReplaceLineEndings("\n");
+        var source = new StringBuilder();
+        var marks = new List<(string, int, int)>();
+        var open = new Stack<(string Id, int Start, int Order)>();
+        for (var i = 0; i < marked.Length; i++)
+        {
+            if (string.CompareOrdinal(marked, i, "{|NDSL", 0, 6) == 0)
+            {
+                open.Push((marked[(i + 2)..(i + 10)], source.Length, marks.Count));
+                marks.Add(default);
+                i += 10;
+            }
+            else if (string.CompareOrdinal(marked, i, "|}", 0, 2) == 0 && open.Count > 0)
+            {
+                var (id, start, order) = open.Pop();
+                marks[order] = (id, start, source.Length - start);
+                i++;
+            }
+            else
+            {
+                source.Append(marked[i]);
+            }
+        }
+
+        return (source.ToString(), marks);
     }
 
-    [GeneratedRegex(@"\{\|(?<id>NDSL\d{4}):(?<text>(?:(?!\|\}).)*)\|\}", RegexOptions.Singleline)]
-    private static partial Regex Mark();
+    /// <summary>The source as it is to be marked.</summary>
+    public static string Mark(string source, IEnumerable<Diagnostic> found)
+    {
+        foreach (var diagnostic in found.Where(diagnostic => diagnostic.Location.SourceTree?.FilePath is "/Net0.cs" or "Net.cs").OrderByDescending(diagnostic => diagnostic.Location.SourceSpan.Start))
+        {
+            var start = diagnostic.Location.SourceSpan.Start - Analysis.Usings.Length;
+            if (start < 0) continue;
+            source = source.Insert(start + diagnostic.Location.SourceSpan.Length, "|}").Insert(start, "{|" + diagnostic.Id + ":");
+        }
+
+        return source;
+    }
 }

@@ -20,11 +20,11 @@ internal static class Fixing
     public static async Task Check(CodeFixProvider fix, string marked, string mended, string? title = null)
     {
         using var workspace = new AdhocWorkspace();
-        var source = Marked.Source(marked);
-        var project = workspace.AddProject(ProjectInfo.Create(ProjectId.CreateNewId(), VersionStamp.Default, "Test", "Test", LanguageNames.CSharp, parseOptions: Analysis.ParseOptions, compilationOptions: Analysis.CompilationOptions, metadataReferences: Analysis.References));
+        var source = Marked.Read(marked).Source;
+        var project = workspace.AddProject(ProjectInfo.Create(ProjectId.CreateNewId(), VersionStamp.Default, "Test", "Test", LanguageNames.CSharp, parseOptions: Analysis.Options, compilationOptions: Analysis.CompilationOptions, metadataReferences: Analysis.References));
         var document = project.AddDocument("Net.cs", Analysis.Usings + source);
-        var found = await Analysis.Diagnose((await document.Project.GetCompilationAsync())!);
-        Marked.Compare(marked, source, found);
+        var found = await Analysis.Diagnostics((await document.Project.GetCompilationAsync())!);
+        Compare(marked, source, found.Where(Marked.IsOurs));
         var places = found.Where(diagnostic => fix.FixableDiagnosticIds.Contains(diagnostic.Id)).ToList();
         Assert.NotEmpty(places);
 
@@ -50,8 +50,16 @@ internal static class Fixing
     {
         var document = solution.GetDocument(id)!;
         Assert.Equal(Analysis.Usings + mended.ReplaceLineEndings("\n"), (await document.GetTextAsync()).ToString().ReplaceLineEndings("\n"));
-        var left = await Analysis.Diagnose((await document.Project.GetCompilationAsync())!);
+        var left = (await Analysis.Diagnostics((await document.Project.GetCompilationAsync())!)).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).ToList();
         Assert.True(left.Count == 0, "the mended source still has\n" + string.Join("\n", left));
+    }
+
+    /// <summary>What C# itself says of a source before it is mended is left aside.</summary>
+    private static void Compare(string marked, string source, IEnumerable<Diagnostic> found)
+    {
+        var marks = Marked.Read(marked).Marks.Select(mark => (mark.Id, mark.Start, mark.Length));
+        var spans = found.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(diagnostic => (diagnostic.Id, Start: diagnostic.Location.SourceSpan.Start - Analysis.Usings.Length, diagnostic.Location.SourceSpan.Length));
+        Assert.True(marks.SequenceEqual(spans), $"to accept, paste\n\n{Marked.Mark(source, found)}\n\n{string.Join("\n", found)}");
     }
 
     private sealed class Provider(IReadOnlyList<Diagnostic> places) : FixAllContext.DiagnosticProvider

@@ -30,6 +30,13 @@ public sealed class AddEpsilon : NetworkFix
             { Parent: ArgumentSyntax } argument => Behind(argument),
             _ => null,
         };
+        // The logarithm of a softmax or sigmoid has a form of its own, which is exact.
+        if (expression.Parent is ArgumentSyntax && place.Around is { } log && place.Calls(log, "Log") && place.Calls(expression, "Softmax", "Sigmoid"))
+        {
+            var exact = "Log" + place.Operation(expression);
+            yield return new Edit($"Use {exact}", nameof(AddEpsilon) + exact, Change.Replace(log, place.Function(exact) + ((InvocationExpressionSyntax)expression).ArgumentList));
+        }
+
         if (change is not null) yield return new Edit("Add 1e-8", nameof(AddEpsilon), change);
     }
 

@@ -15,13 +15,13 @@ namespace NetDsl.CodeFixes;
 public sealed class UseStopGradient : NetworkFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("NDSL2001", "NDSL2002", "NDSL2006");
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("NDSL2001", "NDSL2002");
 
     internal override IEnumerable<Edit> Edits(FixPlace place)
     {
         if (place.Attribute is { } attribute)
-            yield return new Edit("Insert StopGradient", nameof(UseStopGradient), attribute.Before("StopGradient"));
-        else if (place.Call is { } call && call.Argument("x", place.Operation(call) == "Map" ? 1 : 0) is { } argument)
-            yield return new Edit("Use StopGradient", nameof(UseStopGradient), argument.Expression.Wrap(place.Function("StopGradient") + "("));
+            yield return new Edit("Insert StopGradient", nameof(UseStopGradient), Change.Insert(place.Tree, attribute.Span.End, attribute.Name is QualifiedNameSyntax qualified ? $", {qualified.Left}.StopGradient" : ", StopGradient"));
+        else if (UserFunctions.Places(place) is { Count: > 0 } calls)
+            yield return new Edit("Use StopGradient", nameof(UseStopGradient), calls.Select(call => call.Wrap(place.Function("StopGradient") + "(")).ToList());
     }
 }

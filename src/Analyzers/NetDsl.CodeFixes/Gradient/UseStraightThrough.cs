@@ -20,18 +20,18 @@ public sealed class UseStraightThrough : NetworkFix
     internal override IEnumerable<Edit> Edits(FixPlace place)
     {
         // Only a call can say it: no attribute takes a function.
-        if (place.Call is not { } call || place.Operation(call) is not { } function) yield break;
-        var position = function == "Map" ? 1 : 0;
-        if (call.Argument("x", position) is not { } argument || (function == "Map" && call.ArgumentList.Arguments.Count != 2)) yield break;
-        var through = call.ArgumentList.Arguments.Count == 1
-            ? call.Expression.ToString()
-            : $"{Variable(place)} => {Applied(call, argument, Variable(place))}";
-        yield return new Edit("Use StraightThrough", nameof(UseStraightThrough), Change.Replace(call, $"{place.Function("StraightThrough")}({through}, {argument.Expression})"));
+        var changes = UserFunctions.Places(place).OfType<InvocationExpressionSyntax>().Select(call => Through(place, call)).OfType<Change>().ToList();
+        if (changes.Count > 0) yield return new Edit("Use StraightThrough", nameof(UseStraightThrough), changes);
     }
 
-    private static string Applied(InvocationExpressionSyntax call, ArgumentSyntax argument, string variable) =>
-        call.ToString().Remove(argument.Expression.SpanStart - call.SpanStart, argument.Expression.Span.Length).Insert(argument.Expression.SpanStart - call.SpanStart, variable);
-
-    private static string Variable(FixPlace place) =>
-        new[] { "t", "value", "tensor" }.FirstOrDefault(name => place.Model.LookupSymbols(place.Node.SpanStart, name: name).IsEmpty) ?? "straight";
+    private static Change? Through(FixPlace place, InvocationExpressionSyntax call)
+    {
+        var map = place.Calls(call, "Map");
+        if (place.Operation(call) is null || call.Argument("x", map ? 1 : 0) is not { } argument || (map && call.ArgumentList.Arguments.Count != 2)) return null;
+        var variable = new[] { "t", "value", "tensor" }.FirstOrDefault(name => place.Model.LookupSymbols(call.SpanStart, name: name).IsEmpty) ?? "straight";
+        var function = call.ArgumentList.Arguments.Count == 1
+            ? call.Expression.ToString()
+            : $"{variable} => {call.ToString().Remove(argument.Expression.SpanStart - call.SpanStart, argument.Expression.Span.Length).Insert(argument.Expression.SpanStart - call.SpanStart, variable)}";
+        return Change.Replace(call, $"{place.Function("StraightThrough")}({function}, {argument.Expression})");
+    }
 }

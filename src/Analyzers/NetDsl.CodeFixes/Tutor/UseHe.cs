@@ -15,21 +15,15 @@ namespace NetDsl.CodeFixes;
 public sealed class UseHe : NetworkFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("NDSL3011", "NDSL3012");
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("NDSL3011");
 
     internal override IEnumerable<Edit> Edits(FixPlace place)
     {
-        foreach (var init in place.Id == "NDSL3012" ? new[] { "HeUniform", "XavierUniform" } : new[] { "HeUniform" })
-            if (Set(place, place.Type("NetDsl", "Init") + "." + init) is { } change)
-                yield return new Edit($"Start with {init}", nameof(UseHe) + init, change);
-    }
-
-    private static Change? Set(FixPlace place, string init)
-    {
-        if (place.Attribute is { } attribute)
-            return place.Node == attribute ? attribute.Set("Init", init) : Change.Replace(place.Node.FirstAncestorOrSelf<AttributeArgumentSyntax>()?.Expression ?? place.Node, init);
-        return place.Expression is { Parent: ArgumentSyntax } argument && place.Model.GetTypeInfo(argument, place.Cancellation).Type?.Name == "Init"
-            ? Change.Replace(argument, init)
-            : place.Call?.Set("init", int.MaxValue, init);
+        // The whole line of layers: each one that is left would halve the variance again.
+        var around = place.Attribute?.Parent?.Parent ?? place.Node.FirstAncestorOrSelf<MethodDeclarationSyntax>() as SyntaxNode;
+        var changes = around?.DescendantNodes().OfType<IdentifierNameSyntax>()
+            .Where(name => name.Identifier.ValueText is "XavierUniform" or "XavierNormal" && place.Model.GetSymbolInfo(name, place.Cancellation).Symbol?.ContainingType?.Name == "Init")
+            .Select(name => Change.Replace(name, name.Identifier.ValueText.Replace("Xavier", "He"))).ToList();
+        if (changes is { Count: > 0 }) yield return new Edit("Start with He", nameof(UseHe), changes);
     }
 }

@@ -20,12 +20,12 @@ public sealed class UseRelu : NetworkFix
     internal override IEnumerable<Edit> Edits(FixPlace place)
     {
         var changes = place.Attribute is { } attribute
-            ? attribute.Stack().Where(layer => layer.Layer() == "Sigmoid").Select(layer => layer.Rename("Relu")).ToList()
+            ? attribute.Stack().Where(layer => layer.Layer() == "Sigmoid" && layer.Stack().SkipWhile(other => other != layer).Any(later => later.Layer() == "Dense")).Select(layer => layer.Rename("Relu")).ToList()
             : Calls(place).Select(call => call.Rename("Relu")).ToList();
         if (changes.Count > 0) yield return new Edit("Use Relu in place of Sigmoid", nameof(UseRelu), changes);
     }
 
-    /// <summary>All of the method: one sigmoid less of eight changes little.</summary>
+    /// <summary>All of the method, as one sigmoid less of eight changes little; the last one makes a probability and stays.</summary>
     private static IEnumerable<InvocationExpressionSyntax> Calls(FixPlace place) =>
-        place.Node.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => place.Calls(call, "Sigmoid")) ?? Enumerable.Empty<InvocationExpressionSyntax>();
+        place.Node.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => place.Calls(call, "Sigmoid") && call.Parent is not (ReturnStatementSyntax or ArrowExpressionClauseSyntax)) ?? Enumerable.Empty<InvocationExpressionSyntax>();
 }

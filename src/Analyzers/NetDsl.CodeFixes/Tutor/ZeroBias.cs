@@ -19,10 +19,7 @@ public sealed class ZeroBias : NetworkFix
 
     internal override IEnumerable<Edit> Edits(FixPlace place)
     {
-        var zeros = place.Type("NetDsl", "Init") + ".Zeros";
-        if (place.Attribute is { } attribute)
-            yield return new Edit("Start the biases at 0", nameof(ZeroBias), attribute.Set("BiasInit", zeros));
-        else if (place.Call is { } layer)
-            yield return new Edit("Start the biases at 0", nameof(ZeroBias), layer.Set("biasInit", int.MaxValue, zeros));
+        if (place.Node is ExpressionSyntax gain && place.Node.Parent is ArgumentSyntax or AttributeArgumentSyntax)
+            yield return new Edit("Start the biases at 0", nameof(ZeroBias), Change.Replace(gain, "0"));
     }
 }

@@ -20,6 +20,9 @@ public static class Hints
     /// <summary>The function to insert.</summary>
     public const string Insert = "insert";
 
+    /// <summary>The operation whose result the remark is about.</summary>
+    public const string Operation = "operation";
+
     /// <summary>Dimensions as the arguments of [Shape].</summary>
     public static string Dimensions(Shape shape) => string.Join(", ", shape.Dimensions.Select(d => d.ToString(CultureInfo.InvariantCulture)));
 
