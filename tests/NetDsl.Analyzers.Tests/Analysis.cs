@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -24,18 +25,54 @@ internal static class Analysis
         .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))
         .ToList();
 
-    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = [new NetworkAnalyzer(), new CallAnalyzer()];
+    public const string Usings = "using System; using System.Collections.Generic; using System.Linq; using NetDsl; using NetDsl.Data; using static NetDsl.Layers; using static NetDsl.Functions;\n";
+
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = [new NetworkAnalyzer(), new CallAnalyzer(), new LearningRateAnalyzer(), new LeakAnalyzer(), new RestartAnalyzer()];
 
     /// <summary>Errors of C# and of the analyzers together, as id and source text.</summary>
-    public static async Task<IReadOnlyList<(string Id, string At)>> Run(string source)
+    public static async Task<IReadOnlyList<(string Id, string At)>> Run(string source) => (await Diagnostics(source))
+        .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+        .Select(diagnostic => (diagnostic.Id, diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan)))
+        .ToList();
+
+    /// <summary>What the build would print of a source, in order of place, and the rules' hints with it; usings are added.</summary>
+    /// <param name="config">Lines of an .editorconfig for all files.</param>
+    public static async Task<IReadOnlyList<Diagnostic>> Diagnostics(string source, string config = "") =>
+        await Diagnostics([Usings + source], config);
+
+    /// <summary>The same for several files as they are.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> Diagnostics(IEnumerable<string> files, string config = "")
     {
-        var tree = CSharpSyntaxTree.ParseText("using System; using NetDsl; using static NetDsl.Layers; using static NetDsl.Functions;\n" + source, Options, "Net.cs");
-        var compilation = CSharpCompilation.Create("Test", [tree], References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        var all = await Completed(files, config).WithAnalyzers(Analyzers).GetAllDiagnosticsAsync();
+        return all.Where(diagnostic => !diagnostic.IsSuppressed && (diagnostic.Severity >= DiagnosticSeverity.Warning || (diagnostic.Severity == DiagnosticSeverity.Info && diagnostic.Id.StartsWith("NDSL", StringComparison.Ordinal))))
+            .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start).ToList();
+    }
+
+    /// <summary>The sources with what the generator adds.</summary>
+    public static Compilation Completed(IEnumerable<string> files, string config = "")
+    {
+        var settings = AnalyzerConfigSet.Create(new[] { AnalyzerConfig.Parse("root = true\n[*.cs]\n" + config, "/.editorconfig") });
+        var compilation = CSharpCompilation.Create(
+            "Test",
+            files.Select((file, i) => CSharpSyntaxTree.ParseText(file, Options, $"/Net{i}.cs")),
+            References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true).WithSyntaxTreeOptionsProvider(new Severities(settings)));
         CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: Options).RunGeneratorsAndUpdateCompilation(compilation, out var completed, out _);
-        var all = await completed.WithAnalyzers(Analyzers).GetAllDiagnosticsAsync();
-        return all.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)
-            .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)
-            .Select(diagnostic => (diagnostic.Id, diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan)))
-            .ToList();
+        return completed;
+    }
+
+    /// <summary>Severities as an .editorconfig sets them.</summary>
+    private sealed class Severities(AnalyzerConfigSet settings) : SyntaxTreeOptionsProvider
+    {
+        public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellation) => GeneratedKind.Unknown;
+
+        public override bool TryGetDiagnosticValue(SyntaxTree tree, string id, CancellationToken cancellation, out ReportDiagnostic severity) =>
+            settings.GetOptionsForSourcePath(tree.FilePath.Length > 0 && tree.FilePath[0] == '/' ? tree.FilePath : "/" + tree.FilePath).TreeOptions.TryGetValue(id, out severity);
+
+        public override bool TryGetGlobalDiagnosticValue(string id, CancellationToken cancellation, out ReportDiagnostic severity)
+        {
+            severity = ReportDiagnostic.Default;
+            return false;
+        }
     }
 }

@@ -86,6 +86,6 @@ public sealed class NamingTests
     {
         var reading = Reading.Body("return Concat(Fc(x), Fc(Dense(x, 3)));", "[Dense(2)] private static partial Tensor Fc(Tensor x);");
 
-        Assert.Equal("NDSL1014", reading.Problems.Single().Id);
+        Assert.Equal(("NDSL1001", "'Fc' takes 8 values, as where it is first used, but 'dense1' gives 3"), (reading.Problems.Single().Id, reading.Problems.Single().Message));
     }
 }

@@ -69,7 +69,7 @@ public sealed class RefusalTests
         Marked.Body("return Dense(Relu(x), {|NDSL1019:0|});");
         Marked.Body("return Reshape(x, {|NDSL1008:3|}, 3);");
         Marked.Body("return Dense(Reshape(x, 2, 2, 2), 3, name: \"fc\") + 1;".Replace("Reshape(x, 2, 2, 2)", "{|NDSL1004:Reshape(x, 2, 2, 2)|}"));
-        Marked.Body("return {|NDSL1015:x + Dense(x, 3)|};");
+        Marked.Body("return {|NDSL1006:x|} + Dense(x, 3);");
         Marked.Check("[Network, Input(4), Dense({|NDSL1019:0|})] public partial class A;");
         Marked.Check("[Network, Input(2, 2, 2), {|NDSL1004:Dense(3)|}] public partial class A;");
     }

@@ -35,7 +35,7 @@ public sealed class MessageTests
         g => Call(g, "Add", ("a", Named(g, "a", 3, 4)), ("b", Named(g, "b", 5, 4))));
 
     [Fact]
-    public void Concat_of_different_images() => Says("NDSL1007", "tensors", "Concat joins [8, 28, 28], [8, 26, 28] along axis 0: axis 1 of tensor 2 is 26 and must be 28",
+    public void Concat_of_different_images() => Says("NDSL1007", "tensors[1]", "Concat joins [8, 28, 28], [8, 26, 28] along axis 0: axis 1 of tensor 2 is 26 and must be 28",
         g => Call(g, "Concat", ("tensors", new[] { Named(g, "a", 8, 28, 28), Named(g, "b", 8, 26, 28) })));
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class MessageTests
         g => Call(g, "SoftmaxCrossEntropy", ("logits", Named(g, "z", 10)), ("labels", Named(g, "t", 10))));
 
     [Fact]
-    public void Target_of_another_shape() => Says("NDSL1011", "target", "MeanSquaredError compares a prediction [3] with a target [1]: they must be equal",
+    public void Target_of_another_shape() => Says("NDSL1011", "target", "'p' gives 3 values but target 't' has 1: MeanSquaredError compares them one by one",
         g => Call(g, "MeanSquaredError", ("prediction", Named(g, "p", 3)), ("target", Named(g, "t", 1))));
 
     [Fact]

@@ -1,58 +1,23 @@
 using System.Collections.Immutable;
 using System.Linq;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 
 namespace NetDsl.Analyzers;
 
-/// <summary>Every rule that this assembly knows.</summary>
+/// <summary>Every rule that this assembly knows: a line in one of the files beside this one, and its row in the release notes, make a rule.</summary>
 internal static class Catalog
 {
-    public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
-        ShapeRules.N1001,
-        ShapeRules.N1002,
-        ShapeRules.N1003,
-        ShapeRules.N1004,
-        ShapeRules.N1005,
-        ShapeRules.N1006,
-        ShapeRules.N1007,
-        ShapeRules.N1008,
-        ShapeRules.N1009,
-        ShapeRules.N1010,
-        ShapeRules.N1011,
-        ShapeRules.N1012,
-        ShapeRules.N1013,
-        ShapeRules.N1014,
-        ShapeRules.N1015,
-        ShapeRules.N1016,
-        ShapeRules.N1017,
-        ShapeRules.N1018,
-        ShapeRules.N1019,
-        ShapeRules.N1020,
-        ShapeRules.N1021,
-        ShapeRules.N1022,
-        ShapeRules.N1023,
-        ShapeRules.N1024,
-        ShapeRules.N1025,
-        ShapeRules.N1026,
-        ShapeRules.N1030,
-        GradientRules.N2003,
-        GradientRules.N2004,
-        GradientRules.N2005,
-        GradientRules.N2007,
-        GradientRules.N2011,
-        GradientRules.N2013,
-        GradientRules.N2014,
-        TutorRules.N3001,
-        UseRules.N4001,
-        UseRules.N4002,
-        UseRules.N4008,
-        UseRules.N4010,
-        UseRules.N4011,
-        UseRules.N4012,
-        UseRules.N4013);
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = new[] { typeof(ShapeRules), typeof(GradientRules), typeof(TutorRules), typeof(UseRules) }
+        .SelectMany(category => category.GetFields(BindingFlags.Public | BindingFlags.Static))
+        .Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>()
+        .OrderBy(rule => rule.Id, System.StringComparer.Ordinal).ToImmutableArray();
+
+    /// <summary>What analyzers of the code around networks report.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> Use = ImmutableArray.Create(TutorRules.N3018, UseRules.N4002, UseRules.N4004, UseRules.N4005, UseRules.N4006);
 
     /// <summary>What the reading of a network reports.</summary>
-    public static readonly ImmutableArray<DiagnosticDescriptor> Reading = All.Remove(UseRules.N4002);
+    public static readonly ImmutableArray<DiagnosticDescriptor> Reading = All.RemoveRange(Use);
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(rule => rule.Id);
 

@@ -5,6 +5,10 @@ namespace NetDsl.Analyzers;
 /// <summary>The rules of the category Gradient.</summary>
 internal static class GradientRules
 {
+    public static readonly DiagnosticDescriptor N2001 = new(id: "NDSL2001", title: "A step loses the gradient", messageFormat: "{0}", category: "NetDsl.Gradient", defaultSeverity: DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor N2002 = new(id: "NDSL2002", title: "A scalar function loses the gradient", messageFormat: "{0}", category: "NetDsl.Gradient", defaultSeverity: DiagnosticSeverity.Error, isEnabledByDefault: true);
+
     public static readonly DiagnosticDescriptor N2003 = new(id: "NDSL2003", title: "A function has no known derivative", messageFormat: "{0}", category: "NetDsl.Gradient", defaultSeverity: DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor N2004 = new(id: "NDSL2004", title: "A loop's bound depends on a tensor", messageFormat: "{0}", category: "NetDsl.Gradient", defaultSeverity: DiagnosticSeverity.Error, isEnabledByDefault: true);
@@ -13,7 +17,15 @@ internal static class GradientRules
 
     public static readonly DiagnosticDescriptor N2007 = new(id: "NDSL2007", title: "A cast loses the gradient", messageFormat: "{0}", category: "NetDsl.Gradient", defaultSeverity: DiagnosticSeverity.Error, isEnabledByDefault: true);
 
+    public static readonly DiagnosticDescriptor N2008 = new(id: "NDSL2008", title: "A layer does not reach the loss", messageFormat: "{0}", category: "NetDsl.Gradient", defaultSeverity: DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor N2009 = new(id: "NDSL2009", title: "An argument can be 0 where the slope is infinite", messageFormat: "{0}", category: "NetDsl.Gradient", defaultSeverity: DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor N2010 = new(id: "NDSL2010", title: "A derivative differs from finite differences", messageFormat: "{0}", category: "NetDsl.Gradient", defaultSeverity: DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
     public static readonly DiagnosticDescriptor N2011 = new(id: "NDSL2011", title: "This C# cannot be evaluated at build time", messageFormat: "{0}", category: "NetDsl.Gradient", defaultSeverity: DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor N2012 = new(id: "NDSL2012", title: "A scalar function has a kink", messageFormat: "{0}", category: "NetDsl.Gradient", defaultSeverity: DiagnosticSeverity.Info, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor N2013 = new(id: "NDSL2013", title: "An evaluation at build time fails", messageFormat: "{0}", category: "NetDsl.Gradient", defaultSeverity: DiagnosticSeverity.Error, isEnabledByDefault: true);
 

@@ -9,7 +9,17 @@ internal static class UseRules
 
     public static readonly DiagnosticDescriptor N4002 = new(id: "NDSL4002", title: "A network's body cannot be called", messageFormat: "{0}", category: "NetDsl.Use", defaultSeverity: DiagnosticSeverity.Error, isEnabledByDefault: true);
 
+    public static readonly DiagnosticDescriptor N4003 = new(id: "NDSL4003", title: "A layer is declared but never used", messageFormat: "{0}", category: "NetDsl.Use", defaultSeverity: DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor N4004 = new(id: "NDSL4004", title: "Test data steers the training", messageFormat: "{0}", category: "NetDsl.Use", defaultSeverity: DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor N4005 = new(id: "NDSL4005", title: "Test data leaks into a scaler", messageFormat: "{0}", category: "NetDsl.Use", defaultSeverity: DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor N4006 = new(id: "NDSL4006", title: "Random restarts are identical", messageFormat: "{0}", category: "NetDsl.Use", defaultSeverity: DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
     public static readonly DiagnosticDescriptor N4008 = new(id: "NDSL4008", title: "A network's declaration is not complete", messageFormat: "{0}", category: "NetDsl.Use", defaultSeverity: DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor N4009 = new(id: "NDSL4009", title: "Layer table", messageFormat: "{0}", category: "NetDsl.Use", defaultSeverity: DiagnosticSeverity.Info, isEnabledByDefault: false);
 
     public static readonly DiagnosticDescriptor N4010 = new(id: "NDSL4010", title: "Two layers have the same name", messageFormat: "{0}", category: "NetDsl.Use", defaultSeverity: DiagnosticSeverity.Error, isEnabledByDefault: true);
 

@@ -6,21 +6,24 @@ using System.Text;
 namespace NetDsl.Compiler;
 
 /// <summary>The table of a network's layers: name, output shape, parameters, multiply-adds; totals and memory below.</summary>
-internal static class LayerTable
+public static class LayerTable
 {
     private static readonly string[] Units = { "bytes", "KiB", "MiB", "GiB" };
 
-    /// <param name="prediction">Bytes of memory that each sample takes in prediction.</param>
-    /// <param name="training">The same in training; null without a loss.</param>
-    public static string Of(NetworkModel network, long prediction, long? training)
+    /// <summary>Without the memory, which only the planned programs know.</summary>
+    public static string Of(NetworkModel network)
     {
         var layers = network.Layers.Where(layer => layer.Role is LayerRole.Input or LayerRole.Layer).ToList();
         var rows = new List<string[]> { new[] { "layer", "operations", "output", "parameters", "multiply-adds" } };
         rows.AddRange(layers.Select(layer => new[] { layer.Name, layer.Operations, layer.Output, layer is { Shared: true, Parameters: 0 } ? "shared" : Count(layer.Parameters), Count(layer.MultiplyAdds) }));
         rows.Add(new[] { "total", "", "", Number(network.Parameters.Sum(parameter => parameter.Shape.Count)), Number(layers.Sum(layer => layer.MultiplyAdds)) });
-        var memory = training is { } bytes ? $"{Size(bytes)} in training, {Size(prediction)} in prediction" : $"{Size(prediction)} in prediction";
-        return Text(rows) + "\nmemory for each sample: " + memory;
+        return Text(rows);
     }
+
+    /// <param name="prediction">Bytes of memory that each sample takes in prediction.</param>
+    /// <param name="training">The same in training; null without a loss.</param>
+    public static string Of(NetworkModel network, long prediction, long? training) => Of(network) + "\nmemory for each sample: "
+        + (training is { } bytes ? $"{Size(bytes)} in training, {Size(prediction)} in prediction" : $"{Size(prediction)} in prediction");
 
     /// <summary>2.5 KiB</summary>
     public static string Size(long bytes)

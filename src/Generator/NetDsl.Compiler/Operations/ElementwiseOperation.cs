@@ -16,6 +16,9 @@ public abstract class ElementwiseOperation : Operation
     /// <summary>Derivatives by each operand that are shorter or safer than the derived ones; empty to have them derived.</summary>
     protected virtual Expression[] Slopes(Expression[] operands, Call call) => Array.Empty<Expression>();
 
+    /// <summary>What to say of operands that do not broadcast, where more can be said than that.</summary>
+    protected virtual ProblemException? Mismatch(Call call, Value[] operands) => null;
+
     public sealed override Value[] Apply(Call call)
     {
         var values = new Value[Tensors.Length];
@@ -26,6 +29,7 @@ public abstract class ElementwiseOperation : Operation
             leaves[i] = Expression.Operand(i);
         }
 
+        if (Mismatch(call, values) is { } mismatch) throw mismatch;
         return new[] { call.Graph.Elementwise(new ElementwisePrimitive(Define(leaves, call), null, Slopes(leaves, call).ToEquatableArray()), call, values) };
     }
 }

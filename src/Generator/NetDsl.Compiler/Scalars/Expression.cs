@@ -37,6 +37,11 @@ public abstract record Expression
 
     public bool Mentions(Expression leaf) => Leaves().Any(other => other == leaf);
 
+    /// <summary>Every call of a function in the expression, the outermost first.</summary>
+    public IEnumerable<CallExpression> Calls() => this is not CallExpression call
+        ? Enumerable.Empty<CallExpression>()
+        : new[] { call }.Concat(call.Arguments.SelectMany(argument => argument.Calls()));
+
     /// <summary>The same expression with leaves exchanged; <paramref name="map"/> gives null for a leaf that stays.</summary>
     public abstract Expression Replace(System.Func<Expression, Expression?> map);
 

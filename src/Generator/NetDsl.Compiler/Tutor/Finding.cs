@@ -4,4 +4,5 @@ namespace NetDsl.Compiler;
 /// <param name="Id">Rule, <c>NDSL3001</c>.</param>
 /// <param name="Call">Index of the call in <see cref="GraphBuilder.Calls"/> at which the remark stands.</param>
 /// <param name="Argument">Name of the parameter whose argument is to edit; empty for the call as a whole.</param>
-public sealed record Finding(string Id, int Call, string Argument, string Message);
+/// <param name="Part">The piece of the user's scalar function on which the remark stands, or null for the argument.</param>
+public sealed record Finding(string Id, int Call, string Argument, string Message, Expression? Part = null);

@@ -163,7 +163,11 @@ internal sealed class NetworkEvaluation
     public void Teach(IProblemSink remarks)
     {
         foreach (var finding in TutorRules.Check(new TutorContext(builder, outputValues, lossValue)))
-            remarks.Report(finding.Id, evaluator.Places[finding.Call](finding.Argument), finding.Message);
+            remarks.Report(finding.Id, evaluator.PlaceOf(finding), finding.Message);
+        var used = new HashSet<ISymbol>(evaluator.UsedLayers, SymbolEqualityComparer.Default);
+        // One that is not private may serve another network.
+        foreach (var layer in declaration.Network.GetMembers().OfType<IMethodSymbol>().Where(method => method.IsPartialLayer() && method.DeclaredAccessibility == Accessibility.Private && !used.Contains(method)))
+            remarks.Report("NDSL4003", layer.Locations[0], $"layer '{layer.Name}' is declared but never used: remove it, or call it in Forward");
     }
 
     private bool Finish(List<Value> outputs, Value? loss)

@@ -27,7 +27,7 @@ public static class NetworkReader
             var evaluation = NetworkEvaluation.Run(declaration, compilation, training: false, once, cancellation);
             if (once.Any || evaluation is null) return null;
             if (remarks is not null) training.Teach(new OncePerPlace(remarks));
-            return new NetworkModel(
+            var model = new NetworkModel(
                 network.ContainingNamespace.IsGlobalNamespace ? "" : network.ContainingNamespace.ToDisplayString(),
                 Containers(network).ToEquatableArray(),
                 Keywords.Escape(network.Name),
@@ -39,6 +39,8 @@ public static class NetworkReader
                 training.Parameters,
                 network.Find("NetworkAttribute")?.NamedArguments.Any(named => named is { Key: "InputGradients", Value.Value: true }) == true,
                 Layers: training.Layers());
+            remarks?.Report("NDSL4009", PlaceOf(network), "the layers of '" + network.Name + "':\n" + LayerTable.Of(model));
+            return model;
         }
         catch (EvaluationLimitException limit)
         {

@@ -13,7 +13,7 @@ public abstract class ElementwiseLossOperation : LossOperation
     {
         Value prediction = call.Tensor(Prediction), target = call.Tensor("target");
         if (prediction.Shape != target.Shape)
-            throw call.Fail("NDSL1011", "target", $"{Name} compares a prediction {prediction.Shape} with a target {target.Shape}: they must be equal");
+            throw call.OtherTarget(this, prediction, target);
         Expression p = Expression.Operand(0), t = Expression.Operand(1);
         var primitive = new ElementwisePrimitive(Define(p, t, call), null, Slopes(p, t, call).ToEquatableArray());
         return new[] { Build(call, primitive, prediction, target).Reduce(call) };

@@ -17,7 +17,7 @@ public sealed class SoftmaxCrossEntropyOneHotOperation : LossOperation
     {
         Value logits = call.Tensor(Prediction), given = call.Tensor("target");
         if (logits.Shape != given.Shape)
-            throw call.Fail("NDSL1011", "target", $"{Name} compares a prediction {logits.Shape} with a target {given.Shape}: they must be equal");
+            throw call.OtherTarget(this, logits, given);
         Value scores = ClassTarget.ClassesLast(call, logits), target = ClassTarget.ClassesLast(call, given);
         var classes = scores.Shape[scores.Shape.Rank - 1];
         var smoothing = call.Share(this, "labelSmoothing");

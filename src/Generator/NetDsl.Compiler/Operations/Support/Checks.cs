@@ -37,18 +37,18 @@ internal static class Checks
         return shape.Dimensions.All(d => d >= 1) ? shape : throw call.Fail("NDSL1019", name, $"{call.Title(operation)} has the shape {shape}: dimensions must be at least 1");
     }
 
-    /// <summary>Tensors whose shapes are equal but for one axis; −1 for none.</summary>
+    /// <summary>Tensors whose shapes are equal but for one axis (−1 for none). The one that differs from most is the one to edit.</summary>
     public static void RequireEqual(this Call call, Operation operation, Value[] tensors, int axis)
     {
-        for (var i = 1; i < tensors.Length; i++)
-        {
-            Shape first = tensors[0].Shape, other = tensors[i].Shape;
-            var all = string.Join(", ", tensors.Select(tensor => tensor.Shape.ToString()));
-            if (first.Rank != other.Rank)
-                throw call.Fail("NDSL1007", "tensors", $"{operation.Name} joins {all}: tensor {i + 1} has {other.Rank} axes and the first has {first.Rank}");
-            for (var d = 0; d < first.Rank; d++)
-                if (d != axis && first[d] != other[d])
-                    throw call.Fail("NDSL1007", "tensors", $"{operation.Name} joins {all}{(axis < 0 ? "" : $" along axis {axis}")}: axis {d} of tensor {i + 1} is {other[d]} and must be {first[d]}");
-        }
+        bool Fit(Shape a, Shape b) => a.Rank == b.Rank && Enumerable.Range(0, a.Rank).All(d => d == axis || a[d] == b[d]);
+        var usual = tensors.OrderByDescending(tensor => tensors.Count(other => Fit(tensor.Shape, other.Shape))).First().Shape;
+        var odd = Array.FindIndex(tensors, tensor => !Fit(tensor.Shape, usual));
+        if (odd < 0) return;
+        var found = tensors[odd].Shape;
+        var all = string.Join(", ", tensors.Select(tensor => tensor.Shape.ToString()));
+        if (found.Rank != usual.Rank)
+            throw call.Fail("NDSL1007", $"tensors[{odd}]", $"{operation.Name} joins {all}: tensor {odd + 1} has {found.Rank} axes and must have {usual.Rank}");
+        var wrong = Enumerable.Range(0, usual.Rank).First(d => d != axis && found[d] != usual[d]);
+        throw call.Fail("NDSL1007", $"tensors[{odd}]", $"{operation.Name} joins {all}{(axis < 0 ? "" : $" along axis {axis}")}: axis {wrong} of tensor {odd + 1} is {found[wrong]} and must be {usual[wrong]}");
     }
 }

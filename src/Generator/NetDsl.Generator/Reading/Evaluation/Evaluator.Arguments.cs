@@ -4,14 +4,16 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NetDsl.Compiler;
+using Location = Microsoft.CodeAnalysis.Location;
 
 namespace NetDsl.Generator;
 
 /// <summary>Arguments as the operations of the compiler take them.</summary>
 internal sealed partial class Evaluator
 {
-    /// <param name="slopes">Takes the derivatives that the user gives for a scalar function.</param>
-    private object? Argument(object? value, ITypeSymbol type, string name, IOperation site, Dictionary<string, object?> slopes, Frame frame)
+    /// <param name="slopes">Takes the derivatives that the user gives for a scalar function, and its name.</param>
+    /// <param name="places">Takes where they are given.</param>
+    private object? Argument(object? value, ITypeSymbol type, string name, IOperation site, Dictionary<string, object?> slopes, Dictionary<string, Location> places, Frame frame)
     {
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable) type = nullable.TypeArguments[0];
         if (value is not null && type.TypeKind == TypeKind.Enum) return EnumMember(value, type) ?? Fail("NDSL2013", PlaceOf(site, name), $"{Formats.Invariant(value)} is no member of {type.Name}");
@@ -21,7 +23,7 @@ internal sealed partial class Evaluator
             SequenceValue sequence => Array(sequence, (type as IArrayTypeSymbol)?.ElementType ?? sequence.Element),
             FunctionValue function when type is INamedTypeSymbol { DelegateInvokeMethod: { } signature } => signature.ReturnType.IsAnyTensor()
                 ? TensorFunction(function, site, frame)
-                : ScalarFunction(function, signature.Parameters.Length, site, slopes, frame),
+                : ScalarFunction(function, signature.Parameters.Length, site, slopes, places, frame),
             _ => value,
         };
     }
@@ -51,12 +53,13 @@ internal sealed partial class Evaluator
         return result is Value value ? value : throw new PoisonedException();
     };
 
-    private object? ScalarFunction(FunctionValue function, int count, IOperation site, Dictionary<string, object?> slopes, Frame frame)
+    private object? ScalarFunction(FunctionValue function, int count, IOperation site, Dictionary<string, object?> slopes, Dictionary<string, Location> places, Frame frame)
     {
         var operands = Enumerable.Range(0, count).Select(i => (object?)new ScalarValue(Expression.Operand(i), 1, false)).ToArray();
         var result = Call(function, operands, site, frame);
         var value = Formula(result);
         if (value is null) return IsPoison(result) ? result : Unsupported(site, "a function whose result is no number", "give a number for every argument");
+        if (function.Lambda is null) slopes["function"] = function.Method.Name;
         if (function.Lambda is not null || function.Method.Find("DerivativeAttribute") is not { } derivative) return value;
         var given = new List<Expression>();
         foreach (var constant in derivative.ConstructorArguments.SelectMany(argument => argument.Kind == TypedConstantKind.Array ? argument.Values.IsDefault ? Enumerable.Empty<TypedConstant>() : argument.Values : new[] { argument }.AsEnumerable()))
@@ -72,6 +75,7 @@ internal sealed partial class Evaluator
         if (given.Count != count)
             return Fail("NDSL2003", derivative.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation() ?? site.Syntax.GetLocation(), $"'{function.Method.Name}' has {count} parameters and {given.Count} derivatives: name one method for each parameter");
         slopes["slope"] = given[0];
+        if (derivative.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation() is { } written) places["slope"] = places["slopeY"] = written;
         if (given.Count > 1) slopes["slopeY"] = given[1];
         return value;
     }

@@ -13,6 +13,9 @@ internal sealed partial class Evaluator
 {
     private readonly HashSet<IMethodSymbol> partialLayers = new(SymbolEqualityComparer.Default);
 
+    /// <summary>The methods that stand for layers and were called.</summary>
+    public IEnumerable<IMethodSymbol> UsedLayers => partialLayers;
+
     /// <summary>Applies attributes one after the other; null, and told, where one of them fails.</summary>
     /// <param name="single">The name of the layer if there is just one, for a method that stands for it.</param>
     public Value? Stack(IReadOnlyList<AttributeData> attributes, Value input, NameScope names, string? single = null)

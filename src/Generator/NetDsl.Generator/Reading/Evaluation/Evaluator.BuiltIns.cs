@@ -77,7 +77,7 @@ internal sealed partial class Evaluator
         var symbols = arguments.Select(argument => Symbolic(argument)!).ToArray();
         return MathFunctions.Formula(method, symbols.Select(symbol => symbol.Expression).ToArray()) is { } formula
             // Hyperbolic functions mention their argument twice.
-            ? Formula(site, formula, method.Name is "Sinh" or "Cosh" or "Tan" ? symbols.Concat(symbols).ToArray() : symbols)
+            ? Formula(site, Written(formula, site), method.Name is "Sinh" or "Cosh" or "Tan" ? symbols.Concat(symbols).ToArray() : symbols)
             : Fail("NDSL2003", site, $"no derivative is known for '{method.ContainingType!.Name}.{method.Name}': write its formula with Exp, Log, Sqrt, Pow, Sin, Cos, Tanh, Abs, Min and Max");
     }
 

@@ -26,7 +26,8 @@ internal sealed partial class Evaluator
 
     private object? OperationCall(IMethodSymbol method, object?[] values, IOperation site, Frame frame)
     {
-        Location Place(string argument) => PlaceOf(site, argument);
+        var beside = new Dictionary<string, Location>(StringComparer.Ordinal);
+        Location Place(string argument) => beside.TryGetValue(argument, out var place) ? place : PlaceOf(site, argument);
         var arguments = new Dictionary<string, object?>(StringComparer.Ordinal);
         if (values.Any(IsPoisonDeep)) return Poison.Instance;
         foreach (var parameter in method.Parameters)
@@ -35,7 +36,7 @@ internal sealed partial class Evaluator
                 return Fail("NDSL2011", Place(parameter.Name), $"'{method.Name}' takes tensors and cannot stand in a function of a number: use Math and MathF there");
             if (IsMissing(values[parameter.Ordinal], parameter))
                 return Fail("NDSL2013", Place(parameter.Name), $"'{parameter.Name}' of {method.Name} is null when the network is built");
-            var argument = Argument(values[parameter.Ordinal], parameter.Type, parameter.Name, site, arguments, frame);
+            var argument = Argument(values[parameter.Ordinal], parameter.Type, parameter.Name, site, arguments, beside, frame);
             if (IsPoison(argument)) return argument;
             arguments[parameter.Name] = argument;
         }
@@ -121,7 +122,15 @@ internal sealed partial class Evaluator
     private object? OperatorCall(string name, IOperation at, params (string Name, Value Value)[] operands)
     {
         var place = at.Syntax.GetLocation();
-        var results = Apply(name, (operatorNames ?? Names).Next(name), operands.ToDictionary(o => o.Name, o => (object?)o.Value), place, _ => place, OriginOf(at.Syntax));
+        Location Place(string argument) => (argument, at) switch
+        {
+            ("a", IBinaryOperation binary) => binary.LeftOperand.Syntax.GetLocation(),
+            ("b", IBinaryOperation binary) => binary.RightOperand.Syntax.GetLocation(),
+            ("a", ICompoundAssignmentOperation assignment) => assignment.Target.Syntax.GetLocation(),
+            ("b", ICompoundAssignmentOperation assignment) => assignment.Value.Syntax.GetLocation(),
+            _ => place,
+        };
+        var results = Apply(name, (operatorNames ?? Names).Next(name), operands.ToDictionary(o => o.Name, o => (object?)o.Value), place, Place, OriginOf(at.Syntax));
         return results is null ? Poison.Instance : results[0];
     }
 
@@ -158,15 +167,26 @@ internal sealed partial class Evaluator
         _ => false,
     });
 
-    /// <summary>The argument to edit: its expression, or the call where it was left out.</summary>
+    /// <summary>The place of a remark of the tutor.</summary>
+    public Location PlaceOf(Finding finding) =>
+        finding.Part is { } part && written.TryGetValue(part, out var place) ? place : Places[finding.Call](finding.Argument);
+
+    /// <summary>The argument to edit, or one of several as <c>tensors[2]</c>: its expression, or the call where it was left out.</summary>
     private static Location PlaceOf(IOperation site, string argument)
     {
         if (site is not IInvocationOperation invocation || argument.Length == 0) return site.Syntax.GetLocation();
+        var (index, bracket) = (0, argument.IndexOf('['));
+        if (bracket > 0)
+        {
+            index = int.Parse(argument.Substring(bracket + 1, argument.Length - bracket - 2), System.Globalization.CultureInfo.InvariantCulture);
+            argument = argument.Substring(0, bracket);
+        }
+
         var match = invocation.Arguments.FirstOrDefault(candidate => candidate.Parameter?.Name == argument);
         return match?.ArgumentKind switch
         {
             ArgumentKind.Explicit => (match.Syntax is ArgumentSyntax syntax ? syntax.Expression : match.Value.Syntax).GetLocation(),
-            ArgumentKind.ParamArray when match.Value is IArrayCreationOperation { Initializer.ElementValues: { Length: > 0 } elements } => elements[0].Syntax.GetLocation(),
+            ArgumentKind.ParamArray when match.Value is IArrayCreationOperation { Initializer.ElementValues: { Length: > 0 } elements } => elements[Math.Min(index, elements.Length - 1)].Syntax.GetLocation(),
             _ => site.Syntax.GetLocation(),
         };
     }

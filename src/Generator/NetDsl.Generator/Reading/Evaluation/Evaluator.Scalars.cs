@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NetDsl.Compiler;
+using Location = Microsoft.CodeAnalysis.Location;
 
 namespace NetDsl.Generator;
 
@@ -13,6 +14,9 @@ namespace NetDsl.Generator;
 internal sealed partial class Evaluator
 {
     private static readonly ScalarValue Always = new(Expression.Constant(1), 1, true);
+
+    // Where the user wrote a function that has no slope, for remarks that stand on it.
+    private readonly Dictionary<Expression, Location> written = new();
 
     private object? ScalarOperator(IOperation at, BinaryOperatorKind kind, object? left, object? right)
     {
@@ -124,6 +128,12 @@ internal sealed partial class Evaluator
     {
         var size = 1 + parts.Sum(part => part.Size);
         return size <= EvaluationLimits.Formula ? size : throw new EvaluationLimitException(at.Syntax.GetLocation(), Formats.Text($"the formula of this function has more than {EvaluationLimits.Formula} steps when its calls and variables are put in place: apply several Map calls one after the other"));
+    }
+
+    private Expression Written(Expression formula, IOperation site)
+    {
+        if (formula is CallExpression { Function.IsFlat: true }) written[formula] = site.Syntax.GetLocation();
+        return formula;
     }
 
     /// <summary>A symbol, or a number known at build time as one.</summary>
