@@ -15,9 +15,9 @@ namespace NetDsl.Analyzers.Tests;
 /// <summary>Runs the analyzers as the build does: after the generator.</summary>
 internal static class Analysis
 {
-    private static readonly CSharpParseOptions Options = new(LanguageVersion.Latest);
+    public static readonly CSharpParseOptions Options = new(LanguageVersion.Latest);
 
-    private static readonly IReadOnlyList<MetadataReference> References =
+    public static readonly IReadOnlyList<MetadataReference> References =
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
         .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "mscorlib.dll" or "netstandard.dll")
         .Append(typeof(NetworkAttribute).Assembly.Location)
@@ -27,7 +27,10 @@ internal static class Analysis
 
     public const string Usings = "using System; using System.Collections.Generic; using System.Linq; using NetDsl; using NetDsl.Data; using static NetDsl.Layers; using static NetDsl.Functions;\n";
 
-    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = [new NetworkAnalyzer(), new CallAnalyzer(), new LearningRateAnalyzer(), new LeakAnalyzer(), new RestartAnalyzer()];
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = 
+        [.. typeof(NetworkAnalyzer).Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && type.IsDefined(typeof(DiagnosticAnalyzerAttribute), false) && !typeof(DiagnosticSuppressor).IsAssignableFrom(type))
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 
     /// <summary>Errors of C# and of the analyzers together, as id and source text.</summary>
     public static async Task<IReadOnlyList<(string Id, string At)>> Run(string source) => (await Diagnostics(source))
@@ -59,6 +62,27 @@ internal static class Analysis
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true).WithSyntaxTreeOptionsProvider(new Severities(settings)));
         CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: Options).RunGeneratorsAndUpdateCompilation(compilation, out var completed, out _);
         return completed;
+    }
+
+    public static readonly CSharpCompilationOptions CompilationOptions = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+
+    /// <summary>Warnings and errors of a project, and the rules' hints, in order of place.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> Diagnostics(Compilation compilation)
+    {
+        CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: Options).RunGeneratorsAndUpdateCompilation(compilation, out var completed, out _);
+        var all = await completed.WithAnalyzers(Analyzers).GetAllDiagnosticsAsync();
+        return all.Where(diagnostic => !diagnostic.IsSuppressed && (diagnostic.Severity >= DiagnosticSeverity.Warning || (diagnostic.Severity == DiagnosticSeverity.Info && Marked.IsOurs(diagnostic))))
+            .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ToList();
+    }
+
+    public static string Text(Diagnostic diagnostic) => diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan);
+
+    /// <summary>The folder of the solution.</summary>
+    public static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "NetDsl.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("the repository's root was not found");
+        return folder.FullName;
     }
 
     /// <summary>Severities as an .editorconfig sets them.</summary>

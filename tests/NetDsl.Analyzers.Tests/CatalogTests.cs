@@ -14,7 +14,7 @@ public sealed class CatalogTests
     public void Every_id_in_the_sources_has_a_descriptor()
     {
         var used = new[] { "src/Generator", "src/Analyzers" }
-            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root(), folder), "*.cs", SearchOption.AllDirectories))
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Analysis.Root(), folder), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
             .SelectMany(file => Regex.Matches(File.ReadAllText(file), "NDSL[0-9]{4}").Select(match => match.Value))
             .Distinct().Order(StringComparer.Ordinal).ToList();
@@ -26,7 +26,7 @@ public sealed class CatalogTests
     [Fact]
     public void Every_descriptor_has_its_row_in_release_tracking()
     {
-        var rows = File.ReadAllLines(Path.Combine(Root(), "src/Analyzers/NetDsl.Analyzers/AnalyzerReleases.Unshipped.md"))
+        var rows = File.ReadAllLines(Path.Combine(Analysis.Root(), "src/Analyzers/NetDsl.Analyzers/AnalyzerReleases.Unshipped.md"))
             .Where(line => line.StartsWith("NDSL", StringComparison.Ordinal))
             .Select(line => string.Join(" | ", line.Split(" | ")[..3])).ToList();
 
@@ -40,12 +40,5 @@ public sealed class CatalogTests
         Assert.Equal(
             Catalog.All.Select(rule => rule.Id).Order(StringComparer.Ordinal),
             Analysis.Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(rule => rule.Id).Order(StringComparer.Ordinal));
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "NetDsl.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("the repository's root was not found");
-        return folder.FullName;
     }
 }

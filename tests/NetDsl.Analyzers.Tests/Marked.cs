@@ -23,6 +23,9 @@ internal static class Marked
         return found.Select(diagnostic => diagnostic.GetMessage()).ToList();
     }
 
+    /// <summary>True for a diagnostic of this library, false for one of C#.</summary>
+    public static bool IsOurs(Diagnostic diagnostic) => diagnostic.Id.StartsWith("NDSL", StringComparison.Ordinal);
+
     /// <summary>The same for a source with one mark; its message.</summary>
     public static async Task<string> One(string marked) => Assert.Single(await Check(marked));
 
@@ -30,7 +33,8 @@ internal static class Marked
     public static string Network(string forward, string members = "") =>
         "[Network] public sealed partial class Net { static Tensor Forward([Shape(8)] Tensor x) { " + forward + " } static Tensor Loss(Tensor y, [Shape] IntTensor label) => SoftmaxCrossEntropy(y, label); " + members + " }";
 
-    private static (string Source, List<(string Id, int Start, int Length)> Marks) Read(string marked)
+    /// <summary>The source without its marks, and the marks.</summary>
+    public static (string Source, List<(string Id, int Start, int Length)> Marks) Read(string marked)
     {
         var source = new StringBuilder();
         var marks = new List<(string, int, int)>();
@@ -58,9 +62,10 @@ internal static class Marked
         return (source.ToString(), marks);
     }
 
-    private static string Mark(string source, IEnumerable<Diagnostic> found)
+    /// <summary>The source as it is to be marked.</summary>
+    public static string Mark(string source, IEnumerable<Diagnostic> found)
     {
-        foreach (var diagnostic in found.Where(diagnostic => diagnostic.Location.SourceTree?.FilePath == "/Net0.cs").OrderByDescending(diagnostic => diagnostic.Location.SourceSpan.Start))
+        foreach (var diagnostic in found.Where(diagnostic => diagnostic.Location.SourceTree?.FilePath is "/Net0.cs" or "Net.cs").OrderByDescending(diagnostic => diagnostic.Location.SourceSpan.Start))
         {
             var start = diagnostic.Location.SourceSpan.Start - Analysis.Usings.Length;
             if (start < 0) continue;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using NetDsl.Generator;
@@ -17,14 +19,26 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterOperationAction(Check, OperationKind.Invocation);
+        context.RegisterOperationAction(CheckRefused, OperationKind.Invalid);
     }
 
     private static void Check(OperationAnalysisContext context)
     {
         var method = ((IInvocationOperation)context.Operation).TargetMethod;
         if (Advice(method) is { } advice && !NetworkBodies.IsBody(context.ContainingSymbol))
-            context.ReportDiagnostic(Diagnostic.Create(UseRules.N4002, context.Operation.Syntax.GetLocation(), $"'{method.Name}' is read at build time and cannot be called: {advice}"));
+            Report(context, method, advice);
     }
+
+    /// <summary>Numbers given to Forward, or a Forward that is private: C# refuses the call without saying what to call instead.</summary>
+    private static void CheckRefused(OperationAnalysisContext context)
+    {
+        if (context.Operation is not { Syntax: InvocationExpressionSyntax call, SemanticModel: { } model } || NetworkBodies.IsBody(context.ContainingSymbol)) return;
+        if (model.GetSymbolInfo(call, context.CancellationToken).CandidateSymbols.OfType<IMethodSymbol>().FirstOrDefault() is not { Name: "Forward" or "Loss" } method) return;
+        if (method.ContainingType.IsNetwork() && Advice(method) is { } advice) Report(context, method, advice);
+    }
+
+    private static void Report(OperationAnalysisContext context, IMethodSymbol method, string advice) =>
+        context.ReportDiagnostic(Diagnostic.Create(UseRules.N4002, context.Operation.Syntax.GetLocation(), $"'{method.Name}' is read at build time and cannot be called: {advice}"));
 
     private static string? Advice(IMethodSymbol method)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -33,7 +34,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 
         public Sink(Action<Diagnostic> report) => this.report = report;
 
-        public void Report(string id, Location location, string message) =>
-            report(Diagnostic.Create(Catalog.Find(id) ?? UseRules.N4012, location, message));
+        public void Report(string id, Location location, string message, IReadOnlyDictionary<string, string>? hints = null) =>
+            report(Diagnostic.Create(Catalog.Find(id) ?? UseRules.N4012, location, hints?.ToImmutableDictionary(hint => hint.Key, hint => (string?)hint.Value), message));
     }
 }

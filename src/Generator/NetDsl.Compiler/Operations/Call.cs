@@ -79,7 +79,9 @@ public sealed class Call
         Graph.Parameter(new ParameterModel(LayerName + "." + role, shape, init, fanIn, fanOut, gain));
 
     /// <summary>A mistake of the user, at the argument <paramref name="argument"/>. Write <c>throw call.Fail(…)</c>.</summary>
-    public ProblemException Fail(string id, string argument, string message) => new(new Problem(id, argument, message));
+    /// <param name="hints">What a code fix needs to know beyond the place, by the names of <see cref="Hints"/>.</param>
+    public ProblemException Fail(string id, string argument, string message, params (string Key, object Value)[] hints) =>
+        new(new Problem(id, argument, message, hints.Length == 0 ? null : Hints.Of(hints)));
 
     /// <summary>The axis counted from the front, for one that may be counted from the back with a minus.</summary>
     public int Axis(string name, Value x) => this.AxisOf(name, Int(name), x);

@@ -22,7 +22,7 @@ public sealed class LossWithoutActivation : TutorRule
                 ("KlDivergence", "Softmax") => "KlDivergence expects log-probabilities but Softmax gives probabilities: use LogSoftmax",
                 _ => null,
             };
-            if (text is not null) yield return new Finding(Id, index, "", text);
+            if (text is not null) yield return new Finding(Id, index, "", text, Hints: Hints.Of((Hints.Operation, last.Operation)));
         }
     }
 }

@@ -7,7 +7,8 @@ namespace NetDsl.Generator;
 /// <summary>Takes what the reading finds: the analyzer's sink reports, the generator's only remembers the first text.</summary>
 public interface IProblemSink
 {
-    void Report(string id, Location location, string message);
+    /// <param name="hints">What a code fix needs to know beyond the place, see <see cref="Compiler.Hints"/>.</param>
+    void Report(string id, Location location, string message, IReadOnlyDictionary<string, string>? hints = null);
 }
 
 /// <summary>Keeps the first problem's text; locations never leave the reading here.</summary>
@@ -15,7 +16,7 @@ public sealed class FirstProblem : IProblemSink
 {
     public string? Text { get; private set; }
 
-    public void Report(string id, Location location, string message) => Text ??= id + ": " + message;
+    public void Report(string id, Location location, string message, IReadOnlyDictionary<string, string>? hints = null) => Text ??= id + ": " + message;
 }
 
 /// <summary>Passes each problem on once a place: a loop that runs twelve times makes one mistake, not twelve.</summary>
@@ -28,8 +29,8 @@ internal sealed class OncePerPlace : IProblemSink
 
     public bool Any => seen.Count > 0;
 
-    public void Report(string id, Location location, string message)
+    public void Report(string id, Location location, string message, IReadOnlyDictionary<string, string>? hints = null)
     {
-        if (seen.Add((id, location.SourceTree, location.SourceSpan.Start))) inner.Report(id, location, message);
+        if (seen.Add((id, location.SourceTree, location.SourceSpan.Start))) inner.Report(id, location, message, hints);
     }
 }

@@ -163,7 +163,7 @@ internal sealed class NetworkEvaluation
     public void Teach(IProblemSink remarks)
     {
         foreach (var finding in TutorRules.Check(new TutorContext(builder, outputValues, lossValue)))
-            remarks.Report(finding.Id, evaluator.PlaceOf(finding), finding.Message);
+            remarks.Report(finding.Id, evaluator.PlaceOf(finding), finding.Message, finding.Hints);
         var used = new HashSet<ISymbol>(evaluator.UsedLayers, SymbolEqualityComparer.Default);
         // One that is not private may serve another network.
         foreach (var layer in declaration.Network.GetMembers().OfType<IMethodSymbol>().Where(method => method.IsPartialLayer() && method.DeclaredAccessibility == Accessibility.Private && !used.Contains(method)))
@@ -182,7 +182,7 @@ internal sealed class NetworkEvaluation
         catch (ProblemException mistake)
         {
             var place = declaration.LossMethod?.Locations[0] ?? declaration.LossAttribute?.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation();
-            sink.Report(mistake.Problem.Id, place ?? NetworkReader.PlaceOf(declaration.Network), mistake.Problem.Message);
+            sink.Report(mistake.Problem.Id, place ?? NetworkReader.PlaceOf(declaration.Network), mistake.Problem.Message, mistake.Problem.Hints);
             return false;
         }
     }

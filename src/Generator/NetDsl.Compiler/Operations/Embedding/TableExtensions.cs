@@ -12,7 +12,7 @@ internal static class TableExtensions
     {
         var positions = call.Int("positions");
         if (length > positions)
-            throw call.Fail("NDSL1013", "positions", $"sequence of {length} but the position table '{call.LayerName}' has {positions} rows: set {length}");
+            throw call.Fail("NDSL1013", "positions", $"sequence of {length} but the position table '{call.LayerName}' has {positions} rows: set {length}", (Hints.Value, length));
         return call.Table(role, positions, width).Part(0, 0, length);
     }
 

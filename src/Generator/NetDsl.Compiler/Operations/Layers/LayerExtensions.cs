@@ -10,8 +10,8 @@ internal static class LayerExtensions
         return x.Shape.Rank switch
         {
             1 or 2 => x,
-            0 => throw call.Fail("NDSL1004", name, $"'{call.LayerName}' needs a vector but {x.Gives()}, a single number: reshape it to [1] first"),
-            _ => throw call.Fail("NDSL1004", name, $"'{call.LayerName}' needs a vector but {x.Gives()}: flatten it first ({x.Shape.Count.Grouped()} values)"),
+            0 => throw call.Fail("NDSL1004", name, $"'{call.LayerName}' needs a vector but {x.Gives()}, a single number: reshape it to [1] first", (Hints.Insert, "Reshape")),
+            _ => throw call.Fail("NDSL1004", name, $"'{call.LayerName}' needs a vector but {x.Gives()}: flatten it first ({x.Shape.Count.Grouped()} values)", (Hints.Insert, "Flatten")),
         };
     }
 

@@ -45,7 +45,7 @@ internal sealed class ClassTarget
         if (labels.Element == ElementType.Float)
             throw call.Fail("NDSL1012", "labels", $"{operation.Name} takes a class index; this target is float {labels.Shape}: use SoftmaxCrossEntropyOneHot");
         if (labels.Shape != scores.Shape.Without(scores.Shape.Rank - 1))
-            throw call.Fail("NDSL1011", "labels", $"{operation.Name} of {call.Tensor(scoresName).Shape} takes labels {scores.Shape.Without(scores.Shape.Rank - 1)}, one for each {classes} scores, but these are {labels.Shape}");
+            throw call.Fail("NDSL1011", "labels", $"{operation.Name} of {call.Tensor(scoresName).Shape} takes labels {scores.Shape.Without(scores.Shape.Rank - 1)}, one for each {classes} scores, but these are {labels.Shape}", (Hints.Value, Hints.Dimensions(scores.Shape.Without(scores.Shape.Rank - 1))));
         int? ignored = call.Has("ignoreIndex") ? call.Int("ignoreIndex") : null;
         call.Graph.RequireRange(labels, classes, ignored);
         return new ClassTarget(scores, labels.OneHot(classes), Weights(operation, call, classes), ignored is { } index

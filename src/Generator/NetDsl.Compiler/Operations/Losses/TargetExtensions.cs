@@ -10,6 +10,6 @@ internal static class TargetExtensions
         var declared = target.Node.Name.Length == 0 ? "the target" : $"target '{target.Node.Name}'";
         return call.Fail("NDSL1011", "target", prediction.Shape.Rank <= 1 && target.Shape.Rank == prediction.Shape.Rank
             ? $"{given} {prediction.Shape.Count.Grouped()} {(prediction.Shape.Count == 1 ? "value" : "values")} but {declared} has {target.Shape.Count.Grouped()}: {loss.Name} compares them one by one"
-            : $"{given} {prediction.Shape} but {declared} is {target.Shape}: {loss.Name} compares equal shapes");
+            : $"{given} {prediction.Shape} but {declared} is {target.Shape}: {loss.Name} compares equal shapes", Hints.Compared(prediction.Shape, target.Shape));
     }
 }

@@ -45,7 +45,7 @@ public sealed class MatMulOperation : Operation
         {
             var mended = b.Shape.Rank > 1 && b.Shape[b.Shape.Rank - (transposeB ? 2 : 1)] == inner;
             var advice = mended ? (transposeB ? "; do not transpose the second" : "; transpose the second") : "";
-            throw call.Fail("NDSL1016", "b", $"MatMul joins {a.Shape} and {b.Shape}: inner sizes {inner} and {other}{advice}");
+            throw call.Fail("NDSL1016", "b", $"MatMul joins {a.Shape} and {b.Shape}: inner sizes {inner} and {other}{advice}", mended ? new[] { (Hints.Value, (object)(transposeB ? "false" : "true")) } : System.Array.Empty<(string, object)>());
         }
 
         Shape leadingA = Leading(a.Shape), leadingB = Leading(b.Shape);

@@ -55,7 +55,7 @@ internal sealed partial class Evaluator
         }
         catch (ProblemException mistake)
         {
-            Fail(mistake.Problem.Id, Place(mistake.Problem.Argument), mistake.Problem.Message);
+            Fail(mistake.Problem.Id, Place(mistake.Problem.Argument), mistake.Problem.Message, mistake.Problem.Hints);
             return null;
         }
 

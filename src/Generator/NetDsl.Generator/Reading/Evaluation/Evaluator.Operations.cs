@@ -83,7 +83,7 @@ internal sealed partial class Evaluator
         }
         catch (ProblemException mistake)
         {
-            Fail(mistake.Problem.Id, place(mistake.Problem.Argument), mistake.Problem.Message);
+            Fail(mistake.Problem.Id, place(mistake.Problem.Argument), mistake.Problem.Message, mistake.Problem.Hints);
         }
         catch (PoisonedException)
         {

@@ -85,9 +85,9 @@ internal sealed partial class Evaluator
     /// <summary>Tells a mistake; the value in its place is poison.</summary>
     private object? Fail(string id, IOperation at, string message) => Fail(id, at.Syntax.GetLocation(), message);
 
-    private object? Fail(string id, Location at, string message)
+    private object? Fail(string id, Location at, string message, IReadOnlyDictionary<string, string>? hints = null)
     {
-        sink.Report(id, at, message);
+        sink.Report(id, at, message, hints);
         return Poison.Instance;
     }
 

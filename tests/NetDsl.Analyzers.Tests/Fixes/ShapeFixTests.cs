@@ -1,0 +1,108 @@
+using System.Threading.Tasks;
+using NetDsl.CodeFixes;
+using Xunit;
+
+namespace NetDsl.Analyzers.Tests;
+
+public sealed class ShapeFixTests
+{
+    [Fact]
+    public Task A_longer_table_of_positions_in_a_stack() => Fixing.Check(new SetNumber(),
+        "[Network, Input(12), TokenAndPositionEmbedding(50, 4, {|NDSL1013:8|}), Flatten, Dense(2)] public sealed partial class Net;",
+        "[Network, Input(12), TokenAndPositionEmbedding(50, 4, 12), Flatten, Dense(2)] public sealed partial class Net;");
+
+    [Fact]
+    public Task A_longer_table_of_positions_in_Forward_and_in_a_partial_method() => Fixing.Check(new SetNumber(),
+        """
+        [Network] public sealed partial class Net
+        {
+            [PositionEmbedding({|NDSL1013:3|})] private static partial Tensor Where2(Tensor x);
+            static Tensor Forward([Shape(5, 4)] Tensor a, [Shape(6, 4)] Tensor b) =>
+                Dense(Flatten(Where2(a)), 2) + Dense(Flatten(PositionEmbedding(b, positions: {|NDSL1013:2|})), 2);
+        }
+        """,
+        """
+        [Network] public sealed partial class Net
+        {
+            [PositionEmbedding(5)] private static partial Tensor Where2(Tensor x);
+            static Tensor Forward([Shape(5, 4)] Tensor a, [Shape(6, 4)] Tensor b) =>
+                Dense(Flatten(Where2(a)), 2) + Dense(Flatten(PositionEmbedding(b, positions: 6)), 2);
+        }
+        """);
+
+    [Fact]
+    public Task Flatten_in_a_stack() => Fixing.Check(new InsertFlatten(),
+        "[Network, Input(1, 4, 4), {|NDSL1004:Dense(8)|}, Relu, Dense(2)] public sealed partial class Net;",
+        "[Network, Input(1, 4, 4), Flatten, Dense(8), Relu, Dense(2)] public sealed partial class Net;");
+
+    [Fact]
+    public Task A_single_number_in_a_stack() => Fixing.Check(new InsertFlatten(),
+        "[Network, Input, {|NDSL1004:Dense(8)|}, Relu, Dense(2)] public sealed partial class Net;",
+        "[Network, Input, Reshape(1), Dense(8), Relu, Dense(2)] public sealed partial class Net;");
+
+    [Fact]
+    public Task Flatten_in_Forward_and_in_a_partial_method() => Fixing.Check(new InsertFlatten(),
+        """
+        [Network] public sealed partial class Net
+        {
+            [NetDsl.Dense(8), Relu] private static partial Tensor Encoder(Tensor x);
+            static Tensor Forward([Shape(1, 4, 4)] Tensor x) => Dense({|NDSL1004:x * 2|}, 2) + Dense({|NDSL1004:x|}, 2);
+        }
+        [Network] public sealed partial class Other
+        {
+            [{|NDSL1004:NetDsl.Dense(8)|}, Relu] private static partial Tensor Encoder(Tensor x);
+            static Tensor Forward([Shape(1, 4, 4)] Tensor x) => Dense(Encoder(x), 2);
+        }
+        """,
+        """
+        [Network] public sealed partial class Net
+        {
+            [NetDsl.Dense(8), Relu] private static partial Tensor Encoder(Tensor x);
+            static Tensor Forward([Shape(1, 4, 4)] Tensor x) => Dense(Flatten(x * 2), 2) + Dense(Flatten(x), 2);
+        }
+        [Network] public sealed partial class Other
+        {
+            [NetDsl.Flatten, NetDsl.Dense(8), Relu] private static partial Tensor Encoder(Tensor x);
+            static Tensor Forward([Shape(1, 4, 4)] Tensor x) => Dense(Encoder(x), 2);
+        }
+        """);
+
+    [Theory]
+    [InlineData("a, {|NDSL1016:a|}", "a, a, transposeB: true", "Transpose the second factor")]
+    [InlineData("a, {|NDSL1016:a|}, transposeB: false", "a, a, transposeB: true", "Transpose the second factor")]
+    [InlineData("a, transposeA: true, b: {|NDSL1016:a|}, transposeB: true", "a, transposeA: true, b: a, transposeB: false", "Do not transpose the second factor")]
+    public Task A_transposed_factor(string arguments, string mended, string title) => Fixing.Check(new Transpose(),
+        $"[Network] public sealed partial class Net {{ static Tensor Forward([Shape(6, 7)] Tensor a) => Dense(Flatten(MatMul({arguments})), 2); }}",
+        $"[Network] public sealed partial class Net {{ static Tensor Forward([Shape(6, 7)] Tensor a) => Dense(Flatten(MatMul({mended})), 2); }}",
+        title);
+
+    [Theory]
+    [InlineData("SoftmaxCrossEntropy(y, {|NDSL1012:t|})", "SoftmaxCrossEntropyOneHot(y, t)")]
+    [InlineData("Functions.SoftmaxCrossEntropy(labels: {|NDSL1012:t|}, logits: y)", "Functions.SoftmaxCrossEntropyOneHot(target: t, logits: y)")]
+    public Task The_loss_of_one_hot_targets(string loss, string mended) => Fixing.Check(new UseOneHotLoss(), Classifier("[Shape(3)] Tensor t", loss), Classifier("[Shape(3)] Tensor t", mended));
+
+    [Theory]
+    [InlineData("[Shape(5)] Tensor t", "MeanSquaredError(y, {|NDSL1011:t|})", "[Shape(3)] Tensor t", "MeanSquaredError(y, t)", "Declare the target as [3]")]
+    [InlineData("[Shape(2)] IntTensor t", "SoftmaxCrossEntropy(y, {|NDSL1011:t|})", "[Shape] IntTensor t", "SoftmaxCrossEntropy(y, t)", "Declare the target as []")]
+    [InlineData("[Shape] Tensor t", "SoftmaxCrossEntropyOneHot(y, {|NDSL1011:t|})", "[Shape(3)] Tensor t", "SoftmaxCrossEntropyOneHot(y, t)", "Declare the target as [3]")]
+    public Task The_target_is_declared_as_the_prediction(string target, string loss, string mendedTarget, string mended, string title) =>
+        Fixing.Check(new MatchTarget(), Classifier(target, loss), Classifier(mendedTarget, mended), title);
+
+    [Fact]
+    public Task The_last_layer_is_sized_as_the_target() => Fixing.Check(new MatchTarget(),
+        Classifier("[Shape(5)] Tensor t", "MeanSquaredError(y, {|NDSL1011:t|})"), Classifier("[Shape(5)] Tensor t", "MeanSquaredError(y, t)").Replace("Dense(x, 3)", "Dense(x, 5)", System.StringComparison.Ordinal), "Set 5 in the last layer");
+
+    [Fact]
+    public Task The_last_layer_of_a_stack_is_sized_as_the_target() => Fixing.Check(new MatchTarget(),
+        "[Network, Input(4), Dense(3)] public sealed partial class Net { static Tensor Loss(Tensor y, [Shape(5)] Tensor t) => MeanSquaredError(y, {|NDSL1011:t|}); }",
+        "[Network, Input(4), Dense(5)] public sealed partial class Net { static Tensor Loss(Tensor y, [Shape(5)] Tensor t) => MeanSquaredError(y, t); }",
+        "Set 5 in the last layer");
+
+    private static string Classifier(string target, string loss) => $$"""
+        [Network] public sealed partial class Net
+        {
+            static Tensor Forward([Shape(4)] Tensor x) => Dense(x, 3);
+            static Tensor Loss(Tensor y, {{target}}) => {{loss}};
+        }
+        """;
+}
