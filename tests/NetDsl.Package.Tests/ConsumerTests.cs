@@ -99,6 +99,46 @@ public sealed class ConsumerTests(PackedLibrary library)
         Assert.StartsWith("NDSL1004: 'dense1' needs a vector", consumer.Run().Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_SDKs_own_analyzers_leave_bodies_alone_and_say_what_is_right()
+    {
+        const string Net = """
+            using NetDsl;
+            using static NetDsl.Functions;
+            using static NetDsl.Layers;
+
+            [Network]
+            public sealed partial class Net
+            {
+                private static (Tensor, Tensor) Forward([Shape(4)] Tensor x) => (Head(Reshape(x, new[] { 2, 2 })), Relu(x));
+
+                public static Tensor Head(Tensor x) => Map(Cube, Dense(x, x.Shape[0]));
+
+                private static Tensor Forgotten(Tensor x) => x;
+
+                [Derivative("Slope")]
+                private static float Cube(float x) => x * x * x;
+
+                private static float Slope(float x) => 3 * x * x;
+
+                private static Tensor Loss(Tensor first, Tensor second, [Shape(2, 2)] Tensor target) => Mean(Square(first - target));
+            }
+            """;
+        const string Config = """
+            root = true
+            [*.cs]
+            dotnet_diagnostic.IDE0051.severity = warning
+            dotnet_diagnostic.IDE0060.severity = warning
+            dotnet_diagnostic.CA1062.severity = warning
+            dotnet_diagnostic.CA1825.severity = warning
+            dotnet_diagnostic.CA1861.severity = warning
+            """;
+        var consumer = new Consumer(library, "Analyzed", ("Net.cs", Net), (".editorconfig", Config), ("Program.cs", "System.Console.WriteLine(Net.Summary);"));
+        var build = consumer.Build("-p:EnforceCodeStyleInBuild=true");
+        Assert.True(build.Outcome.Succeeded, build.Outcome.Output);
+        Assert.Equal([("Net.cs", 12, "IDE0051")], build.Messages.Select(message => (message.File, message.Line, message.Id)));
+    }
+
     [SkippableFact]
     public void A_trimmed_program_trains_and_publishes_without_a_warning()
     {

@@ -25,14 +25,14 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
     private static void Check(OperationAnalysisContext context)
     {
         var method = ((IInvocationOperation)context.Operation).TargetMethod;
-        if (Advice(method) is { } advice && !IsBody(context.ContainingSymbol))
+        if (Advice(method) is { } advice && !NetworkBodies.IsBody(context.ContainingSymbol))
             Report(context, method, advice);
     }
 
     /// <summary>Numbers given to Forward, or a Forward that is private: C# refuses the call without saying what to call instead.</summary>
     private static void CheckRefused(OperationAnalysisContext context)
     {
-        if (context.Operation is not { Syntax: InvocationExpressionSyntax call, SemanticModel: { } model } || IsBody(context.ContainingSymbol)) return;
+        if (context.Operation is not { Syntax: InvocationExpressionSyntax call, SemanticModel: { } model } || NetworkBodies.IsBody(context.ContainingSymbol)) return;
         if (model.GetSymbolInfo(call, context.CancellationToken).CandidateSymbols.OfType<IMethodSymbol>().FirstOrDefault() is not { Name: "Forward" or "Loss" } method) return;
         if (method.ContainingType.IsNetwork() && Advice(method) is { } advice) Report(context, method, advice);
     }
@@ -43,31 +43,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
     private static string? Advice(IMethodSymbol method)
     {
         if (method.ContainingType.IsVocabulary()) return "call it in the Forward method of a network, and run the network with Predict or a Trainer";
-        if (!method.ContainingType.IsNetwork() || !method.IsStatic || !MentionsTensor(method)) return null;
+        if (!method.ContainingType.IsNetwork() || !method.IsStatic || !NetworkBodies.MentionsTensor(method)) return null;
         return method.Name == "Loss" ? "use a Trainer" : "use Predict";
     }
-
-    /// <summary>Code that is read: static methods, properties and fields that speak of tensors, and all that stands in them.</summary>
-    private static bool IsBody(ISymbol? symbol)
-    {
-        for (; symbol is not null and not INamedTypeSymbol; symbol = symbol.ContainingSymbol)
-            switch (symbol)
-            {
-                case IMethodSymbol { IsStatic: true } method when MentionsTensor(method): return true;
-                case IMethodSymbol { MethodKind: MethodKind.LocalFunction } local when MentionsTensor(local): return true;
-                case IFieldSymbol { IsStatic: true } field when MentionsTensor(field.Type): return true;
-            }
-
-        return false;
-    }
-
-    private static bool MentionsTensor(IMethodSymbol method) =>
-        MentionsTensor(method.ReturnType) || method.Parameters.Any(parameter => MentionsTensor(parameter.Type));
-
-    private static bool MentionsTensor(ITypeSymbol type) => type switch
-    {
-        IArrayTypeSymbol array => MentionsTensor(array.ElementType),
-        INamedTypeSymbol { TypeArguments.Length: > 0 } generic => generic.TypeArguments.Any(MentionsTensor),
-        _ => type.IsAnyTensor(),
-    };
 }

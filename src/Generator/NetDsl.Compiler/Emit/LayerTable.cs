@@ -10,13 +10,7 @@ public static class LayerTable
 {
     private static readonly string[] Units = { "bytes", "KiB", "MiB", "GiB" };
 
-    /// <summary>The table with the memory that the emitted programs plan below it.</summary>
-    /// <param name="prediction">Bytes of memory that each sample takes in prediction.</param>
-    /// <param name="training">The same in training; null without a loss.</param>
-    public static string Of(NetworkModel network, long prediction, long? training) =>
-        Of(network) + "\nmemory for each sample: " + (training is { } bytes ? $"{Size(bytes)} in training, {Size(prediction)} in prediction" : $"{Size(prediction)} in prediction");
-
-    /// <summary>The rows and their totals.</summary>
+    /// <summary>Without the memory, which only the planned programs know.</summary>
     public static string Of(NetworkModel network)
     {
         var layers = network.Layers.Where(layer => layer.Role is LayerRole.Input or LayerRole.Layer).ToList();
@@ -25,6 +19,11 @@ public static class LayerTable
         rows.Add(new[] { "total", "", "", Number(network.Parameters.Sum(parameter => parameter.Shape.Count)), Number(layers.Sum(layer => layer.MultiplyAdds)) });
         return Text(rows);
     }
+
+    /// <param name="prediction">Bytes of memory that each sample takes in prediction.</param>
+    /// <param name="training">The same in training; null without a loss.</param>
+    public static string Of(NetworkModel network, long prediction, long? training) => Of(network) + "\nmemory for each sample: "
+        + (training is { } bytes ? $"{Size(bytes)} in training, {Size(prediction)} in prediction" : $"{Size(prediction)} in prediction");
 
     /// <summary>2.5 KiB</summary>
     public static string Size(long bytes)

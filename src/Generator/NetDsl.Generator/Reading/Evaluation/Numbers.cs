@@ -52,7 +52,8 @@ internal static class Numbers
         if (a is ulong || b is ulong) return Unsigned(kind, (ulong)To(a, SpecialType.System_UInt64)!, (ulong)To(b, SpecialType.System_UInt64)!);
         var wide = Whole(kind, (long)To(a, SpecialType.System_Int64)!, (long)To(b, SpecialType.System_Int64)!);
         if (wide is not long result || a is long || b is long) return wide;
-        return a is uint && b is uint ? checked((uint)result) : a is uint || b is uint ? result : checked((int)result);
+        // As objects: a conditional of numbers would make every int a long.
+        return a is uint && b is uint ? (object)checked((uint)result) : a is uint || b is uint ? result : (object)checked((int)result);
     }
 
     public static object? Unary(UnaryOperatorKind kind, object? a) => (kind, a) switch
