@@ -7,6 +7,8 @@ using NetDsl.Benchmarks.Commands;
 var commands = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
     ["peak"] = PeakCommand.Run,
+    ["step"] = StepCommand.Run,
+    ["generator"] = GeneratorCommand.Run,
 };
 
 if (args.Length > 0 && commands.TryGetValue(args[0], out var command)) return command(args[1..]);
