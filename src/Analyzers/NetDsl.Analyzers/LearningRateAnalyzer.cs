@@ -5,6 +5,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using NetDsl.Compiler;
 using NetDsl.Generator;
 
 namespace NetDsl.Analyzers;
@@ -43,6 +44,7 @@ public sealed class LearningRateAnalyzer : DiagnosticAnalyzer
         context.ReportDiagnostic(Diagnostic.Create(
             TutorRules.N3018,
             argument.Value.Syntax.GetLocation(),
+            ImmutableDictionary<string, string?>.Empty.Add(Hints.Value, Text(known.Usual)),
             $"learning rate {Text(rate)} in {type.Name}{addition} is far above what converges (usual: {Text(known.Usual)})"));
     }
 

@@ -64,6 +64,64 @@ public sealed class GradientFixTests
         }
         """);
 
+    [Theory]
+    [InlineData("{|NDSL2001:Step(Dense(x, 4))|}", "StraightThrough(Step, Dense(x, 4))")]
+    [InlineData("Map({|NDSL2002:v => v > 0 ? 1 : 0|}, Dense(x, 4))", "StraightThrough(t => Map(v => v > 0 ? 1 : 0, t), Dense(x, 4))")]
+    [InlineData("Map(Levels, Dense(x, 4))", "StraightThrough(t => Map(Levels, t), Dense(x, 4))", "{|NDSL2002:MathF.Floor(v)|}", "MathF.Floor(v)")]
+    public Task A_straight_through_function(string call, string mended, string rounded = "v * v", string mendedRounded = "v * v") =>
+        Fixing.Check(new UseStraightThrough(), Classes(call, rounded), Classes(mended, mendedRounded));
+
+    [Theory]
+    [InlineData("{|NDSL2001:Step(Dense(x, 4))|}", "StopGradient(Step(Dense(x, 4)))")]
+    [InlineData("({|NDSL2001:Dense(x, 4) > 0|})", "(StopGradient(Dense(x, 4) > 0))")]
+    [InlineData("Map(Levels, Dense(x, 4))", "StopGradient(Map(Levels, Dense(x, 4)))", "{|NDSL2002:MathF.Floor(v)|}", "MathF.Floor(v)")]
+    public Task A_gradient_that_is_meant_to_end(string call, string mended, string rounded = "v * v", string mendedRounded = "v * v") =>
+        Fixing.Check(new UseStopGradient(), Classes(call, rounded), Classes(mended, mendedRounded));
+
+    [Fact]
+    public Task A_gradient_that_is_meant_to_end_in_a_stack() => Fixing.Check(new UseStopGradient(),
+        "[Network, Input(8), Dense(4), {|NDSL2001:Step|}, Dense(3), SoftmaxCrossEntropy] public sealed partial class Net;",
+        "[Network, Input(8), Dense(4), Step, StopGradient, Dense(3), SoftmaxCrossEntropy] public sealed partial class Net;");
+
+    [Theory]
+    [InlineData("Sqrt({|NDSL2009:Square(Dense(x, 4))|})", "Sqrt(Square(Dense(x, 4)) + 1e-8)")]
+    [InlineData("{|NDSL2009:1 / Square(Dense(x, 4))|}", "1 / (Square(Dense(x, 4)) + 1e-8)")]
+    [InlineData("Log({|NDSL2009:Softmax(Dense(x, 4))|})", "LogSoftmax(Dense(x, 4))")]
+    public Task An_argument_away_from_0(string call, string mended) => Fixing.Check(new AddEpsilon(), Classes(call), Classes(mended));
+
+    [Fact]
+    public Task A_layer_that_reaches_no_loss() => Fixing.Check(new RemoveUnused(),
+        """
+        [Network] public sealed partial class Net
+        {
+            static Tensor Forward([Shape(8)] Tensor x)
+            {
+                var side = {|NDSL2008:Dense(x, 5)|};
+                return Dense(x, 3);
+            }
+            static Tensor Loss(Tensor y, [Shape] IntTensor t) => SoftmaxCrossEntropy(y, t);
+        }
+        """,
+        """
+        [Network] public sealed partial class Net
+        {
+            static Tensor Forward([Shape(8)] Tensor x)
+            {
+                return Dense(x, 3);
+            }
+            static Tensor Loss(Tensor y, [Shape] IntTensor t) => SoftmaxCrossEntropy(y, t);
+        }
+        """);
+
+    private static string Classes(string hidden, string rounded = "v * v") => $$"""
+        [Network] public sealed partial class Net
+        {
+            static float Levels(float v) => {{rounded}};
+            static Tensor Forward([Shape(8)] Tensor x) => Dense({{hidden}}, 3);
+            static Tensor Loss(Tensor y, [Shape] IntTensor t) => SoftmaxCrossEntropy(y, t);
+        }
+        """;
+
     private static string Body(string body) => $$"""
         [Network] public sealed partial class Net
         {

@@ -43,4 +43,76 @@ public sealed class TutorFixTests
     public Task Merged_layers_of_Forward() => Fixing.Check(new MergeLayers(),
         "[Network] public sealed partial class Net { static Tensor Forward([Shape(8)] Tensor x) => {|NDSL3001:Dense(Dense(x + 1, 4), 2)|}; }",
         "[Network] public sealed partial class Net { static Tensor Forward([Shape(8)] Tensor x) => Dense(x + 1, 2); }");
+
+    [Theory]
+    [InlineData("Dense(10), {|NDSL3002:Softmax|}, SoftmaxCrossEntropy", "Dense(10), SoftmaxCrossEntropy")]
+    [InlineData("Dense(10), {|NDSL3006:Dropout(0.5)|}, SoftmaxCrossEntropy", "Dense(10), SoftmaxCrossEntropy")]
+    [InlineData("Dense(3), {|NDSL3008:Relu|}, Softmax", "Dense(3), Softmax")]
+    public Task What_is_too_much_in_a_stack(string layers, string mended) => Fixing.Check(new RemoveCall(), Stack(layers), Stack(mended));
+
+    [Theory]
+    [InlineData("{|NDSL3002:Softmax(Dense(x, 3))|}", "Dense(x, 3)")]
+    [InlineData("{|NDSL3006:Dropout(Dense(x, 3), 0.2)|}", "Dense(x, 3)")]
+    [InlineData("{|NDSL3008:Relu(Dense(x, 3) * 2)|}", "Dense(x, 3) * 2")]
+    public Task What_is_too_much_in_Forward(string result, string mended) => Fixing.Check(new RemoveCall(), Classifier(result), Classifier(mended));
+
+    [Fact]
+    public Task What_is_too_much_in_a_partial_method() => Fixing.Check(new RemoveCall(),
+        "[Network] public sealed partial class Net { [Dense(3), {|NDSL3002:Softmax|}] private static partial Tensor Head(Tensor x); static Tensor Forward([Shape(8)] Tensor x) => Head(x); static Tensor Loss(Tensor y, [Shape] IntTensor t) => SoftmaxCrossEntropy(y, t); }",
+        "[Network] public sealed partial class Net { [Dense(3)] private static partial Tensor Head(Tensor x); static Tensor Forward([Shape(8)] Tensor x) => Head(x); static Tensor Loss(Tensor y, [Shape] IntTensor t) => SoftmaxCrossEntropy(y, t); }");
+
+    [Fact]
+    public Task Relu_for_sigmoids_of_a_stack() => Fixing.Check(new UseRelu(),
+        Stack("Dense(8), {|NDSL3004:Sigmoid|}, " + Repeated("Dense(8), Sigmoid, ") + "Dense(1), Sigmoid, BinaryCrossEntropy"),
+        Stack("Dense(8), Relu, " + Repeated("Dense(8), Relu, ") + "Dense(1), Sigmoid, BinaryCrossEntropy"));
+
+    [Theory]
+    [InlineData("Dense(1), {|NDSL3010:BinaryCrossEntropy|}", "Dense(1), BinaryCrossEntropyWithLogits")]
+    [InlineData("Dense(3), {|NDSL3010:NegativeLogLikelihood|}", "Dense(3), SoftmaxCrossEntropy")]
+    [InlineData("Dense(1), {|NDSL3009:SoftmaxCrossEntropy|}", "Dense(1), BinaryCrossEntropyWithLogits")]
+    public Task The_loss_that_fits_a_stack(string layers, string mended) => Fixing.Check(new UseLossWithLogits(), Stack(layers), Stack(mended));
+
+    [Theory]
+    [InlineData("Sigmoid(Dense(x, 3))", "[Shape] IntTensor t", "{|NDSL3005:MeanSquaredError(y, OneHot(t, 3))|}", "Dense(x, 3)", "[Shape] IntTensor t", "BinaryCrossEntropyWithLogits(y, OneHot(t, 3))")]
+    [InlineData("Dense(x, 1)", "[Shape] IntTensor t", "{|NDSL3009:SoftmaxCrossEntropy(y, t)|}", "Dense(x, 1)", "[Shape(1)] Tensor t", "BinaryCrossEntropyWithLogits(y, t)")]
+    [InlineData("Dense(x, 1)", "[Shape(1)] Tensor t", "{|NDSL3010:BinaryCrossEntropy(y, t)|}", "Dense(x, 1)", "[Shape(1)] Tensor t", "BinaryCrossEntropyWithLogits(y, t)")]
+    public Task The_loss_that_fits_Forward(string result, string target, string loss, string mendedResult, string mendedTarget, string mendedLoss) =>
+        Fixing.Check(new UseLossWithLogits(), Network(result, target, loss), Network(mendedResult, mendedTarget, mendedLoss));
+
+    [Theory]
+    [InlineData("Dense(1), {|NDSL3009:Softmax|}", "Dense(1), Sigmoid")]
+    [InlineData("Dense(1), {|NDSL3009:LogSoftmax(-1)|}", "Dense(1), LogSigmoid")]
+    [InlineData("Dense(4), {|NDSL2001:Step|}, Dense(3), SoftmaxCrossEntropy", "Dense(4), Sigmoid, Dense(3), SoftmaxCrossEntropy")]
+    [InlineData("Dense(4), {|NDSL2001:Sign|}, Dense(3), SoftmaxCrossEntropy", "Dense(4), Tanh, Dense(3), SoftmaxCrossEntropy")]
+    public Task The_smooth_function_in_a_stack(string layers, string mended) => Fixing.Check(new UseSmoothFunction(), Stack(layers), Stack(mended));
+
+    [Fact]
+    public Task He_for_Xavier() => Fixing.Check(new UseHe(),
+        Stack("Dense(8, Init = {|NDSL3011:Init.XavierNormal|}), Relu, " + Repeated("Dense(8, Init = Init.XavierUniform), Relu, ") + "Dense(2)"),
+        Stack("Dense(8, Init = Init.HeNormal), Relu, " + Repeated("Dense(8, Init = Init.HeUniform), Relu, ") + "Dense(2)"));
+
+    [Theory]
+    [InlineData("Start with HeUniform", "Init.HeUniform")]
+    [InlineData("Start with XavierUniform", "Init.XavierUniform")]
+    public Task Weights_that_differ(string title, string init) => Fixing.Check(new UseRandomWeights(),
+        "[Network] public sealed partial class Net { static Tensor Forward([Shape(8)] Tensor x) => Dense(Relu(Dense(x, 16, init: {|NDSL3012:Init.Zeros|})), 3); }",
+        $"[Network] public sealed partial class Net {{ static Tensor Forward([Shape(8)] Tensor x) => Dense(Relu(Dense(x, 16, init: {init})), 3); }}", title);
+
+    [Fact]
+    public Task Biases_at_0() => Fixing.Check(new ZeroBias(),
+        Stack("Dense(4, BiasInit = Init.Constant, BiasGain = {|NDSL3019:-1|}), Relu, Dense(2)"), Stack("Dense(4, BiasInit = Init.Constant, BiasGain = 0), Relu, Dense(2)"));
+
+    [Fact]
+    public Task The_usual_rate() => Fixing.Check(new UseUsualRate(),
+        "public static class P { public static Optimizer A() => new Adam({|NDSL3018:0.5|}); public static Optimizer B() => new Sgd(learningRate: {|NDSL3018:20|}); }",
+        "public static class P { public static Optimizer A() => new Adam(0.001); public static Optimizer B() => new Sgd(learningRate: 0.1); }");
+
+    private static string Repeated(string layers) => string.Concat(System.Linq.Enumerable.Repeat(layers, 7));
+
+    private static string Stack(string layers) => $"[Network, Input(8), {layers}] public sealed partial class Net;";
+
+    private static string Classifier(string result) => Network(result, "[Shape] IntTensor t", "SoftmaxCrossEntropy(y, t)");
+
+    private static string Network(string result, string target, string loss) =>
+        $"[Network] public sealed partial class Net {{ static Tensor Forward([Shape(8)] Tensor x) => {result}; static Tensor Loss(Tensor y, {target}) => {loss}; }}";
 }

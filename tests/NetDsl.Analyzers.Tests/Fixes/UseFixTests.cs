@@ -37,6 +37,36 @@ public sealed class UseFixTests
         Caller("{|NDSL4002:Net.Forward(pixels)|}", "var trained = new Net(seed: 3);"),
         Caller("trained.Predict(pixels)", "var trained = new Net(seed: 3);"));
 
+    [Fact]
+    public Task A_layer_that_nobody_calls() => Fixing.Check(new RemoveUnused(),
+        """
+        [Network] public sealed partial class Net
+        {
+            [Dense(4)] private static partial Tensor {|NDSL4003:Head|}(Tensor x);
+            static Tensor Forward([Shape(8)] Tensor x) => Dense(x, 3);
+        }
+        """,
+        """
+        [Network] public sealed partial class Net
+        {
+            static Tensor Forward([Shape(8)] Tensor x) => Dense(x, 3);
+        }
+        """);
+
+    [Theory]
+    [InlineData("_ => new Trainer<Net>(new Net(seed: {|NDSL4006:42|}), new Adam())", "seed => new Trainer<Net>(new Net(seed: seed), new Adam())")]
+    [InlineData("s => new Trainer<Net>({|NDSL4006:new Net()|}, new Adam())", "s => new Trainer<Net>(new Net(seed: s), new Adam())")]
+    public Task Restarts_with_their_own_seeds(string create, string mended) => Fixing.Check(new PassSeed(), Restarts(create), Restarts(mended));
+
+    [Fact]
+    public Task A_scaler_of_the_training_rows() => Fixing.Check(new FitOnTrain(), Scaled("{|NDSL4005:table|}"), Scaled("parts.Train"));
+
+    private static string Restarts(string create) =>
+        $"[Network, Input(2), Dense(1), MeanSquaredError] public sealed partial class Net; public static class P {{ public static Net Run(DataSet a, DataSet b) => RandomRestarts.Run(5, 1, {create}, a, b, 3).Best; }}";
+
+    private static string Scaled(string rows) =>
+        $"public static class P {{ public static DataSet Run(CsvTable table) {{ var parts = table.Split(0.1, 0.1); var prepared = new TablePipeline().Standardize(\"a\").Target(\"b\").Fit({rows}); return prepared.Apply(parts.Test); }} }}";
+
     private static string Caller(string call, string before = "") => $$"""
         [Network] public sealed partial class Net { static Tensor Forward([Shape(4)] Tensor x) => Dense(x, 2); }
         public static class Program { public static float[] Run(float[] pixels) { {{before}} return {{call}}; } }
