@@ -29,13 +29,11 @@ public sealed partial class SigmoidLayers;
 
 /// <summary>The oldest activation, 1 above 0 and else 0. Its slope is 0 wherever it has one: the first layer gets no gradient and stays as drawn.</summary>
 #pragma warning disable NDSL2001 // Meant: the sample shows that it does not learn.
-#pragma warning disable NDSL2001 // An error anywhere else; here it is shown that the compiler is right.
 [Network]
 [Input(2)]
 [Dense(8), Step, Dense(1)]
 [BinaryCrossEntropyWithLogits]
 public sealed partial class StepLayers;
-#pragma warning restore NDSL2001
 #pragma warning restore NDSL2001
 
 /// <summary>

@@ -8,9 +8,9 @@ internal static class EvaluationLimits
 {
     public const int Calls = 200;
 
-    public const int Steps = 5_000_000;
+    public const int Steps = 1_000_000;
 
-    public const int Nodes = 200_000;
+    public const int Nodes = 50_000;
 
     /// <summary>Nodes of one scalar function's formula.</summary>
     public const int Formula = 1_000;
