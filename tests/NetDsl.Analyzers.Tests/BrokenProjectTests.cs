@@ -29,14 +29,15 @@ public sealed partial class BrokenProjectTests
     {
         var configuration = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
         // The projects that it refers to were built with this test; a compiler of its own holds no older analyzers.
-        string[] arguments = ["build", "Broken.csproj", "-c", configuration, "--no-dependencies", "--no-incremental", "-nologo", "-v", "q", "-nodeReuse:false", "-clp:NoSummary", "-p:UseSharedCompilation=false"];
+        string[] arguments = ["build", "Broken.csproj", "-c", configuration, "--no-dependencies", "--no-incremental", "-nologo", "-v", "m", "-tl:off", "-nodeReuse:false", "-p:UseSharedCompilation=false"];
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return output.ReplaceLineEndings("\n");
+        // The summary at the end says everything once more.
+        return output.ReplaceLineEndings("\n").Split("\nBuild FAILED.")[0];
     }
 
     [GeneratedRegex(@"^(?<path>[^\s(][^(\n]*\.cs)(?<rest>\(\d+,\d+\): (error|warning) .*?)( \[[^\]]*\.csproj\])?$", RegexOptions.Multiline)]
