@@ -9,7 +9,12 @@ using Xunit;
 
 namespace NetDsl.Analyzers.Tests;
 
+/// <summary>A build takes the processors that tests with a limit of time would miss: it runs when these are done.</summary>
+[CollectionDefinition(nameof(BuildsAlone), DisableParallelization = true)]
+public sealed class BuildsAlone;
+
 /// <summary>The build of tests/Broken, one mistake a file: what a user reads in the terminal.</summary>
+[Collection(nameof(BuildsAlone))]
 public sealed partial class BrokenProjectTests
 {
     [Fact]

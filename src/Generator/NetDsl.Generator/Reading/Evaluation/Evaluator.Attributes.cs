@@ -90,7 +90,7 @@ internal sealed partial class Evaluator
     {
         parameter = "";
         // An attribute that C# itself refuses is told by C#.
-        if (attribute.AttributeConstructor is null || attribute.ConstructorArguments.Any(argument => argument.Kind == TypedConstantKind.Error)) return null;
+        if (attribute.AttributeConstructor is null || attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(named => named.Value)).Any(argument => argument.Kind == TypedConstantKind.Error)) return null;
         var given = new Dictionary<string, object?>(StringComparer.Ordinal);
         for (var i = 0; i < attribute.ConstructorArguments.Length; i++)
             given[attribute.AttributeConstructor.Parameters[i].Name] = Plain(attribute.ConstructorArguments[i]);
