@@ -19,7 +19,7 @@ internal static class UseRules
 
     public static readonly DiagnosticDescriptor N4008 = new(id: "NDSL4008", title: "A network's declaration is not complete", messageFormat: "{0}", category: "NetDsl.Use", defaultSeverity: DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL4008.md");
 
-    public static readonly DiagnosticDescriptor N4009 = new(id: "NDSL4009", title: "Layer table", messageFormat: "{0}", category: "NetDsl.Use", defaultSeverity: DiagnosticSeverity.Info, isEnabledByDefault: false);
+    public static readonly DiagnosticDescriptor N4009 = new(id: "NDSL4009", title: "Layer table", messageFormat: "{0}", category: "NetDsl.Use", defaultSeverity: DiagnosticSeverity.Info, isEnabledByDefault: false, helpLinkUri: Help.Pages + "NDSL4009.md");
 
     public static readonly DiagnosticDescriptor N4010 = new(id: "NDSL4010", title: "Two layers have the same name", messageFormat: "{0}", category: "NetDsl.Use", defaultSeverity: DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL4010.md");
 

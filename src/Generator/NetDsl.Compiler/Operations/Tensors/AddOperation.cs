@@ -27,7 +27,7 @@ public sealed class AddOperation : ElementwiseOperation
             3 => Image(shortcut, other),
             _ => null,
         };
-        return advice is null ? null : call.Fail("NDSL1006", first ? "a" : "b", $"the sum joins {shortcut} and {other}: {advice}");
+        return advice is null ? null : call.Fail("NDSL1006", first ? "a" : "b", $"the sum joins {shortcut} and {other}: {advice}", shortcut.Rank < 3 ? new[] { (Hints.Value, (object)to) } : System.Array.Empty<(string, object)>());
     }
 
     /// <summary>[channels, height, width]: a 1×1 convolution mends channels, and sizes by a whole stride.</summary>
