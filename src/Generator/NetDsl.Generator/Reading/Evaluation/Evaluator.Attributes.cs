@@ -107,8 +107,9 @@ internal sealed partial class Evaluator
 
         if (!Fits(method, input))
         {
-            var takes = input.Element == Compiler.ElementType.Int ? "floats, but it is given integers: begin with Embedding" : "integers, but it is given floats: it can only come first";
-            Fail("NDSL4013", PlaceOf(attribute, ""), $"'{KindOf(attribute)}' takes {takes}");
+            Fail("NDSL4013", PlaceOf(attribute, ""), input.Element == Compiler.ElementType.Int
+                ? (Message)$"'{KindOf(attribute)}' takes floats, but it is given integers: begin with Embedding"
+                : $"'{KindOf(attribute)}' takes integers, but it is given floats: it can only come first");
             return null;
         }
 

@@ -99,7 +99,7 @@ internal sealed partial class Evaluator
     private object? TensorOperator(IOperation at, BinaryOperatorKind kind, object left, object right)
     {
         if (kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
-            return Fail("NDSL2005", at, $"{(kind == BinaryOperatorKind.Equals ? "==" : "!=")} does not compare the values of tensors: use {(kind == BinaryOperatorKind.Equals ? "Equal" : "NotEqual")}(a, b)");
+            return Fail("NDSL2005", at, kind == BinaryOperatorKind.Equals ? (Message)"== does not compare the values of tensors: use Equal(a, b)" : "!= does not compare the values of tensors: use NotEqual(a, b)");
         var name = kind switch
         {
             BinaryOperatorKind.Add => "Add",
