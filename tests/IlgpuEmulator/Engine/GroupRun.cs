@@ -16,6 +16,7 @@ internal sealed partial class GroupRun
     private static GroupRun? current;
 
     private readonly int lanes;
+    private long id;
     private readonly LaneSlot[] slots;
 
     public GroupRun(KernelLaunch launch)
@@ -73,6 +74,9 @@ internal sealed partial class GroupRun
     /// <summary>Barriers that the running lane's warp has passed.</summary>
     public int WarpBarriers => warpBarriers[Lane / WarpSize];
 
+    /// <summary>Within which accesses to the memory may conflict: shared memory is another for each group.</summary>
+    public long ScopeOf(DeviceMemory memory) => memory.Kind == MemoryKind.Shared ? id : Launch.Id;
+
     public static int Linear(Index3D index, Index3D dimension) =>
         index.X + (dimension.X * (index.Y + (dimension.Y * index.Z)));
 
@@ -81,6 +85,7 @@ internal sealed partial class GroupRun
     {
         GroupNumber = number;
         GroupIndex = new Index3D(number % GridDim.X, number / GridDim.X % GridDim.Y, number / (GridDim.X * GridDim.Y));
+        id = KernelLaunch.NewId();
         Barriers = 0;
         Array.Clear(warpBarriers);
         foreach (LaneSlot slot in slots)
