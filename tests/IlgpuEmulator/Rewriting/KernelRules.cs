@@ -72,7 +72,7 @@ internal static class KernelRules
         {
             return "switch is not supported by every device: write a chain of ifs";
         }
-        if (code == OpCodes.Newarr || code == OpCodes.Box || code == OpCodes.Ldftn || code == OpCodes.Ldstr)
+        if (code == OpCodes.Newarr || code == OpCodes.Box || code == OpCodes.Ldftn)
         {
             return $"objects are not supported (instruction {code.Name})";
         }
@@ -103,6 +103,10 @@ internal static class KernelRules
         if (code == OpCodes.Callvirt && type is { IsValueType: false })
         {
             return $"a virtual call is not supported ({type.Name}.{called.Name})";
+        }
+        if (code == OpCodes.Newobj && typeof(Exception).IsAssignableFrom(type))
+        {
+            return "throw is not supported";
         }
         if (code == OpCodes.Newobj && type is { IsValueType: false })
         {
