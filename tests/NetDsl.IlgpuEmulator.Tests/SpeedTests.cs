@@ -11,16 +11,14 @@ namespace NetDsl.IlgpuEmulator.Tests;
 public class SpeedTests(ITestOutputHelper output)
 {
     [Theory]
-    [InlineData(16, true, true)]
-    [InlineData(256, true, true)]
-    [InlineData(16, true, false)]
-    [InlineData(256, true, false)]
-    [InlineData(16, false, true)]
-    [InlineData(256, false, true)]
-    public void A_product_of_small_matrices_takes_moments(int size, bool rewrite, bool races)
+    [InlineData(16, true)]
+    [InlineData(256, true)]
+    [InlineData(16, false)]
+    [InlineData(256, false)]
+    public void A_product_of_small_matrices_takes_moments(int size, bool races)
     {
         const int n = 128;
-        using EmulatedDeviceFixture device = new(new EmulatorOptions { MaxNumThreadsPerGroup = size, RewriteKernels = rewrite, CheckRaces = races });
+        using EmulatedDeviceFixture device = new(new EmulatorOptions { MaxNumThreadsPerGroup = size, CheckRaces = races });
         using MemoryBuffer1D<float, Stride1D.Dense> a = device.Accelerator.Allocate1D(new float[n * n]);
         using MemoryBuffer1D<float, Stride1D.Dense> b = device.Accelerator.Allocate1D(new float[n * n]);
         using MemoryBuffer1D<float, Stride1D.Dense> c = device.Accelerator.Allocate1D<float>(n * n);
@@ -35,7 +33,7 @@ public class SpeedTests(ITestOutputHelper output)
             device.Stream.Synchronize();
             best = watch.Elapsed < best ? watch.Elapsed : best;
         }
-        output.WriteLine(FormattableString.Invariant($"groups of {size}, rewritten {rewrite}, races checked {races}: {best.TotalMilliseconds:F1} ms for {n}x{n}x{n}"));
-        Assert.True(best < TimeSpan.FromSeconds(20), $"{best} for a product of {n} x {n} matrices");
+        output.WriteLine(FormattableString.Invariant($"groups of {size}, races checked {races}: {best.TotalMilliseconds:F1} ms for {n}x{n}x{n}"));
+        Assert.True(best < TimeSpan.FromSeconds(2), $"{best} for a product of {n} x {n} matrices");
     }
 }

@@ -8,7 +8,8 @@ namespace ILGPU.Runtime.Emulation;
 
 /// <summary>
 /// A group in progress. One lane runs at a time, and the next follows when it ends or waits; so a group's order is the same
-/// every time. Lanes that end without waiting share one thread; a lane that waits keeps the thread it is on.
+/// every time. Lanes of a kernel that can resume, or that end without waiting, share one thread; any other lane that waits
+/// keeps the thread it is on.
 /// </summary>
 internal sealed partial class GroupRun
 {
@@ -33,6 +34,7 @@ internal sealed partial class GroupRun
         {
             slots[lane] = new LaneSlot(new Index3D(lane % GroupDim.X, lane / GroupDim.X % GroupDim.Y, lane / (GroupDim.X * GroupDim.Y)));
         }
+        frames = launch.Kernel.Resumable?.NewFrames(lanes);
         warpBarriers = new int[(lanes + WarpSize - 1) / WarpSize];
     }
 
@@ -96,8 +98,15 @@ internal sealed partial class GroupRun
         Log?.Clear();
         StartScheduling();
         GroupRun? outer = current;
-        Drive(Next());
-        WaitUntilComplete();
+        if (frames is null)
+        {
+            Drive(Next());
+            WaitUntilComplete();
+        }
+        else
+        {
+            RunResumable(Launch.Kernel.Resumable!, frames);
+        }
         current = outer;
         ReleaseLocalMemory();
         return fault;
