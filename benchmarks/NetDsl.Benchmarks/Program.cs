@@ -9,6 +9,7 @@ var commands = new Dictionary<string, Func<string[], int>>(StringComparer.Ordina
     ["peak"] = PeakCommand.Run,
     ["step"] = StepCommand.Run,
     ["generator"] = GeneratorCommand.Run,
+    ["analysis"] = AnalysisCommand.Run,
 };
 
 if (args.Length > 0 && commands.TryGetValue(args[0], out var command)) return command(args[1..]);
