@@ -27,7 +27,7 @@ internal static class Analysis
 
     public const string Usings = "using System; using System.Collections.Generic; using System.Linq; using NetDsl; using NetDsl.Data; using static NetDsl.Layers; using static NetDsl.Functions;\n";
 
-    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = 
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
         [.. typeof(NetworkAnalyzer).Assembly.GetTypes()
             .Where(type => !type.IsAbstract && type.IsDefined(typeof(DiagnosticAnalyzerAttribute), false) && !typeof(DiagnosticSuppressor).IsAssignableFrom(type))
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];

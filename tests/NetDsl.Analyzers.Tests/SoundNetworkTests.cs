@@ -23,7 +23,7 @@ public sealed class SoundNetworkTests
         Assert.Equal([], found.Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Info).Select(diagnostic => diagnostic.ToString()));
     }
 
-    /// <summary>Each sample's networks, with what the sample's other files bring left out where it does not compile alone.</summary>
+    /// <summary>C# may miss other projects of a sample here; the rules see the networks all the same.</summary>
     [Fact]
     public async Task Nothing_is_said_of_the_samples()
     {
@@ -38,7 +38,8 @@ public sealed class SoundNetworkTests
                 .Select(File.ReadAllText).ToList();
             networks += files.Sum(file => file.Split("[Network").Length - 1);
             var found = await Analysis.Diagnostics(files);
-            Assert.Equal([], found.Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Info && diagnostic.Id.StartsWith("NDSL", StringComparison.Ordinal)).Select(diagnostic => diagnostic.ToString()));
+            var said = found.Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Info && diagnostic.Id.StartsWith("NDSL", StringComparison.Ordinal)).ToList();
+            Assert.True(said.Count == 0, $"{project}\n{string.Join("\n", said)}");
         }
 
         Assert.True(networks > 4, $"only {networks} networks were found in {samples}");
@@ -62,7 +63,7 @@ public sealed class SoundNetworkTests
             if (found.All(diagnostic => diagnostic.Severity != DiagnosticSeverity.Error)) said.AddRange(found.Select(diagnostic => $"{diagnostic}\n{source}"));
         }
 
-        Assert.Equal([], said);
+        Assert.True(said.Count == 0, string.Join("\n\n", said));
     }
 
     private static string Root()

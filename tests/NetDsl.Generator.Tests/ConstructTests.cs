@@ -9,7 +9,7 @@ public sealed class ConstructTests
     [Theory]
     [InlineData("int n = 3; n += 4; n *= 2; n -= 1; n /= 2; n <<= 1; n %= 7; n++; return Dense(x, n);", 6)]
     [InlineData("int n = 5; var m = n++ + --n; return Dense(x, m + n);", 15)]
-    [InlineData("x = Reshape(x, new[] { 2, x.Length / 2 }); return Dense(x, x.Shape[1]);", 4)]
+    [InlineData("x = Reshape(x, new[] { 2, x.Length / 2 }); return Dense(Flatten(x), x.Shape[1]);", 4)]
     [InlineData("long n = 3; return Dense(x, (int)(n * 2L));", 6)]
     [InlineData("double r = 7.9; float f = 1.5f; return Dense(x, (int)r + (int)(f * 2));", 10)]
     [InlineData("uint n = 7; byte b = 250; b += 5; return Dense(x, (int)(n >> 1) + b - 250);", 8)]

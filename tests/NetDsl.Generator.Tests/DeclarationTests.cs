@@ -73,7 +73,7 @@ public sealed class DeclarationTests
     public void Another_networks_Forward_is_a_helper_named_by_its_class()
     {
         var reading = Reading.Of("""
-            [Network] public partial class A { static Tensor Forward([Shape(4)] Tensor x) => Dense(Backbone.Forward(x), 2, bias: false); }
+            [Network] public partial class A { static Tensor Forward([Shape(4)] Tensor x) => Dense(Relu(Backbone.Forward(x)), 2, bias: false); }
             [Network] public partial class Backbone { internal static Tensor Forward([Shape(4)] Tensor x) => Dense(x, 3, bias: false); }
             """);
 

@@ -53,6 +53,6 @@ internal sealed class Reading : IProblemSink
         .Where(member => member is INamespaceSymbol || member.Locations.Any(location => location.IsInSource))
         .SelectMany(member => (member is INamedTypeSymbol type && type.IsNetwork() ? new[] { type } : Enumerable.Empty<INamedTypeSymbol>()).Concat(Networks(member)));
 
-    void IProblemSink.Report(string id, Location location, string message, IReadOnlyDictionary<string, string>? hints) =>
-        Problems.Add(new Found(id, location.SourceTree?.GetText().ToString(location.SourceSpan) ?? "", message, location.SourceSpan.Start));
+    void IProblemSink.Report(string id, Location location, Message message, IReadOnlyDictionary<string, string>? hints) =>
+        Problems.Add(new Found(id, location.SourceTree?.GetText().ToString(location.SourceSpan) ?? "", message.ToString(), location.SourceSpan.Start));
 }

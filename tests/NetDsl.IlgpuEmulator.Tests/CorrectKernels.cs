@@ -112,6 +112,14 @@ public static class CorrectKernels
         x[i] = x[i] / sum;
     }
 
+    /// <summary>A barrier inside a helper inside an expression, where values lie on the stack.</summary>
+    public static void DivideByGroupSum(ArrayView<float> x)
+    {
+        int i = Grid.GlobalIndex.X;
+        ArrayView<float> partial = SharedMemory.Allocate<float>(256);
+        x[i] = x[i] / GroupSum(partial, x[i]);
+    }
+
     public static void CountVotes(ArrayView<int> votes)
     {
         int yes = Group.BarrierPopCount(Group.IdxX % 2 == 0);

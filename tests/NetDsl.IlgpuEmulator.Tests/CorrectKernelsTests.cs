@@ -77,6 +77,16 @@ public class CorrectKernelsTests
 
     [Theory]
     [MemberData(nameof(Modes))]
+    public void A_barrier_within_an_expression_is_a_barrier(int size, bool rewrite)
+    {
+        using EmulatedDeviceFixture device = new(size, rewrite);
+        using MemoryBuffer1D<float, Stride1D.Dense> x = device.Accelerator.Allocate1D(Enumerable.Repeat(2f, 3 * size).ToArray());
+        device.Accelerator.LoadKernel<ArrayView<float>>(CorrectKernels.DivideByGroupSum)(device.Stream, (3, size), x.View);
+        Assert.All(x.GetAsArray1D(), value => Assert.Equal(1f / size, value));
+    }
+
+    [Theory]
+    [MemberData(nameof(Modes))]
     public void Lanes_of_a_warp_exchange_values(int size, bool rewrite)
     {
         using EmulatedDeviceFixture device = new(size, rewrite);

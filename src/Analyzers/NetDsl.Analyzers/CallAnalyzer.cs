@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using NetDsl.Compiler;
 using NetDsl.Generator;
 
 namespace NetDsl.Analyzers;
@@ -37,13 +38,13 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         if (method.ContainingType.IsNetwork() && Advice(method) is { } advice) Report(context, method, advice);
     }
 
-    private static void Report(OperationAnalysisContext context, IMethodSymbol method, string advice) =>
-        context.ReportDiagnostic(Diagnostic.Create(UseRules.N4002, context.Operation.Syntax.GetLocation(), $"'{method.Name}' is read at build time and cannot be called: {advice}"));
+    private static void Report(OperationAnalysisContext context, IMethodSymbol method, Message advice) =>
+        context.ReportDiagnostic(Diagnostic.Create(UseRules.N4002, context.Operation.Syntax.GetLocation(), (Message)$"'{method.Name}' is read at build time and cannot be called: {advice}"));
 
-    private static string? Advice(IMethodSymbol method)
+    private static Message? Advice(IMethodSymbol method)
     {
         if (method.ContainingType.IsVocabulary()) return "call it in the Forward method of a network, and run the network with Predict or a Trainer";
         if (!method.ContainingType.IsNetwork() || !method.IsStatic || !NetworkBodies.MentionsTensor(method)) return null;
-        return method.Name == "Loss" ? "use a Trainer" : "use Predict";
+        return method.Name == "Loss" ? (Message)"use a Trainer" : "use Predict";
     }
 }

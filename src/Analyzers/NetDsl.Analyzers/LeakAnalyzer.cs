@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using NetDsl.Compiler;
 using NetDsl.Generator;
 
 namespace NetDsl.Analyzers;
@@ -45,7 +46,9 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(
                 UseRules.N4004,
                 validation.Syntax.GetLocation(),
-                $"'{validation.Syntax}' steers {(restarts ? "the choice of the best run" : "early stopping")} and is the final score too: use a validation split"));
+                restarts
+                    ? (Message)$"'{validation.Syntax}' steers the choice of the best run and is the final score too: use a validation split"
+                    : $"'{validation.Syntax}' steers early stopping and is the final score too: use a validation split"));
         }
     }
 
@@ -80,7 +83,7 @@ public sealed class LeakAnalyzer : DiagnosticAnalyzer
             var parts = splits.Where(call => Flow.Key(call.Instance) == rows).Select(Flow.Declared).OfType<string>().ToList();
             var before = applied.Any(call => Flow.Key(call.Arguments.FirstOrDefault()?.Value) is { } key && parts.Any(part => key == part + ".Test" || key == part + ".Validation"));
             if (after || before)
-                context.ReportDiagnostic(Diagnostic.Create(UseRules.N4005, table.Syntax.GetLocation(), $"the scaler is fitted on all rows of '{table.Syntax}', before the split: test data leaks. Split first and fit on the training part"));
+                context.ReportDiagnostic(Diagnostic.Create(UseRules.N4005, table.Syntax.GetLocation(), (Message)$"the scaler is fitted on all rows of '{table.Syntax}', before the split: test data leaks. Split first and fit on the training part"));
         }
     }
 

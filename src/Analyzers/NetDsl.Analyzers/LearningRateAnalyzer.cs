@@ -40,17 +40,16 @@ public sealed class LearningRateAnalyzer : DiagnosticAnalyzer
         // Momentum adds up the steps: 1 / (1 − momentum) of them in the long run.
         var reach = type.Name == "Sgd" && momentum is > 0 and < 1 ? rate / (1 - momentum) : rate;
         if (reach < known.Limit || (rate < 1 && known.Limit > 1)) return;
-        var addition = reach == rate ? "" : $" (with momentum {Text(momentum)} as much as {Text(Math.Round(reach, 3))})";
         context.ReportDiagnostic(Diagnostic.Create(
             TutorRules.N3018,
             argument.Value.Syntax.GetLocation(),
-            ImmutableDictionary<string, string?>.Empty.Add(Hints.Value, Text(known.Usual)),
-            $"learning rate {Text(rate)} in {type.Name}{addition} is far above what converges (usual: {Text(known.Usual)})"));
+            ImmutableDictionary<string, string?>.Empty.Add(Hints.Value, known.Usual.ToString(CultureInfo.InvariantCulture)),
+            reach == rate
+                ? (Message)$"learning rate {rate} in {type.Name} is far above what converges (usual: {known.Usual})"
+                : $"learning rate {rate} in {type.Name} (with momentum {momentum} as much as {Math.Round(reach, 3)}) is far above what converges (usual: {known.Usual})"));
     }
 
     private static double? Number(IArgumentOperation argument) => argument.Value.ConstantValue is { HasValue: true, Value: { } value } && value is double or float or int or long
         ? Convert.ToDouble(value, CultureInfo.InvariantCulture)
         : null;
-
-    private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using NetDsl.Compiler;
 using NetDsl.Generator;
+using Location = Microsoft.CodeAnalysis.Location;
 
 namespace NetDsl.Analyzers;
 
@@ -34,7 +36,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 
         public Sink(Action<Diagnostic> report) => this.report = report;
 
-        public void Report(string id, Location location, string message, IReadOnlyDictionary<string, string>? hints = null) =>
+        public void Report(string id, Location location, Message message, IReadOnlyDictionary<string, string>? hints = null) =>
             report(Diagnostic.Create(Catalog.Find(id) ?? UseRules.N4012, location, hints?.ToImmutableDictionary(hint => hint.Key, hint => (string?)hint.Value), message));
     }
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using NetDsl.Compiler;
 using NetDsl.Generator;
 
 namespace NetDsl.Analyzers;
@@ -35,11 +36,13 @@ public sealed class RestartAnalyzer : DiagnosticAnalyzer
         if (network.Arguments.Any(argument => !argument.Value.ConstantValue.HasValue)) return;
         // Another order of the samples makes other runs.
         if (inside.OfType<ISimpleAssignmentOperation>().Any(set => set is { Target: IPropertyReferenceOperation { Property.Name: "Seed" }, Value.ConstantValue.HasValue: false })) return;
-        var count = runs.ConstantValue.HasValue ? System.Convert.ToString(runs.ConstantValue.Value, CultureInfo.InvariantCulture) + " " : "";
-        var with = seed is null ? "without a seed of their own" : "with seed " + System.Convert.ToString(seed.Value.ConstantValue.Value, CultureInfo.InvariantCulture);
+        var with = seed is null ? (Message)"without a seed of their own" : $"with seed {System.Convert.ToString(seed.Value.ConstantValue.Value, CultureInfo.InvariantCulture)}";
+        var count = runs.ConstantValue.HasValue ? System.Convert.ToString(runs.ConstantValue.Value, CultureInfo.InvariantCulture) : null;
         context.ReportDiagnostic(Diagnostic.Create(
             UseRules.N4006,
             (seed?.Value.Syntax ?? network.Syntax).GetLocation(),
-            $"{count}random restarts {with} are {count}identical runs: give each the seed that it is handed"));
+            count is null
+                ? (Message)$"random restarts {with} are identical runs: give each the seed that it is handed"
+                : $"{count} random restarts {with} are {count} identical runs: give each the seed that it is handed"));
     }
 }

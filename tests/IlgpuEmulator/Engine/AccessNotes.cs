@@ -8,10 +8,10 @@ internal struct AccessNotes
     public AccessNote Atomic;
 }
 
-/// <summary>One use: the launch and group, and in the group the lane and how many barriers it had passed.</summary>
+/// <summary>One use: in which launch (for shared memory, which run of a group), by which group, and in it by which lane after how many barriers.</summary>
 internal struct AccessNote
 {
-    public long Launch;
+    public long Scope;
     public int Group;
     public int Barriers;
     public int WarpBarriers;

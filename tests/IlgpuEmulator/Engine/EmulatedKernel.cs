@@ -9,13 +9,17 @@ internal sealed class EmulatedKernel
 {
     private readonly EmulatedAccelerator accelerator;
 
-    private EmulatedKernel(EmulatedAccelerator accelerator, string name)
+    private EmulatedKernel(EmulatedAccelerator accelerator, string name, ResumableKernel? resumable)
     {
         this.accelerator = accelerator;
         Name = name;
+        Resumable = resumable;
     }
 
     public string Name { get; }
+
+    /// <summary>The kernel rewritten, if it has barriers and could be.</summary>
+    public ResumableKernel? Resumable { get; }
 
     public static EmulatedKernel Load(Accelerator accelerator, Delegate kernel, Type argumentsType)
     {
@@ -35,7 +39,8 @@ internal sealed class EmulatedKernel
         {
             throw DeviceFaults.Refused(emulated.Device, method, reason);
         }
-        return new EmulatedKernel(emulated, method.Name);
+        ResumableKernel? resumable = emulated.Options.RewriteKernels ? ResumableKernel.TryCreate(method, argumentsType) : null;
+        return new EmulatedKernel(emulated, method.Name, resumable);
     }
 
     public void Launch(AcceleratorStream stream, KernelConfig config, KernelArguments arguments)

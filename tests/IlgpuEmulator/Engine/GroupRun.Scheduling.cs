@@ -203,7 +203,7 @@ internal sealed partial class GroupRun
             same = slots[lane].Site == site;
         }
         return same ? [] : [.. Enumerable.Range(0, lanes).GroupBy(lane => slots[lane].Site)
-            .Select(at => FormattableString.Invariant($"lanes {string.Join(", ", at)} at IL offset {at.Key}"))];
+            .Select(at => FormattableString.Invariant($"lanes {string.Join(", ", at)} at its barrier number {at.Key}"))];
     }
 
     private string Divergence()

@@ -8,7 +8,8 @@ namespace ILGPU.Runtime.Emulation;
 
 /// <summary>
 /// A group in progress. One lane runs at a time, and the next follows when it ends or waits; so a group's order is the same
-/// every time. Lanes that end without waiting share one thread; a lane that waits keeps the thread it is on.
+/// every time. Lanes of a kernel that can resume, or that end without waiting, share one thread; any other lane that waits
+/// keeps the thread it is on.
 /// </summary>
 internal sealed partial class GroupRun
 {
@@ -16,6 +17,7 @@ internal sealed partial class GroupRun
     private static GroupRun? current;
 
     private readonly int lanes;
+    private long id;
     private readonly LaneSlot[] slots;
 
     public GroupRun(KernelLaunch launch)
@@ -32,6 +34,7 @@ internal sealed partial class GroupRun
         {
             slots[lane] = new LaneSlot(new Index3D(lane % GroupDim.X, lane / GroupDim.X % GroupDim.Y, lane / (GroupDim.X * GroupDim.Y)));
         }
+        frames = launch.Kernel.Resumable?.NewFrames(lanes);
         warpBarriers = new int[(lanes + WarpSize - 1) / WarpSize];
     }
 
@@ -73,6 +76,9 @@ internal sealed partial class GroupRun
     /// <summary>Barriers that the running lane's warp has passed.</summary>
     public int WarpBarriers => warpBarriers[Lane / WarpSize];
 
+    /// <summary>Within which accesses to the memory may conflict: shared memory is another for each group.</summary>
+    public long ScopeOf(DeviceMemory memory) => memory.Kind == MemoryKind.Shared ? id : Launch.Id;
+
     public static int Linear(Index3D index, Index3D dimension) =>
         index.X + (dimension.X * (index.Y + (dimension.Y * index.Z)));
 
@@ -81,6 +87,7 @@ internal sealed partial class GroupRun
     {
         GroupNumber = number;
         GroupIndex = new Index3D(number % GridDim.X, number / GridDim.X % GridDim.Y, number / (GridDim.X * GridDim.Y));
+        id = KernelLaunch.NewId();
         Barriers = 0;
         Array.Clear(warpBarriers);
         foreach (LaneSlot slot in slots)
@@ -91,8 +98,15 @@ internal sealed partial class GroupRun
         Log?.Clear();
         StartScheduling();
         GroupRun? outer = current;
-        Drive(Next());
-        WaitUntilComplete();
+        if (frames is null)
+        {
+            Drive(Next());
+            WaitUntilComplete();
+        }
+        else
+        {
+            RunResumable(Launch.Kernel.Resumable!, frames);
+        }
         current = outer;
         ReleaseLocalMemory();
         return fault;

@@ -28,8 +28,8 @@ internal sealed class KernelLaunch
         groups = config.GridDim.Size;
     }
 
-    // Unique over all accelerators, as notes are only compared.
-    public long Id { get; } = Interlocked.Increment(ref nextId);
+    /// <summary>Unlike that of any other launch or run of a group.</summary>
+    public long Id { get; } = NewId();
 
     public EmulatedAccelerator Accelerator { get; }
 
@@ -42,6 +42,8 @@ internal sealed class KernelLaunch
     public string Name => Kernel.Name;
 
     public object NotesGate => Accelerator.NotesGate;
+
+    public static long NewId() => Interlocked.Increment(ref nextId);
 
     public void Run()
     {

@@ -14,29 +14,29 @@ internal static class RaceRules
         Check(notes.Write, run, memory, granule, "written", "written");
         Check(notes.Read, run, memory, granule, "written", "read");
         Check(notes.Atomic, run, memory, granule, "written", "changed atomically");
-        notes.Write = Note(run);
+        notes.Write = Note(run, memory);
     }
 
     public static void Atomic(ref AccessNotes notes, GroupRun run, DeviceMemory memory, long granule)
     {
         Check(notes.Write, run, memory, granule, "changed atomically", "written");
         Check(notes.Read, run, memory, granule, "changed atomically", "read");
-        Merge(ref notes.Atomic, run);
+        Merge(ref notes.Atomic, run, memory);
     }
 
     public static void Read(ref AccessNotes notes, GroupRun run, DeviceMemory memory, long granule)
     {
         Check(notes.Write, run, memory, granule, "read", "written");
         Check(notes.Atomic, run, memory, granule, "read", "changed atomically");
-        Merge(ref notes.Read, run);
+        Merge(ref notes.Read, run, memory);
     }
 
     // Many may read one address, and many change it atomically: the note keeps the last and whether there were others.
-    private static void Merge(ref AccessNote note, GroupRun run)
+    private static void Merge(ref AccessNote note, GroupRun run, DeviceMemory memory)
     {
-        if (note.Launch != run.Launch.Id)
+        if (note.Scope != run.ScopeOf(memory))
         {
-            note = Note(run);
+            note = Note(run, memory);
             return;
         }
         bool manyGroups = note.ManyGroups || note.Group != run.GroupNumber;
@@ -44,7 +44,7 @@ internal static class RaceRules
         bool sameWarp = together && note.Lane / run.WarpSize == run.Lane / run.WarpSize;
         bool manyWarps = together && (note.ManyWarps || !sameWarp);
         bool manyLanes = sameWarp && note.WarpBarriers == run.WarpBarriers && (note.ManyLanes || note.Lane != run.Lane);
-        note = Note(run);
+        note = Note(run, memory);
         note.ManyGroups = manyGroups;
         note.ManyWarps = manyWarps;
         note.ManyLanes = manyLanes;
@@ -52,7 +52,7 @@ internal static class RaceRules
 
     private static void Check(in AccessNote note, GroupRun run, DeviceMemory memory, long granule, string now, string before)
     {
-        if (note.Launch != run.Launch.Id)
+        if (note.Scope != run.ScopeOf(memory))
         {
             return;
         }
@@ -80,9 +80,9 @@ internal static class RaceRules
             $"Race in {run.Launch.Name}: element {element} of {memory.Name} was {before} by lane {note.Lane} of group {note.Group} and {now} by lane {run.Lane} of group {run.GroupNumber}, {how}."));
     }
 
-    private static AccessNote Note(GroupRun run) => new()
+    private static AccessNote Note(GroupRun run, DeviceMemory memory) => new()
     {
-        Launch = run.Launch.Id,
+        Scope = run.ScopeOf(memory),
         Group = run.GroupNumber,
         Barriers = run.Barriers,
         WarpBarriers = run.WarpBarriers,

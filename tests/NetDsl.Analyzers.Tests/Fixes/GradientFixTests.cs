@@ -85,7 +85,7 @@ public sealed class GradientFixTests
 
     [Theory]
     [InlineData("Sqrt({|NDSL2009:Square(Dense(x, 4))|})", "Sqrt(Square(Dense(x, 4)) + 1e-8)")]
-    [InlineData("{|NDSL2009:1 / Square(Dense(x, 4))|}", "1 / (Square(Dense(x, 4)) + 1e-8)")]
+    [InlineData("1 / {|NDSL2009:Square(Dense(x, 4))|}", "1 / (Square(Dense(x, 4)) + 1e-8)")]
     [InlineData("Log({|NDSL2009:Softmax(Dense(x, 4))|})", "LogSoftmax(Dense(x, 4))")]
     public Task An_argument_away_from_0(string call, string mended) => Fixing.Check(new AddEpsilon(), Classes(call), Classes(mended));
 

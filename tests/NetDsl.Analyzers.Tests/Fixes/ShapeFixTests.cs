@@ -45,8 +45,8 @@ public sealed class ShapeFixTests
         """
         [Network] public sealed partial class Net
         {
-            [NetDsl.Dense(8), Relu] private static partial Tensor Encoder(Tensor x);
-            static Tensor Forward([Shape(1, 4, 4)] Tensor x) => Dense({|NDSL1004:x * 2|}, 2) + Dense({|NDSL1004:x|}, 2);
+            [Relu] private static partial Tensor Encoder(Tensor x);
+            static Tensor Forward([Shape(1, 4, 4)] Tensor x) => Dense({|NDSL1004:x * 2|}, 2) + Encoder(Dense({|NDSL1004:x|}, 2));
         }
         [Network] public sealed partial class Other
         {
@@ -57,8 +57,8 @@ public sealed class ShapeFixTests
         """
         [Network] public sealed partial class Net
         {
-            [NetDsl.Dense(8), Relu] private static partial Tensor Encoder(Tensor x);
-            static Tensor Forward([Shape(1, 4, 4)] Tensor x) => Dense(Flatten(x * 2), 2) + Dense(Flatten(x), 2);
+            [Relu] private static partial Tensor Encoder(Tensor x);
+            static Tensor Forward([Shape(1, 4, 4)] Tensor x) => Dense(Flatten(x * 2), 2) + Encoder(Dense(Flatten(x), 2));
         }
         [Network] public sealed partial class Other
         {
@@ -97,6 +97,13 @@ public sealed class ShapeFixTests
         "[Network, Input(4), Dense(3)] public sealed partial class Net { static Tensor Loss(Tensor y, [Shape(5)] Tensor t) => MeanSquaredError(y, {|NDSL1011:t|}); }",
         "[Network, Input(4), Dense(5)] public sealed partial class Net { static Tensor Loss(Tensor y, [Shape(5)] Tensor t) => MeanSquaredError(y, t); }",
         "Set 5 in the last layer");
+
+    [Theory]
+    [InlineData("{|NDSL1006:x|} + Relu(Dense(x, 5))", "Dense(x, 5) + Relu(Dense(x, 5))")]
+    [InlineData("Add(Relu(Dense(x, 5)), {|NDSL1006:x|})", "Add(Relu(Dense(x, 5)), Dense(x, 5))")]
+    public Task A_shortcut_with_a_layer_of_its_own(string sum, string mended) => Fixing.Check(new InsertShortcut(),
+        $"[Network] public sealed partial class Net {{ static Tensor Forward([Shape(8)] Tensor x) => Dense({sum}, 2); }}",
+        $"[Network] public sealed partial class Net {{ static Tensor Forward([Shape(8)] Tensor x) => Dense({mended}, 2); }}");
 
     private static string Classifier(string target, string loss) => $$"""
         [Network] public sealed partial class Net

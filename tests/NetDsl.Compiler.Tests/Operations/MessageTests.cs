@@ -93,7 +93,7 @@ public sealed class MessageTests
     private static void Says(string id, string argument, string message, Action<GraphBuilder> call)
     {
         var problem = Assert.Throws<ProblemException>(() => call(new GraphBuilder(training: true))).Problem;
-        Assert.Equal((id, argument, message), (problem.Id, problem.Argument, problem.Message));
+        Assert.Equal((id, argument, message), (problem.Id, problem.Argument, problem.Message.ToString()));
     }
 
     private static void Call(GraphBuilder graph, string operation, params (string, object?)[] arguments) => PublicSurface.Apply(graph, operation, "", arguments);

@@ -13,9 +13,9 @@ namespace NetDsl.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkSuppressor : DiagnosticSuppressor
 {
-    private const string Read = "NetDsl reads Forward, Loss and the slopes that [Derivative] names at build time: nothing calls them";
-    private const string Given = "The signature is given: Loss takes every result of Forward first, and a slope takes what its function takes";
-    private const string NeverRuns = "The body of a network is evaluated at build time and never runs";
+    private static readonly LocalizableString Read = LocalizedText.Of("NetDsl reads Forward, Loss and the slopes that [Derivative] names at build time: nothing calls them");
+    private static readonly LocalizableString Given = LocalizedText.Of("The signature is given: Loss takes every result of Forward first, and a slope takes what its function takes");
+    private static readonly LocalizableString NeverRuns = LocalizedText.Of("The body of a network is evaluated at build time and never runs");
 
     // Of the SDK, and of the analyzers that many projects add: Roslynator (RCS) and Sonar (S).
     private static readonly ImmutableArray<SuppressedRule> All = ImmutableArray.Create(

@@ -1,12 +1,10 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Composition;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NetDsl.Compiler;
 
 namespace NetDsl.CodeFixes;
 
@@ -24,6 +22,7 @@ public sealed class AddEpsilon : NetworkFix
         if (place.Expression is not { } expression) yield break;
         var change = expression switch
         {
+            { Parent: BinaryExpressionSyntax quotient } when quotient.IsKind(SyntaxKind.DivideExpression) && quotient.Right == expression => Change.Replace(expression, $"({Operand(expression)}{Epsilon})"),
             BinaryExpressionSyntax quotient when quotient.IsKind(SyntaxKind.DivideExpression) => Change.Replace(quotient.Right, $"({Operand(quotient.Right)}{Epsilon})"),
             InvocationExpressionSyntax call when place.Calls(call, "Divide") => Behind(call.Argument("b", 1)?.Expression),
             InvocationExpressionSyntax call when place.Calls(call, "Sqrt", "Log", "Pow") => Behind(call.Argument("x", 0)?.Expression),

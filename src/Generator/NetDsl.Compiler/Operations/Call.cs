@@ -80,7 +80,7 @@ public sealed class Call
 
     /// <summary>A mistake of the user, at the argument <paramref name="argument"/>. Write <c>throw call.Fail(…)</c>.</summary>
     /// <param name="hints">What a code fix needs to know beyond the place, by the names of <see cref="Hints"/>.</param>
-    public ProblemException Fail(string id, string argument, string message, params (string Key, object Value)[] hints) =>
+    public ProblemException Fail(string id, string argument, Message message, params (string Key, object Value)[] hints) =>
         new(new Problem(id, argument, message, hints.Length == 0 ? null : Hints.Of(hints)));
 
     /// <summary>The axis counted from the front, for one that may be counted from the back with a minus.</summary>

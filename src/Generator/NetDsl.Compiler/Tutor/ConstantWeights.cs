@@ -20,11 +20,11 @@ public sealed class ConstantWeights : TutorRule
                 var start = Start(dense, "init", "gain")!.Value;
                 // Units stay identical where nothing tells them apart: neither their biases nor the weights that read them.
                 var alike = (!dense.Argument("bias", true) || Start(dense, "biasInit", "biasGain") is not null) && Start(network.Calls[after], "init", "gain") is not null;
-                yield return new Finding(Id, link.Dense, "init", string.Format(
-                    CultureInfo.InvariantCulture,
-                    "all weights of '{0}' start at {1}: its {2:N0} units {3}",
-                    dense.Layer, UserFunction.Number(start), units,
-                    alike ? "stay identical" : start == 0 ? "start without their inputs, and no gradient passes to what is before them" : "start as one and the same sum of their inputs"));
+                yield return new Finding(Id, link.Dense, "init", alike
+                    ? (Message)$"all weights of '{dense.Layer}' start at {UserFunction.Number(start)}: its {units:N0} units stay identical"
+                    : start == 0
+                        ? (Message)$"all weights of '{dense.Layer}' start at {UserFunction.Number(start)}: its {units:N0} units start without their inputs, and no gradient passes to what is before them"
+                        : $"all weights of '{dense.Layer}' start at {UserFunction.Number(start)}: its {units:N0} units start as one and the same sum of their inputs");
             }
     }
 

@@ -18,8 +18,9 @@ public sealed class DropoutOnOutputs : TutorRule
             // A table or an input that is a result itself has no layer whose output would be dropped.
             var rate = System.Convert.ToDouble(call.Arguments["rate"], CultureInfo.InvariantCulture);
             if (rate <= 0 || network.MakerOf(call.Results[0]) != i) continue;
-            var share = rate == 0.5 ? "half" : string.Format(CultureInfo.InvariantCulture, "{0:0.##} %", rate * 100);
-            yield return new Finding(Id, i, "", string.Format(CultureInfo.InvariantCulture, "Dropout({0:0.####}) acts on the {1:N0} outputs: {2} of the predictions are zeroed", rate, call.Results[0].Shape.Count, share));
+            yield return new Finding(Id, i, "", rate == 0.5
+                ? (Message)$"Dropout(0.5) acts on the {call.Results[0].Shape.Count:N0} outputs: half of the predictions are zeroed"
+                : $"Dropout({rate:0.####}) acts on the {call.Results[0].Shape.Count:N0} outputs: {rate * 100:0.##} % of the predictions are zeroed");
         }
     }
 

@@ -8,4 +8,4 @@ namespace NetDsl.Compiler;
 /// <param name="Argument">Name of the parameter whose argument is to edit; empty for the call as a whole.</param>
 /// <param name="Part">The piece of the user's scalar function on which the remark stands, or null for the argument.</param>
 /// <param name="Hints">What a code fix needs to know beyond the place, see <see cref="NetDsl.Compiler.Hints"/>.</param>
-public sealed record Finding(string Id, int Call, string Argument, string Message, Expression? Part = null, IReadOnlyDictionary<string, string>? Hints = null);
+public sealed record Finding(string Id, int Call, string Argument, Message Message, Expression? Part = null, IReadOnlyDictionary<string, string>? Hints = null);

@@ -18,14 +18,14 @@ public sealed class FlatActivation : TutorRule
             var who = LostGradients.Text(network, parameters);
             var operation = network.Calls[at].Operation;
             yield return new Finding(Id, at, operation == "Where" ? "condition" : "", operation == "Where"
-                ? $"the condition of 'Where' hands no gradient on: {who} would never change. {Advice(operation)}"
+                ? (Message)$"the condition of 'Where' hands no gradient on: {who} would never change. {Advice(operation)}"
                 : $"'{operation}' has slope 0 wherever it has one: {who} would never change. {Advice(operation)}");
         }
     }
 
-    private static string Advice(string operation) => operation switch
+    private static Message Advice(string operation) => operation switch
     {
-        "Step" => "Use Sigmoid, or StraightThrough(Step)",
+        "Step" => (Message)"Use Sigmoid, or StraightThrough(Step)",
         "Sign" => "Use Tanh, or StraightThrough(Sign)",
         "Where" => "Blend with Sigmoid, or say that it is meant: StopGradient on the tensor of the condition",
         "Greater" or "GreaterOrEqual" or "Less" or "LessOrEqual" => "Use Sigmoid of the difference, or StraightThrough",

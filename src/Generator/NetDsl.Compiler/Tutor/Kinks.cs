@@ -23,7 +23,9 @@ public sealed class Kinks : TutorRule
             if (kinks.Count is 0 or > 8) continue;
             var slope = formula.Derivative(0);
             var used = kinks.Select(x => Used(formula, slope, x)).Distinct().ToList();
-            yield return new Finding(Id, i, "f", $"{UserFunction.Name(call)} has {(kinks.Count == 1 ? "a kink" : "kinks")} at x = {UserFunction.List(kinks)}: {(used.Count == 1 ? used[0] : "one of the two slopes")} is used{(kinks.Count == 1 ? "" : " there")}");
+            yield return new Finding(Id, i, "f", kinks.Count == 1
+                ? (Message)$"{UserFunction.Name(call)} has a kink at x = {UserFunction.List(kinks)}: {used[0]} is used"
+                : $"{UserFunction.Name(call)} has kinks at x = {UserFunction.List(kinks)}: {(used.Count == 1 ? used[0] : (Message)"one of the two slopes")} is used there");
         }
     }
 
@@ -75,10 +77,10 @@ public sealed class Kinks : TutorRule
         return UserFunction.IsFinite(left) && UserFunction.IsFinite(right) && Math.Abs(left) < 1e3 && Math.Abs(right) < 1e3 && Math.Abs(left - right) > 1e-3;
     }
 
-    private static string Used(Expression formula, Expression slope, double x)
+    private static Message Used(Expression formula, Expression slope, double x)
     {
         var (left, right) = Slopes(formula, x);
         var used = slope.Evaluate(_ => x, 1, formula.At(x));
-        return Math.Abs(used - right) < 1e-3 ? "the slope from the right" : Math.Abs(used - left) < 1e-3 ? "the slope from the left" : $"the slope {UserFunction.Number(used)}";
+        return Math.Abs(used - right) < 1e-3 ? (Message)"the slope from the right" : Math.Abs(used - left) < 1e-3 ? (Message)"the slope from the left" : $"the slope {UserFunction.Number(used)}";
     }
 }

@@ -26,10 +26,7 @@ public sealed class LargestLayer : TutorRule
             var own = network.Parameters(call).Sum(parameter => parameter.Shape.Count);
             if (own < Many || own * 2 < total) continue;
             long units = call.Results[0].Shape.Dimensions.Last(), pooled = (images.Shape[0] * units) + (call.Argument("bias", true) ? units : 0);
-            yield return new Finding(Id, i, "", string.Format(
-                CultureInfo.InvariantCulture,
-                "'{0}' holds {1:N0} of {2:N0} parameters ({3:0} %); the mean over each channel (global average pooling) first makes it {4:N0}",
-                call.Layer, own, total, 100.0 * own / total, pooled));
+            yield return new Finding(Id, i, "", $"'{call.Layer}' holds {own:N0} of {total:N0} parameters ({100.0 * own / total:0} %); the mean over each channel (global average pooling) first makes it {pooled:N0}");
         }
     }
 }

@@ -21,10 +21,7 @@ public sealed class LinearInARow : TutorRule
             int inputs = first.Operands().First().Shape.Dimensions.Last(), units = second.Results[0].Shape.Dimensions.Last();
             var merged = ((long)inputs * units) + (second.Argument("bias", true) ? units : 0);
             var now = network.Parameters(first).Concat(network.Parameters(second)).Sum(parameter => parameter.Shape.Count);
-            yield return new Finding(Id, i, "", string.Format(
-                CultureInfo.InvariantCulture,
-                "'{0}' and '{1}' have nothing non-linear between them: together they equal one Dense({2}), {3:N0} parameters instead of {4:N0}",
-                first.Layer, second.Layer, units, merged, now));
+            yield return new Finding(Id, i, "", $"'{first.Layer}' and '{second.Layer}' have nothing non-linear between them: together they equal one Dense({units}), {merged:N0} parameters instead of {now:N0}");
         }
     }
 }

@@ -12,9 +12,9 @@ public sealed class LossWithoutActivation : TutorRule
         foreach (var (index, call, prediction) in network.Losses())
         {
             if (network.Source(prediction) is not { } last) continue;
-            var text = (call.Operation, last.Operation) switch
+            Message? text = (call.Operation, last.Operation) switch
             {
-                ("BinaryCrossEntropy", "Dense") => $"BinaryCrossEntropy expects probabilities but the last layer '{last.Layer}' has no activation: use BinaryCrossEntropyWithLogits, or Sigmoid before it",
+                ("BinaryCrossEntropy", "Dense") => (Message)$"BinaryCrossEntropy expects probabilities but the last layer '{last.Layer}' has no activation: use BinaryCrossEntropyWithLogits, or Sigmoid before it",
                 ("BinaryCrossEntropy", "Tanh") => "BinaryCrossEntropy expects probabilities, 0 to 1, but Tanh gives −1 to 1: use Sigmoid",
                 ("NegativeLogLikelihood", "Dense") => $"NegativeLogLikelihood expects log-probabilities but the last layer '{last.Layer}' has no activation: use SoftmaxCrossEntropy, or LogSoftmax before it",
                 ("NegativeLogLikelihood", "Softmax") => "NegativeLogLikelihood expects log-probabilities but Softmax gives probabilities: use LogSoftmax, or SoftmaxCrossEntropy without it",

@@ -35,20 +35,19 @@ internal sealed class LostGradients
     public IReadOnlyList<ParameterModel> Apart => apart;
 
     /// <summary>the 100,480 parameters of 'fc1'</summary>
-    public static string Text(TutorContext network, IReadOnlyList<ParameterModel> parameters)
+    public static Message Text(TutorContext network, IReadOnlyList<ParameterModel> parameters)
     {
         var count = parameters.Sum(parameter => parameter.Shape.Count);
-        return $"the {count.Grouped()} {(count == 1 ? "parameter" : "parameters")} of {Names(network, parameters)}";
+        return count == 1 ? (Message)$"the 1 parameter of {Names(network, parameters)}" : $"the {count:N0} parameters of {Names(network, parameters)}";
     }
 
     /// <summary>'fc1', 'fc2' and 'fc3'; the middle is left out where there are many.</summary>
-    public static string Names(TutorContext network, IReadOnlyList<ParameterModel> parameters)
+    public static Message Names(TutorContext network, IReadOnlyList<ParameterModel> parameters)
     {
         var layers = parameters.Select(parameter => network.OwnerOf(parameter) is >= 0 and var owner ? network.Calls[owner].Layer : parameter.Name).Distinct().Select(name => $"'{name}'").ToList();
         return layers.Count switch
         {
-            1 => layers[0],
-            <= 4 => string.Join(", ", layers.Take(layers.Count - 1)) + " and " + layers[layers.Count - 1],
+            <= 4 => Message.List(layers),
             _ => $"{layers[0]}, {layers[1]} … {layers[layers.Count - 1]} ({layers.Count} layers)",
         };
     }

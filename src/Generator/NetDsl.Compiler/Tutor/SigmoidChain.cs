@@ -21,10 +21,7 @@ public sealed class SigmoidChain : TutorRule
         {
             var count = line.Count(link => !closing.Contains(link.Activation));
             if (count < Least) continue;
-            yield return new Finding(Id, line[0].Activation, "", string.Format(
-                CultureInfo.InvariantCulture,
-                "{0} sigmoid layers in a row: the activations alone scale the gradient at '{1}' by at most 0.25{2} = {3}",
-                count, network.Calls[line[0].Dense].Layer, Powers.Raised(count), Powers.Short(Math.Pow(0.25, count))));
+            yield return new Finding(Id, line[0].Activation, "", $"{count} sigmoid layers in a row: the activations alone scale the gradient at '{network.Calls[line[0].Dense].Layer}' by at most 0.25{Powers.Raised(count)} = {Powers.Short(Math.Pow(0.25, count))}");
         }
     }
 }

@@ -20,7 +20,7 @@ public sealed class SoftmaxOverOne : TutorRule
             if (scores.Shape[axis < 0 ? axis + scores.Shape.Rank : axis] != 1 || network.Source(scores)?.Operation is "Softmax" or "LogSoftmax") continue;
             var loss = OperationRegistry.Find(call.Operation) is LossOperation;
             yield return new Finding(Id, i, "", loss
-                ? $"Softmax over one value is always 1: the loss is constant. For yes or no use BinaryCrossEntropyWithLogits"
+                ? (Message)$"Softmax over one value is always 1: the loss is constant. For yes or no use BinaryCrossEntropyWithLogits"
                 : $"{call.Operation} over one value is always {(call.Operation == "Softmax" ? 1 : 0)}: nothing is learned through it. Use {(call.Operation == "Softmax" ? "Sigmoid" : "LogSigmoid")}");
         }
     }

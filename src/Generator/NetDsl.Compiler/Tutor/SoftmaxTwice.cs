@@ -30,10 +30,9 @@ public sealed class SoftmaxTwice : TutorRule
             // The inner one gives 1 to the best class and 0 to the others at most.
             var best = Math.E / (Math.E + classes - 1);
             var loss = call.Operation.StartsWith("SoftmaxCrossEntropy", StringComparison.Ordinal);
-            yield return new Finding(Id, at, "", string.Concat(
-                loss ? $"Softmax is applied twice, here and in {call.Operation}: " : "Softmax is applied twice: ",
-                string.Format(CultureInfo.InvariantCulture, "with {0:N0} classes the best class reaches {1:0.000} at most", classes, Math.Ceiling(best * 1000) / 1000),
-                loss ? string.Format(CultureInfo.InvariantCulture, ", so the loss stays above {0:0.000}", Math.Floor(-Math.Log(best) * 1000) / 1000) : ""));
+            yield return new Finding(Id, at, "", loss
+                ? (Message)$"Softmax is applied twice, here and in {call.Operation}: with {classes:N0} classes the best class reaches {Math.Ceiling(best * 1000) / 1000:0.000} at most, so the loss stays above {Math.Floor(-Math.Log(best) * 1000) / 1000:0.000}"
+                : $"Softmax is applied twice: with {classes:N0} classes the best class reaches {Math.Ceiling(best * 1000) / 1000:0.000} at most");
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class SquaredErrorOfSigmoid : TutorRule
             if (!call.Arguments.TryGetValue("target", out var given) || given is not Value target || network.Source(target)?.Operation is not ("OneHot" or "Cast")) continue;
             const double P = 0.01, Y = 1;
             var squared = 2 * (Y - P) * P * (1 - P);
-            yield return new Finding(Id, index, "", System.FormattableString.Invariant($"sigmoid with squared error for classes: at p = {P}, y = {Y} the slope is {squared:0.0000} where cross-entropy's is {Y - P:0.00}. Use BinaryCrossEntropyWithLogits, without the Sigmoid"));
+            yield return new Finding(Id, index, "", $"sigmoid with squared error for classes: at p = {P}, y = {Y} the slope is {squared:0.0000} where cross-entropy's is {Y - P:0.00}. Use BinaryCrossEntropyWithLogits, without the Sigmoid");
         }
     }
 }

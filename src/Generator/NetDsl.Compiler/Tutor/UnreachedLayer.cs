@@ -20,11 +20,15 @@ public sealed class UnreachedLayer : TutorRule
             var branch = lost.Apart.Where(other => !told.Contains(other.Name) && (network.OwnerOf(other) == at || Meets(network, lost, other, behind))).ToList();
             told.UnionWith(branch.Select(member => member.Name));
             var layers = LostGradients.Names(network, branch);
+            var count = branch.Sum(member => member.Shape.Count);
             var several = branch.Select(network.OwnerOf).Distinct().Count() > 1;
-            yield return new Finding(Id, at, "", string.Concat(
-                layers,
-                $" ({branch.Sum(member => member.Shape.Count).Grouped()} parameters) {(several ? "do" : "does")} not reach the {(network.Loss is null ? "result" : "loss")}: ",
-                several ? "their gradients are always 0" : "its gradient is always 0"));
+            yield return new Finding(Id, at, "", (several, network.Loss is null) switch
+            {
+                (false, false) => (Message)$"{layers} ({count:N0} parameters) does not reach the loss: its gradient is always 0",
+                (false, true) => $"{layers} ({count:N0} parameters) does not reach the result: its gradient is always 0",
+                (true, false) => $"{layers} ({count:N0} parameters) do not reach the loss: their gradients are always 0",
+                (true, true) => $"{layers} ({count:N0} parameters) do not reach the result: their gradients are always 0",
+            });
         }
     }
 

@@ -9,7 +9,7 @@ namespace NetDsl.Compiler;
 internal static class UserFunction
 {
     /// <summary>'Swish' by its name, or "this function" for a lambda.</summary>
-    public static string Name(CallRecord map) => map.Arguments.TryGetValue("function", out var name) && name is string text ? $"'{text}'" : "this function";
+    public static Message Name(CallRecord map) => map.Arguments.TryGetValue("function", out var name) && name is string text ? (Message)$"'{text}'" : "this function";
 
     /// <summary>The formula of a call of Map, or null.</summary>
     public static Expression? Formula(CallRecord call) =>
@@ -28,7 +28,5 @@ internal static class UserFunction
         : value.ToString("0.###e0", CultureInfo.InvariantCulture).Replace('-', '−');
 
     /// <summary>Numbers as a sentence lists them: 0, 1 and 2.</summary>
-    public static string List(IReadOnlyList<double> numbers) => numbers.Count == 1
-        ? Number(numbers[0])
-        : string.Join(", ", numbers.Take(numbers.Count - 1).Select(Number)) + " and " + Number(numbers[numbers.Count - 1]);
+    public static Message List(IReadOnlyList<double> numbers) => Message.List(numbers.Select(Number).ToList());
 }

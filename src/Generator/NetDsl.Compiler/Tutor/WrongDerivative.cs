@@ -27,7 +27,7 @@ public sealed class WrongDerivative : TutorRule
         }
     }
 
-    private Finding Remark(int index, CallRecord call, int operand, string at, double given, double measured) => new(
+    private Finding Remark(int index, CallRecord call, int operand, Message at, double given, double measured) => new(
         Id, index, operand == 0 ? "slope" : "slopeY",
         $"[Derivative] of {UserFunction.Name(call)} gives {Digits(given)} at {at}; finite differences give {Digits(measured)}");
 

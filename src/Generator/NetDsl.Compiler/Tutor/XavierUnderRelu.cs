@@ -21,10 +21,9 @@ public sealed class XavierUnderRelu : TutorRule
             var left = line.Aggregate(1.0, (product, link) => product * Kept(network, network.Calls[link.Dense]));
             if (left >= Little) continue;
             var even = line.All(link => Kept(network, network.Calls[link.Dense]) == 0.5);
-            yield return new Finding(Id, line[0].Dense, "init", string.Format(
-                CultureInfo.InvariantCulture,
-                even ? "Xavier initialisation under ReLU halves the variance at each layer: 2{0} = {1} after {2}. Use He" : "Xavier initialisation under ReLU loses variance at each layer: {1} of it is left after {2}. Use He",
-                Powers.Raised(-line.Count), Powers.Short(left), line.Count));
+            yield return new Finding(Id, line[0].Dense, "init", even
+                ? (Message)$"Xavier initialisation under ReLU halves the variance at each layer: 2{Powers.Raised(-line.Count)} = {Powers.Short(left)} after {line.Count}. Use He"
+                : $"Xavier initialisation under ReLU loses variance at each layer: {Powers.Short(left)} of it is left after {line.Count}. Use He");
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class ZeroArgument : TutorRule
             : told[call]);
     }
 
-    private static (string Argument, string Text)? Suspect(CallRecord call) => call.Operation switch
+    private static (string Argument, Message Text)? Suspect(CallRecord call) => call.Operation switch
     {
         "Sqrt" => ("x", "the argument of Sqrt can be 0, where the slope is infinite: add 1e-8"),
         "Log" => ("x", "the argument of Log can be 0, where Log is −∞ and the slope infinite: add 1e-8"),

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
+using NetDsl.Compiler;
+using Location = Microsoft.CodeAnalysis.Location;
 
 namespace NetDsl.Generator;
 
@@ -8,7 +10,7 @@ namespace NetDsl.Generator;
 public interface IProblemSink
 {
     /// <param name="hints">What a code fix needs to know beyond the place, see <see cref="Compiler.Hints"/>.</param>
-    void Report(string id, Location location, string message, IReadOnlyDictionary<string, string>? hints = null);
+    void Report(string id, Location location, Message message, IReadOnlyDictionary<string, string>? hints = null);
 }
 
 /// <summary>Keeps the first problem's text; locations never leave the reading here.</summary>
@@ -16,7 +18,7 @@ public sealed class FirstProblem : IProblemSink
 {
     public string? Text { get; private set; }
 
-    public void Report(string id, Location location, string message, IReadOnlyDictionary<string, string>? hints = null) => Text ??= id + ": " + message;
+    public void Report(string id, Location location, Message message, IReadOnlyDictionary<string, string>? hints = null) => Text ??= id + ": " + message;
 }
 
 /// <summary>Passes each problem on once a place: a loop that runs twelve times makes one mistake, not twelve.</summary>
@@ -29,7 +31,7 @@ internal sealed class OncePerPlace : IProblemSink
 
     public bool Any => seen.Count > 0;
 
-    public void Report(string id, Location location, string message, IReadOnlyDictionary<string, string>? hints = null)
+    public void Report(string id, Location location, Message message, IReadOnlyDictionary<string, string>? hints = null)
     {
         if (seen.Add((id, location.SourceTree, location.SourceSpan.Start))) inner.Report(id, location, message, hints);
     }

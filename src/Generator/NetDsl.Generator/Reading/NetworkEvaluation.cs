@@ -107,7 +107,7 @@ internal sealed class NetworkEvaluation
         {
             if (outputs[i].Element == ElementType.Float && outputs[i].Batched) continue;
             sink.Report("NDSL4008", place, outputs[i].Batched
-                ? $"the result '{names[i]}' of '{declaration.Network.Name}' holds integers: Cast it, or return what it is made from"
+                ? (Message)$"the result '{names[i]}' of '{declaration.Network.Name}' holds integers: Cast it, or return what it is made from"
                 : $"the result '{names[i]}' of '{declaration.Network.Name}' does not depend on its input");
             return null;
         }
@@ -122,7 +122,9 @@ internal sealed class NetworkEvaluation
         var arguments = new List<object?>(outputs.Select(value => (object?)value));
         if (method.Parameters.Length < outputs.Count || method.Parameters.Take(outputs.Count).Any(parameter => !parameter.Type.IsTensor()))
         {
-            sink.Report("NDSL4008", method.Locations[0], $"'Loss' takes the {(outputs.Count == 1 ? "result" : $"{outputs.Count} results")} of 'Forward' first, each a Tensor, and then the targets: Tensor Loss(Tensor output, [Shape] IntTensor label)");
+            sink.Report("NDSL4008", method.Locations[0], outputs.Count == 1
+                ? (Message)"'Loss' takes the result of 'Forward' first, each a Tensor, and then the targets: Tensor Loss(Tensor output, [Shape] IntTensor label)"
+                : $"'Loss' takes the {outputs.Count} results of 'Forward' first, each a Tensor, and then the targets: Tensor Loss(Tensor output, [Shape] IntTensor label)");
             return null;
         }
 

@@ -40,12 +40,12 @@ public static class NetworkReader
                 network.Find("NetworkAttribute")?.NamedArguments.Any(named => named is { Key: "InputGradients", Value.Value: true }) == true,
                 Layers: training.Layers(),
                 Gpu: compilation.GetTypeByMetadataName("NetDsl.Ilgpu.GpuProgram") is not null);
-            remarks?.Report("NDSL4009", PlaceOf(network), "the layers of '" + network.Name + "':\n" + LayerTable.Of(model));
+            remarks?.Report("NDSL4009", PlaceOf(network), $"the layers of '{network.Name}':\n{LayerTable.Of(model)}");
             return model;
         }
         catch (EvaluationLimitException limit)
         {
-            once.Report("NDSL2014", limit.Location, limit.Message);
+            once.Report("NDSL2014", limit.Location, limit.Text);
         }
         catch (InsufficientExecutionStackException)
         {

@@ -4,6 +4,8 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetDsl.Compiler;
+using Location = Microsoft.CodeAnalysis.Location;
 
 namespace NetDsl.Generator;
 
@@ -27,7 +29,7 @@ internal static class NetworkShape
     public static NetworkDeclaration? Check(INamedTypeSymbol network, IProblemSink sink, CancellationToken cancellation)
     {
         var place = NetworkReader.PlaceOf(network);
-        NetworkDeclaration? Refuse(string id, string message, Location? at = null)
+        NetworkDeclaration? Refuse(string id, Message message, Location? at = null)
         {
             sink.Report(id, at ?? place, message);
             return null;
@@ -36,7 +38,7 @@ internal static class NetworkShape
         var rigid = Chain(network).Where(type => !IsPartial(type, cancellation)).ToList();
         if (rigid.Count > 0)
             return Refuse("NDSL4001", rigid[0].Equals(network, SymbolEqualityComparer.Default)
-                ? $"network '{network.Name}' must be partial" + (rigid.Count > 1 ? $" (and so must '{rigid[1].Name}', which holds it)" : "")
+                ? rigid.Count > 1 ? (Message)$"network '{network.Name}' must be partial (and so must '{rigid[1].Name}', which holds it)" : $"network '{network.Name}' must be partial"
                 : $"'{rigid[0].Name}', which holds the network '{network.Name}', must be partial", rigid[0].Locations.FirstOrDefault());
         if (Trouble(network) is { } trouble) return Refuse("NDSL4008", trouble);
 
@@ -72,20 +74,20 @@ internal static class NetworkShape
     public static bool CanBeCompleted(INamedTypeSymbol network, CancellationToken cancellation) =>
         Chain(network).All(type => IsPartial(type, cancellation)) && Trouble(network) is null;
 
-    private static string? Trouble(INamedTypeSymbol network)
+    private static Message? Trouble(INamedTypeSymbol network)
     {
         if (network.TypeKind != TypeKind.Class) return $"network '{network.Name}' must be a class";
         if (network.IsStatic) return $"network '{network.Name}' cannot be static: its weights belong to an instance";
         if (network.IsAbstract) return $"network '{network.Name}' cannot be abstract: it is created and trained";
         if (network.IsRecord) return $"network '{network.Name}' cannot be a record: make it a class";
-        if (Chain(network).FirstOrDefault(type => type.IsGenericType) is { } generic) return $"network '{network.Name}' cannot be generic" + (ReferenceEquals(generic, network) ? ": its sizes are known at build time" : $", and '{generic.Name}', which holds it, is");
+        if (Chain(network).FirstOrDefault(type => type.IsGenericType) is { } generic) return ReferenceEquals(generic, network) ? (Message)$"network '{network.Name}' cannot be generic: its sizes are known at build time" : $"network '{network.Name}' cannot be generic, and '{generic.Name}', which holds it, is";
         if (Chain(network).FirstOrDefault(type => type.IsFileLocal) is { } local) return $"'{local.Name}' is local to its file, so that '{network.Name}' cannot be completed from another one: remove 'file'";
         if (network.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } parent && parent.ToDisplayString() != "NetDsl.Network")
             return $"network '{network.Name}' cannot derive from '{parent.Name}': its base class is NetDsl.Network";
         return null;
     }
 
-    private static string? ReturnProblem(IMethodSymbol forward)
+    private static Message? ReturnProblem(IMethodSymbol forward)
     {
         var type = forward.ReturnType;
         if (type.TypeKind == TypeKind.Error || type.IsTensor()) return null;

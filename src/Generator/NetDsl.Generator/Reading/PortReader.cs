@@ -61,7 +61,7 @@ internal static class PortReader
 
         if (dimensions.Aggregate(1.0, (product, d) => product * d) > int.MaxValue)
         {
-            sink.Report("NDSL4011", Place(attribute, -1, cancellation), Formats.Text($"one sample would hold more than {int.MaxValue} values: {new Shape(dimensions)}"));
+            sink.Report("NDSL4011", Place(attribute, -1, cancellation), $"one sample would hold more than {int.MaxValue:N0} values: {new Shape(dimensions)}");
             return null;
         }
 

@@ -16,7 +16,9 @@ public sealed class DenseOperation : Operation
         var x = call.Features("x");
         int inputs = x.Shape[x.Shape.Rank - 1], units = call.Size(this, "units");
         if (call.Graph.FindParameter(call.LayerName + ".weight") is { Shape: { Rank: 2 } known } && known[1] != inputs)
-            throw call.Fail("NDSL1001", "x", $"'{call.LayerName}' takes {((long)known[1]).Grouped()} values, as where it is first used, but {(x.Node.Name.Length == 0 ? "its input has" : $"'{x.Node.Name}' gives")} {((long)inputs).Grouped()}{(x.Shape.Rank == 1 ? "" : $" in each row of {x.Shape}")}");
+            throw call.Fail("NDSL1001", "x", x.Shape.Rank == 1
+                ? (Message)$"'{call.LayerName}' takes {known[1]:N0} values, as where it is first used, but {x.GivesValues(inputs)}"
+                : $"'{call.LayerName}' takes {known[1]:N0} values, as where it is first used, but {x.GivesValues(inputs)} in each row of {x.Shape}");
         var y = x.Linear(call.Parameter("weight", new Shape(units, inputs), call.InitOr("FanInUniform"), inputs, units, call.Number("gain")));
         if (call.Bool("bias"))
             y += call.Parameter("bias", new Shape(units), call.InitOr("FanInUniform", "biasInit"), inputs, units, call.Number("biasGain"));

@@ -11,7 +11,7 @@ internal static class AxisExtensions
         var rank = x.Shape.Rank;
         if (axis < -rank || axis >= rank)
             throw call.Fail("NDSL1017", argument, rank == 0
-                ? $"axis {axis} is asked for, but {x.Gives()}, a single number without axes"
+                ? (Message)$"axis {axis} is asked for, but {x.Gives()}, a single number without axes"
                 : $"axis {axis} is asked for, but {x.Gives()}: its axes are 0 to {rank - 1}, or −{rank} to −1");
         return axis < 0 ? axis + rank : axis;
     }

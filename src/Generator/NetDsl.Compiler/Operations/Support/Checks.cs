@@ -18,7 +18,7 @@ internal static class Checks
     public static double Positive(this Call call, Operation operation, string name)
     {
         var number = call.Number(name);
-        return number > 0 ? number : throw call.Fail("NDSL1019", name, FormattableString.Invariant($"{call.Title(operation)} has {name} {number}: it must be above 0"));
+        return number > 0 ? number : throw call.Fail("NDSL1019", name, $"{call.Title(operation)} has {name} {number}: it must be above 0");
     }
 
     /// <summary>A share: from 0 to below 1.</summary>
@@ -26,8 +26,8 @@ internal static class Checks
     {
         var share = call.Number(name);
         if (share is >= 0 and < 1) return share;
-        var percent = share is > 1 and < 100 ? $" ({(share / 100).ToString(CultureInfo.InvariantCulture)} for {share.ToString(CultureInfo.InvariantCulture)} %)" : "";
-        throw call.Fail("NDSL1019", name, FormattableString.Invariant($"{call.Title(operation)} has {name} {share}: it must be from 0 to below 1{percent}"));
+        var limits = (Message)$"{call.Title(operation)} has {name} {share}: it must be from 0 to below 1";
+        throw call.Fail("NDSL1019", name, share is > 1 and < 100 ? $"{limits} ({share / 100} for {share} %)" : limits);
     }
 
     /// <summary>A shape whose dimensions are all at least 1.</summary>
@@ -49,6 +49,8 @@ internal static class Checks
         if (found.Rank != usual.Rank)
             throw call.Fail("NDSL1007", $"tensors[{odd}]", $"{operation.Name} joins {all}: tensor {odd + 1} has {found.Rank} axes and must have {usual.Rank}");
         var wrong = Enumerable.Range(0, usual.Rank).First(d => d != axis && found[d] != usual[d]);
-        throw call.Fail("NDSL1007", $"tensors[{odd}]", $"{operation.Name} joins {all}{(axis < 0 ? "" : $" along axis {axis}")}: axis {wrong} of tensor {odd + 1} is {found[wrong]} and must be {usual[wrong]}");
+        throw call.Fail("NDSL1007", $"tensors[{odd}]", axis < 0
+            ? (Message)$"{operation.Name} joins {all}: axis {wrong} of tensor {odd + 1} is {found[wrong]} and must be {usual[wrong]}"
+            : $"{operation.Name} joins {all} along axis {axis}: axis {wrong} of tensor {odd + 1} is {found[wrong]} and must be {usual[wrong]}");
     }
 }

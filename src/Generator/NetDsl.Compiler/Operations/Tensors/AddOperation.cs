@@ -21,20 +21,22 @@ public sealed class AddOperation : ElementwiseOperation
         var first = a.Id <= b.Id;
         Shape shortcut = first ? a.Shape : b.Shape, other = first ? b.Shape : a.Shape;
         int last = shortcut.Rank - 1, from = shortcut[last], to = other[last];
-        string? advice = shortcut.Rank switch
+        Message? advice = shortcut.Rank switch
         {
-            1 or 2 when shortcut.With(last, to) == other => $"the shortcut needs a Dense layer, {((long)from).Grouped()} → {((long)to).Grouped()}",
+            1 or 2 when shortcut.With(last, to) == other => (Message)$"the shortcut needs a Dense layer, {((long)from).Grouped()} → {((long)to).Grouped()}",
             3 => Image(shortcut, other),
             _ => null,
         };
-        return advice is null ? null : call.Fail("NDSL1006", first ? "a" : "b", $"the sum joins {shortcut} and {other}: {advice}");
+        return advice is null ? null : call.Fail("NDSL1006", first ? "a" : "b", $"the sum joins {shortcut} and {other}: {advice}", shortcut.Rank < 3 ? new[] { (Hints.Value, (object)to) } : System.Array.Empty<(string, object)>());
     }
 
     /// <summary>[channels, height, width]: a 1×1 convolution mends channels, and sizes by a whole stride.</summary>
-    private static string? Image(Shape shortcut, Shape other)
+    private static Message Image(Shape shortcut, Shape other)
     {
         int high = shortcut[1] / other[1], wide = shortcut[2] / other[2];
         if (OperationRegistry.Find("Conv2d") is null || high != wide || high * other[1] != shortcut[1] || wide * other[2] != shortcut[2]) return $"the shortcut must become {other}";
-        return $"the shortcut needs a 1×1 convolution{(high > 1 ? $", stride {high}" : "")}, {shortcut[0]} → {other[0]}";
+        return high > 1
+            ? (Message)$"the shortcut needs a 1×1 convolution, stride {high}, {shortcut[0]} → {other[0]}"
+            : $"the shortcut needs a 1×1 convolution, {shortcut[0]} → {other[0]}";
     }
 }

@@ -1,5 +1,3 @@
-using System;
-
 namespace NetDsl.Compiler;
 
 /// <summary>Values held between bounds. At a bound the slope is 1: the first argument of maximum and minimum wins a tie.</summary>
@@ -17,7 +15,7 @@ public sealed class ClampOperation : ElementwiseOperation
     {
         double? min = call.OptionalNumber("min"), max = call.OptionalNumber("max");
         if (min is null && max is null) throw call.Fail("NDSL1019", "", "Clamp needs a bound: give min, max or both");
-        if (min > max) throw call.Fail("NDSL1019", "min", FormattableString.Invariant($"Clamp from {min} to {max} leaves nothing: exchange them"));
+        if (min > max) throw call.Fail("NDSL1019", "min", $"Clamp from {min} to {max} leaves nothing: exchange them");
         var low = min is { } least ? Scalar.Maximum.Of(x[0], least) : x[0];
         return max is { } most ? Scalar.Minimum.Of(low, most) : low;
     }

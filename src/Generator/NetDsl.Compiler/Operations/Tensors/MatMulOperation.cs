@@ -44,8 +44,8 @@ public sealed class MatMulOperation : Operation
         if (inner != other)
         {
             var mended = b.Shape.Rank > 1 && b.Shape[b.Shape.Rank - (transposeB ? 2 : 1)] == inner;
-            var advice = mended ? (transposeB ? "; do not transpose the second" : "; transpose the second") : "";
-            throw call.Fail("NDSL1016", "b", $"MatMul joins {a.Shape} and {b.Shape}: inner sizes {inner} and {other}{advice}", mended ? new[] { (Hints.Value, (object)(transposeB ? "false" : "true")) } : System.Array.Empty<(string, object)>());
+            var sizes = (Message)$"MatMul joins {a.Shape} and {b.Shape}: inner sizes {inner} and {other}";
+            throw call.Fail("NDSL1016", "b", !mended ? sizes : transposeB ? (Message)$"{sizes}; do not transpose the second" : $"{sizes}; transpose the second", mended ? new[] { (Hints.Value, (object)(transposeB ? "false" : "true")) } : System.Array.Empty<(string, object)>());
         }
 
         Shape leadingA = Leading(a.Shape), leadingB = Leading(b.Shape);

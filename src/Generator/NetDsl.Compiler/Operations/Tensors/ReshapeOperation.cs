@@ -28,6 +28,8 @@ public sealed class ReshapeOperation : Operation
         if (known == count) return new Shape(shape);
         var difference = known - count;
         throw call.Fail("NDSL1008", "shape",
-            $"Reshape of {x.Shape} ({count.Grouped()} values) to {new Shape(shape)} ({known.Grouped()}): {System.Math.Abs(difference).Grouped()} too {(difference > 0 ? "many" : "few")}");
+            difference > 0
+                ? (Message)$"Reshape of {x.Shape} ({count:N0} values) to {new Shape(shape)} ({known:N0}): {difference:N0} too many"
+                : $"Reshape of {x.Shape} ({count:N0} values) to {new Shape(shape)} ({known:N0}): {-difference:N0} too few");
     }
 }

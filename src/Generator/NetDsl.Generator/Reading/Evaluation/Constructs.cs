@@ -2,15 +2,17 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using NetDsl.Compiler;
+using Location = Microsoft.CodeAnalysis.Location;
 
 namespace NetDsl.Generator;
 
 /// <summary>Names the C# that cannot run at build time, and says what to write instead.</summary>
 internal static class Constructs
 {
-    public static (string Construct, string Advice) Describe(IOperation operation) => operation switch
+    public static (Message Construct, Message Advice) Describe(IOperation operation) => operation switch
     {
-        ITryOperation => ("try", "nothing in a network body can be caught; write the statements without it"),
+        ITryOperation => ((Message)"try", (Message)"nothing in a network body can be caught; write the statements without it"),
         IAwaitOperation => ("await", "a network body is plain, synchronous C#"),
         ILockOperation => ("lock", "a network body runs on one thread; remove it"),
         IUsingOperation or IUsingDeclarationOperation => ("using", "a network body holds no resources; remove it"),

@@ -1,5 +1,6 @@
 using System;
-using Microsoft.CodeAnalysis;
+using NetDsl.Compiler;
+using Location = Microsoft.CodeAnalysis.Location;
 
 namespace NetDsl.Generator;
 
@@ -8,9 +9,9 @@ internal static class EvaluationLimits
 {
     public const int Calls = 200;
 
-    public const int Steps = 5_000_000;
+    public const int Steps = 1_000_000;
 
-    public const int Nodes = 200_000;
+    public const int Nodes = 50_000;
 
     /// <summary>Nodes of one scalar function's formula.</summary>
     public const int Formula = 1_000;
@@ -23,9 +24,15 @@ internal static class EvaluationLimits
 /// <summary>Ends the evaluation of the whole network.</summary>
 internal sealed class EvaluationLimitException : Exception
 {
-    public EvaluationLimitException(Location location, string message) : base(message) => Location = location;
+    public EvaluationLimitException(Location location, Message text) : base(text.ToString())
+    {
+        Location = location;
+        Text = text;
+    }
 
     public Location Location { get; }
+
+    public Message Text { get; }
 }
 
 /// <summary>Ends one operation that calls back into the user's code, where the mistake has been told already.</summary>

@@ -64,7 +64,7 @@ internal sealed partial class Evaluator
         var parts = Parts(value);
         if (parts is not null && parts.Count != target.Elements.Length)
         {
-            Fail("NDSL2013", target, $"{target.Elements.Length} variables for {parts.Count} values: {Formats.Invariant(value is TupleValue ? "a tuple" : value)}");
+            Fail("NDSL2013", target, $"{target.Elements.Length} variables for {parts.Count} values: {(value is TupleValue ? (Message)"a tuple" : Formats.Invariant(value))}");
             parts = null;
         }
         else if (parts is null && !IsPoison(value))

@@ -90,7 +90,7 @@ internal sealed partial class Evaluator
     {
         parameter = "";
         // An attribute that C# itself refuses is told by C#.
-        if (attribute.AttributeConstructor is null || attribute.ConstructorArguments.Any(argument => argument.Kind == TypedConstantKind.Error)) return null;
+        if (attribute.AttributeConstructor is null || attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(named => named.Value)).Any(argument => argument.Kind == TypedConstantKind.Error)) return null;
         var given = new Dictionary<string, object?>(StringComparer.Ordinal);
         for (var i = 0; i < attribute.ConstructorArguments.Length; i++)
             given[attribute.AttributeConstructor.Parameters[i].Name] = Plain(attribute.ConstructorArguments[i]);
@@ -107,8 +107,9 @@ internal sealed partial class Evaluator
 
         if (!Fits(method, input))
         {
-            var takes = input.Element == Compiler.ElementType.Int ? "floats, but it is given integers: begin with Embedding" : "integers, but it is given floats: it can only come first";
-            Fail("NDSL4013", PlaceOf(attribute, ""), $"'{KindOf(attribute)}' takes {takes}");
+            Fail("NDSL4013", PlaceOf(attribute, ""), input.Element == Compiler.ElementType.Int
+                ? (Message)$"'{KindOf(attribute)}' takes floats, but it is given integers: begin with Embedding"
+                : $"'{KindOf(attribute)}' takes integers, but it is given floats: it can only come first");
             return null;
         }
 

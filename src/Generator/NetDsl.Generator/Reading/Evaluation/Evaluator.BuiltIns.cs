@@ -47,7 +47,7 @@ internal sealed partial class Evaluator
     {
         var name = $"'{(method.ContainingType is { Name.Length: > 0 } holder ? holder.Name + "." : "")}{method.Name}'";
         if (method.IsStatic || method.MethodKind == MethodKind.LocalFunction)
-            return Unsupported(site, name, BodyOf(method) is null && method.Locations.All(location => !location.IsInSource) ? "its source is not part of this project; call Math, MathF, NetDsl.Layers, NetDsl.Functions and static methods of this project" : "give it a body in this project");
+            return Unsupported(site, name, BodyOf(method) is null && method.Locations.All(location => !location.IsInSource) ? (Message)"its source is not part of this project; call Math, MathF, NetDsl.Layers, NetDsl.Functions and static methods of this project" : "give it a body in this project");
         return method.IsVirtual || method.IsAbstract || method.IsOverride
             ? Unsupported(site, $"the virtual call {name}", "call a static method")
             : Unsupported(site, $"the call {name} on an object", "call a static method");
@@ -86,7 +86,7 @@ internal sealed partial class Evaluator
         var texts = parts.Items.Select(part => Formats.Invariant(part)).ToList();
         return texts.Sum(text => (long)text.Length + separator.Length) <= EvaluationLimits.Characters
             ? string.Join(separator, texts)
-            : throw new EvaluationLimitException(site.Syntax.GetLocation(), Formats.Text($"this text grows past {EvaluationLimits.Characters} characters while the network is built"));
+            : throw new EvaluationLimitException(site.Syntax.GetLocation(), $"this text grows past {EvaluationLimits.Characters:N0} characters while the network is built");
     }
 
     private object? ToText(IOperation site, object? value, object?[] arguments)

@@ -114,8 +114,8 @@ internal sealed partial class Evaluator
             _ => (long)(Numbers.IsNumber(index) ? Math.Max(Math.Min(Numbers.ToDouble(index), long.MaxValue / 2), -1) : -1),
         };
         if (position >= 0 && position < length) return (int)position;
-        var what = holder is Shape shape ? $"the shape {shape} has {shape.Rank} axes" : $"there are {length} elements";
-        Fail("NDSL2013", at, $"index {position} is outside: {what}" + (length > 0 ? $", 0 to {length - 1}" : ""));
+        var what = holder is Shape shape ? (Message)$"the shape {shape} has {shape.Rank} axes" : $"there are {length} elements";
+        Fail("NDSL2013", at, length > 0 ? (Message)$"index {position} is outside: {what}, 0 to {length - 1}" : $"index {position} is outside: {what}");
         return null;
     }
 
@@ -167,7 +167,7 @@ internal sealed partial class Evaluator
     private void CheckLength(IOperation at, double length)
     {
         if (length > EvaluationLimits.Elements)
-            throw new EvaluationLimitException(at.Syntax.GetLocation(), Formats.Text($"an array or list of more than {EvaluationLimits.Elements} elements while the network is built: give a trained tensor with Parameter instead"));
+            throw new EvaluationLimitException(at.Syntax.GetLocation(), $"an array or list of more than {EvaluationLimits.Elements:N0} elements while the network is built: give a trained tensor with Parameter instead");
         Count(at, (int)length);
     }
 }

@@ -24,6 +24,15 @@ internal sealed partial class Evaluator
         if (!given) counted.Add(value.Id);
     }
 
+    // A loop comes to the same piece of source many times.
+    private readonly Dictionary<SyntaxNode, Origin> origins = new();
+
+    private Origin OriginAt(SyntaxNode syntax)
+    {
+        if (!origins.TryGetValue(syntax, out var origin)) origins.Add(syntax, origin = OriginOf(syntax));
+        return origin;
+    }
+
     /// <summary>File, line and statement of a piece of source.</summary>
     public static Origin OriginOf(SyntaxNode syntax)
     {

@@ -42,7 +42,7 @@ internal sealed partial class Evaluator
         }
 
         if (LayerName(method.Name, arguments, frame.Names, Place) is not { } name) return Poison.Instance;
-        var results = Apply(method.Name, name, arguments, site.Syntax.GetLocation(), Place, OriginOf(site.Syntax));
+        var results = Apply(method.Name, name, arguments, site.Syntax.GetLocation(), Place, OriginAt(site.Syntax));
         return results is null ? Poison.Instance : Pack(results, method.ReturnType);
     }
 
@@ -99,7 +99,7 @@ internal sealed partial class Evaluator
     private object? TensorOperator(IOperation at, BinaryOperatorKind kind, object left, object right)
     {
         if (kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
-            return Fail("NDSL2005", at, $"{(kind == BinaryOperatorKind.Equals ? "==" : "!=")} does not compare the values of tensors: use {(kind == BinaryOperatorKind.Equals ? "Equal" : "NotEqual")}(a, b)");
+            return Fail("NDSL2005", at, kind == BinaryOperatorKind.Equals ? (Message)"== does not compare the values of tensors: use Equal(a, b)" : "!= does not compare the values of tensors: use NotEqual(a, b)");
         var name = kind switch
         {
             BinaryOperatorKind.Add => "Add",
@@ -130,7 +130,7 @@ internal sealed partial class Evaluator
             ("b", ICompoundAssignmentOperation assignment) => assignment.Value.Syntax.GetLocation(),
             _ => place,
         };
-        var results = Apply(name, (operatorNames ?? Names).Next(name), operands.ToDictionary(o => o.Name, o => (object?)o.Value), place, Place, OriginOf(at.Syntax));
+        var results = Apply(name, (operatorNames ?? Names).Next(name), operands.ToDictionary(o => o.Name, o => (object?)o.Value), place, Place, OriginAt(at.Syntax));
         return results is null ? Poison.Instance : results[0];
     }
 

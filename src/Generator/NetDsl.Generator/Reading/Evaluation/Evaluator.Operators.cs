@@ -39,7 +39,7 @@ internal sealed partial class Evaluator
             return result switch
             {
                 null => Unsupported(at),
-                string { Length: > EvaluationLimits.Characters } => throw new EvaluationLimitException(at.Syntax.GetLocation(), Formats.Text($"this text grows past {EvaluationLimits.Characters} characters while the network is built")),
+                string { Length: > EvaluationLimits.Characters } => throw new EvaluationLimitException(at.Syntax.GetLocation(), $"this text grows past {EvaluationLimits.Characters:N0} characters while the network is built"),
                 _ => result,
             };
         }

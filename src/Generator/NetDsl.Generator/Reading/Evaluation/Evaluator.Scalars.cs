@@ -127,7 +127,7 @@ internal sealed partial class Evaluator
     private static long Bounded(IOperation at, params ScalarValue[] parts)
     {
         var size = 1 + parts.Sum(part => part.Size);
-        return size <= EvaluationLimits.Formula ? size : throw new EvaluationLimitException(at.Syntax.GetLocation(), Formats.Text($"the formula of this function has more than {EvaluationLimits.Formula} steps when its calls and variables are put in place: apply several Map calls one after the other"));
+        return size <= EvaluationLimits.Formula ? size : throw new EvaluationLimitException(at.Syntax.GetLocation(), $"the formula of this function has more than {EvaluationLimits.Formula:N0} steps when its calls and variables are put in place: apply several Map calls one after the other");
     }
 
     private Expression Written(Expression formula, IOperation site)

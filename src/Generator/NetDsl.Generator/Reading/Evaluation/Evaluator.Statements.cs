@@ -165,9 +165,9 @@ internal sealed partial class Evaluator
     {
         var text = thrown.Exception?.DescendantsAndSelf().OfType<IObjectCreationOperation>().FirstOrDefault()
             ?.Arguments.Select(argument => Evaluate(argument.Value, frame)).OfType<string>().FirstOrDefault();
-        return Fail("NDSL2013", thrown, text is null ? "this throw is reached while the network is built" : $"this throw is reached while the network is built: {text}");
+        return Fail("NDSL2013", thrown, text is null ? (Message)"this throw is reached while the network is built" : $"this throw is reached while the network is built: {text}");
     }
 
-    private string Describe(Value tensor) =>
-        tensor.Node.Name.Length > 0 ? $"the tensor '{tensor.Node.Name}'" : $"a tensor {tensor.Shape}";
+    private Message Describe(Value tensor) =>
+        tensor.Node.Name.Length > 0 ? (Message)$"the tensor '{tensor.Node.Name}'" : $"a tensor {tensor.Shape}";
 }

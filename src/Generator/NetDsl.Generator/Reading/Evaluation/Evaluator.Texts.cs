@@ -37,7 +37,7 @@ internal sealed partial class Evaluator
 
             Count(hole, result.Length / 64);
             if (result.Length > EvaluationLimits.Characters)
-                throw new EvaluationLimitException(text.Syntax.GetLocation(), Formats.Text($"this text grows past {EvaluationLimits.Characters} characters while the network is built"));
+                throw new EvaluationLimitException(text.Syntax.GetLocation(), $"this text grows past {EvaluationLimits.Characters:N0} characters while the network is built");
         }
 
         return result.ToString();

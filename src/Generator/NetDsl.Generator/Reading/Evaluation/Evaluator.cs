@@ -83,9 +83,9 @@ internal sealed partial class Evaluator
     }
 
     /// <summary>Tells a mistake; the value in its place is poison.</summary>
-    private object? Fail(string id, IOperation at, string message) => Fail(id, at.Syntax.GetLocation(), message);
+    private object? Fail(string id, IOperation at, Message message) => Fail(id, at.Syntax.GetLocation(), message);
 
-    private object? Fail(string id, Location at, string message, IReadOnlyDictionary<string, string>? hints = null)
+    private object? Fail(string id, Location at, Message message, IReadOnlyDictionary<string, string>? hints = null)
     {
         sink.Report(id, at, message, hints);
         return Poison.Instance;
@@ -97,7 +97,7 @@ internal sealed partial class Evaluator
         return Unsupported(operation, construct, advice);
     }
 
-    private object? Unsupported(IOperation at, string construct, string advice) =>
+    private object? Unsupported(IOperation at, Message construct, Message advice) =>
         Fail("NDSL2011", Constructs.Place(at), $"{construct} cannot be evaluated at build time: {advice}");
 
     /// <summary>Every value and statement costs a step, so that no source can keep the compiler busy for long.</summary>
@@ -108,9 +108,9 @@ internal sealed partial class Evaluator
         steps += cost;
         if (steps / 256 != before / 256) cancellation.ThrowIfCancellationRequested();
         if (steps > EvaluationLimits.Steps)
-            throw new EvaluationLimitException(at.Syntax.GetLocation(), Formats.Text($"the network takes more than {EvaluationLimits.Steps} steps to build: check the bound of the loop or recursion that leads here"));
+            throw new EvaluationLimitException(at.Syntax.GetLocation(), $"the network takes more than {EvaluationLimits.Steps:N0} steps to build: check the bound of the loop or recursion that leads here");
         if (graph.Nodes.Count > EvaluationLimits.Nodes)
-            throw new EvaluationLimitException(at.Syntax.GetLocation(), Formats.Text($"the network has more than {EvaluationLimits.Nodes} operations when unrolled: use fewer layers, or one layer over a longer axis"));
+            throw new EvaluationLimitException(at.Syntax.GetLocation(), $"the network has more than {EvaluationLimits.Nodes:N0} operations when unrolled: use fewer layers, or one layer over a longer axis");
     }
 
     /// <summary>True where C# itself has refused something in a file that the evaluation has read.</summary>

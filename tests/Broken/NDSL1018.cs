@@ -1,0 +1,12 @@
+using NetDsl;
+using static NetDsl.Functions;
+using static NetDsl.Layers;
+
+namespace Broken.NDSL1018;
+
+[Network] public sealed partial class Net
+{
+    static Tensor Forward([Shape(4)] Tensor x) => Dense(x, 3);
+    static Tensor Loss(Tensor y, [Shape(3)] Tensor target) =>
+        Square(y - target);
+}
