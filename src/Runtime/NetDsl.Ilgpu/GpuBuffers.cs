@@ -63,8 +63,9 @@ internal sealed class GpuBuffers : IDisposable
             at += table.Length;
         }
 
-        // Padding between parameters has no gradient; what clips or sums the block reads it all the same.
-        if (layout.HasGradients) ((ArrayView1D<float, Stride1D.Dense>)Views.Gradients).MemSetToZero(device.Stream);
+        // No kernel writes a gradient that is 0 everywhere, nor the padding between parameters; both are read all the same.
+        ((ArrayView1D<float, Stride1D.Dense>)Views.Gradients).MemSetToZero(device.Stream);
+        ((ArrayView1D<float, Stride1D.Dense>)Views.InputGradients).MemSetToZero(device.Stream);
         device.Stream.Synchronize();
     }
 

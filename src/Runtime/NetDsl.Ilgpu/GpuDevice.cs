@@ -109,11 +109,17 @@ public sealed class GpuDevice : IDisposable
     /// <summary>Gives the device back; programs that use it must be disposed before.</summary>
     public void Dispose()
     {
-        lock (Gate)
-            if (shared == this) shared = null;
+        Retire();
         Stream.Dispose();
         Accelerator.Dispose();
         context.Dispose();
+    }
+
+    /// <summary>A kernel that was refused spoils its context for kernels to come: who asks next gets a new device.</summary>
+    internal void Retire()
+    {
+        lock (Gate)
+            if (shared == this) shared = null;
     }
 
     private static int Preference(AcceleratorType type) => type switch

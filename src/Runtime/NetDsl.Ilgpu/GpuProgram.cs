@@ -88,6 +88,7 @@ public abstract class GpuProgram : NetworkProgram
         catch (Exception cause)
         {
             Dispose();
+            Gpu.Retire();
             throw new GpuException($"'{Gpu.Name}' refuses a kernel of '{Network.Info.Name}', which comes from {line}: {cause.Message}", cause);
         }
     }

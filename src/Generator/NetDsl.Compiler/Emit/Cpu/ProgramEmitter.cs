@@ -103,7 +103,7 @@ internal sealed class ProgramEmitter
 
     /// <summary>The C# of a table's numbers.</summary>
     internal static string TableText(Node node) => node.Primitive switch
-        {
+    {
         RangePrimitive range => $"Tables.Range({range.Length})",
         SinusoidPrimitive sinusoid => $"Tables.Sinusoids({sinusoid.Length}, {sinusoid.Width}, {ExpressionWriter.Single(sinusoid.Base)})",
         ConstantPrimitive { Uniform: { } uniform } => $"Tables.Uniform({node.Shape.Size}, {ExpressionWriter.Single(uniform)})",
