@@ -77,6 +77,6 @@ internal sealed partial class Consumer
         match.Groups["id"].Value,
         match.Groups["text"].Value)).Distinct().ToList());
 
-    [GeneratedRegex(@"^\s*(?<file>[^\r\n]*?)(\((?<line>\d+),(?<column>\d+)\))?\s*: (?<severity>error|warning) (?<id>[A-Z]+\d+)\s*: (?<text>[^\r\n]*?)( \[[^\r\n\]]*proj\])?\r?$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*(?<file>[^\r\n]*?)(\((?<line>\d+),(?<column>\d+)\))?\s*: (?<severity>error|warning) (?<id>[A-Z]+\d+)\s*: (?<text>[^\r\n]*?)( \(https://[^\r\n)]*\))?( \[[^\r\n\]]*proj\])?\r?$", RegexOptions.Multiline)]
     private static partial Regex Message();
 }

@@ -69,6 +69,17 @@ public sealed class ConsumerTests(PackedLibrary library)
             Assert.Single(build.Messages));
     }
 
+    [Fact]
+    public void The_compilers_language_is_the_languages_of_its_messages()
+    {
+        var consumer = new Consumer(library, "Spanish", ("Wrong.cs", WithoutFlatten.Replace("NAME", "Wrong", StringComparison.Ordinal)), ("Program.cs", "System.Console.WriteLine(Wrong.Summary);"));
+        var build = consumer.Build("-p:PreferredUILang=es");
+        Assert.StartsWith(
+            "'dense1' necesita un vector, pero 'input' da [1, 28, 28]: aplánelo antes con Flatten (784 valores)",
+            Assert.Single(build.Messages).Text,
+            StringComparison.Ordinal);
+    }
+
     private const string LinearInARow = """
         using NetDsl;
 

@@ -26,7 +26,19 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using NetDsl;
-using NetDsl.Kernels;
+using Gather = NetDsl.Kernels.Gather;
+using IActivation = NetDsl.Kernels.IActivation;
+using Identity = NetDsl.Kernels.Identity;
+using Lanes = NetDsl.Kernels.Lanes;
+using LogSumExp = NetDsl.Kernels.LogSumExp;
+using MatMul = NetDsl.Kernels.MatMul;
+using Randoms = NetDsl.Kernels.Randoms;
+using Reductions = NetDsl.Kernels.Reductions;
+using ScatterAdd = NetDsl.Kernels.ScatterAdd;
+using SingleMath = NetDsl.Kernels.SingleMath;
+using Strided = NetDsl.Kernels.Strided;
+using Tables = NetDsl.Kernels.Tables;
+using VectorMath = NetDsl.Kernels.VectorMath;
 
 /// <summary>
 /// <code>

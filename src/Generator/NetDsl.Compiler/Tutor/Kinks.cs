@@ -81,6 +81,6 @@ public sealed class Kinks : TutorRule
     {
         var (left, right) = Slopes(formula, x);
         var used = slope.Evaluate(_ => x, 1, formula.At(x));
-        return Math.Abs(used - right) < 1e-3 ? (Message)"the slope from the right" : Math.Abs(used - left) < 1e-3 ? (Message)"the slope from the left" : $"the slope {UserFunction.Number(used)}";
+        return Math.Abs(used - right) < 1e-3 ? (Message)"the slope from the right" : Math.Abs(used - left) < 1e-3 ? (Message)"the slope from the left" : $"the slope {UserFunction.Number(used + 0.0)}";
     }
 }
