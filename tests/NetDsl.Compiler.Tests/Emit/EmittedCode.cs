@@ -19,7 +19,7 @@ internal static class EmittedCode
     /// <summary>The networks of some models, in order, all in one assembly.</summary>
     public static IReadOnlyList<Network> Load(IReadOnlyList<NetworkModel> models, OptimizationLevel level = OptimizationLevel.Release)
     {
-        var assembly = Compile(models.Select(NetworkCompiler.Compile), level);
+        var assembly = Compile(models.Select(model => NetworkCompiler.Compile(model with { Gpu = Target.Device == Device.Gpu })), level);
         return models.Select(model => (Network)Activator.CreateInstance(assembly.GetType(FullName(model), throwOnError: true)!, 0)!).ToList();
     }
 

@@ -22,7 +22,7 @@ public sealed class EmittedGoldenTests(EmittedGoldenTests.Networks networks) : I
     {
         SharedFolder.Require($"goldens/{family}.json");
         var (golden, network) = networks.Of(family, name);
-        using var program = network.CreateProgram(ProgramKind.Training, golden.Batch + 2);
+        using var program = network.CreateProgram(ProgramKind.Training, golden.Batch + 2, Target.Device);
         foreach (var parameter in network.Info.Parameters) golden.Parameters[parameter.Name].CopyTo(network.Parameter(parameter.Name));
         program.Batch = golden.Batch;
         foreach (var (port, data) in golden.Inputs.Concat(golden.Upstream))

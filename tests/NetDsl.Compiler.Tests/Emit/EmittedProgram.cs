@@ -16,7 +16,7 @@ internal static class EmittedProgram
     public static TrainingResults Train(Network network, Numbers numbers, int batch, int parts, bool reversed = false)
     {
         Fill(network, numbers);
-        using var program = network.CreateProgram(ProgramKind.Training, batch + 1);
+        using var program = network.CreateProgram(ProgramKind.Training, batch + 1, Target.Device);
         Run(program, numbers, batch, parts, reversed);
         var gradients = network.Info.Parameters.ToDictionary(p => p.Name, p => program.Gradients.Slice(p.Offset, p.Count).ToArray());
         var inputGradients = new Dictionary<string, float[]>();
@@ -28,7 +28,7 @@ internal static class EmittedProgram
     public static float[][] Predict(Network network, Numbers numbers, int batch)
     {
         Fill(network, numbers);
-        using var program = network.CreateProgram(ProgramKind.Prediction, batch);
+        using var program = network.CreateProgram(ProgramKind.Prediction, batch, Target.Device);
         Run(program, numbers, batch, 1, false);
         return Outputs(program);
     }

@@ -30,10 +30,11 @@ internal sealed class NetworkEmitter
             {
                 WriteDescription(table);
                 WriteMembers();
+                if (network.Gpu) WriteGpuMembers();
                 new PredictEmitter(network, writer).Write();
                 foreach (var program in programs) WriteProgram(program);
             }
-        });
+        }, network.Gpu);
         return writer.ToString();
     }
 
@@ -96,6 +97,29 @@ internal sealed class NetworkEmitter
         }
     }
 
+    private void WriteGpuMembers()
+    {
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("public override string? WhyNoGpu => NetDsl.Ilgpu.GpuDevice.WhyNone;");
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Block("protected override NetworkProgram CreateGpuProgram(ProgramKind kind, int capacity) => kind switch", "};"))
+        {
+            if (network.HasLoss)
+            {
+                writer.Line("ProgramKind.Training => new GpuTrainingProgram(this, capacity, NetDsl.Ilgpu.GpuDevice.Shared),");
+                writer.Line("ProgramKind.Evaluation => new GpuEvaluationProgram(this, capacity, NetDsl.Ilgpu.GpuDevice.Shared),");
+                writer.Line("_ => new GpuPredictionProgram(this, capacity, NetDsl.Ilgpu.GpuDevice.Shared),");
+            }
+            else
+            {
+                writer.Line("ProgramKind.Prediction => new GpuPredictionProgram(this, capacity, NetDsl.Ilgpu.GpuDevice.Shared),");
+                writer.Line("_ => CreateProgram(kind, capacity),");
+            }
+        }
+    }
+
     private IReadOnlyList<PortModel> Ports => network.Inputs.Concat(network.Targets).ToList();
 
     private IEnumerable<PlannedProgram> Programs()
@@ -126,8 +150,12 @@ internal sealed class NetworkEmitter
     {
         bool training = program.Kind == "Training", targets = program.Kind != "Prediction";
         writer.Line();
+        var checks = Checks(targets ? Ports : network.Inputs.ToList()).ToList();
         new ProgramEmitter(writer, new ProgramScope(program.Schedule, program.Memory))
-            .Write(program.Kind, network.Name, program.Summary, training, targets, training && network.InputGradients, Checks(targets ? Ports : network.Inputs.ToList()));
+            .Write(program.Kind, network.Name, program.Summary, training, targets, training && network.InputGradients, checks);
+        if (network.Gpu)
+            new GpuProgramEmitter(writer, network, program.Schedule, program.Memory)
+                .Write(program.Kind, program.Summary, ProgramEmitter.LayoutText(program.Schedule, program.Memory, training, targets, training && network.InputGradients), checks);
     }
 
     /// <summary>The statements that look for the cause of a loss that is not finite where it can first be.</summary>

@@ -11,6 +11,7 @@ namespace NetDsl.Compiler;
 /// <param name="Parameters">In the order in which the network makes them.</param>
 /// <param name="InputGradients">True where the training program also leaves the gradient by each input.</param>
 /// <param name="Layers">The network as its table and its diagram show it.</param>
+/// <param name="Gpu">True where the project references NetDsl.Ilgpu: then programs for GPUs are written too.</param>
 public sealed record NetworkModel(
     string Namespace,
     EquatableArray<string> Containers,
@@ -22,7 +23,8 @@ public sealed record NetworkModel(
     EquatableArray<PortModel> Targets,
     EquatableArray<ParameterModel> Parameters,
     bool InputGradients = false,
-    EquatableArray<LayerModel> Layers = default)
+    EquatableArray<LayerModel> Layers = default,
+    bool Gpu = false)
 {
     public bool HasLoss => Evaluation.Loss >= 0;
 }

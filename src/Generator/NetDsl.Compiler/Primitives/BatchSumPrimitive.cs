@@ -26,4 +26,28 @@ public sealed record BatchSumPrimitive : Primitive, IKernelPrimitive
 
     public void EmitCpu(CpuKernel kernel) =>
         kernel.Writer.Line($"Reductions.SumOverBatch({kernel.Operand(0)}, {kernel.Result}, Batch, {kernel.Type.Shape.Size}, part, parts);");
+
+    public void EmitGpu(GpuKernel kernel)
+    {
+        // Neighbouring columns lie side by side; where there are few, a group walks down each.
+        var size = kernel.Type.Shape.Size;
+        var writer = kernel.Writer;
+        if (size >= GpuKernel.LongRow)
+        {
+            using (kernel.Threads($"{size}"))
+            {
+                writer.Line("var sum = 0f;");
+                writer.Line($"for (var row = 0; row < n.Batch; row++) sum += {kernel.Operand(0)}[row * {size} + e];");
+                writer.Line($"{kernel.Result}[e] = sum;");
+            }
+
+            return;
+        }
+
+        kernel.Groups($"{size}");
+        writer.Line("var sum = 0f;");
+        writer.Line($"for (var at = lane; at < n.Batch; at += Group.DimX) sum += {kernel.Operand(0)}[{(size == 1 ? "at" : $"at * {size} + row")}];");
+        kernel.Gather("sum", (a, b) => $"{a} + {b}");
+        writer.Line($"if (lane == 0) {kernel.Result}[row] = partial[0];");
+    }
 }

@@ -56,4 +56,25 @@ public sealed record ConcatPrimitive(int Axis) : Primitive, IKernelPrimitive
         for (var i = 0; i < shapes.Count; i++)
             StridedView.Of(shapes[i], kernel.Type.Shape, Starts(shapes, i), Ones(shapes[i].Rank)).EmitPlace(kernel, i);
     }
+
+    public void EmitGpu(GpuKernel kernel)
+    {
+        var shape = kernel.Type.Shape;
+        int inner = shape.Product(Axis + 1, shape.Rank), whole = shape[Axis] * inner;
+        using (kernel.Threads(GpuKernel.All(kernel.Type.Batched, shape.Size)))
+        {
+            kernel.Writer.Line($"var at = e % {whole};");
+            kernel.Writer.Line($"var row = e / {whole};");
+            var start = 0;
+            for (var i = 0; i < kernel.OperandCount; i++)
+            {
+                var operand = kernel.OperandType(i);
+                var part = operand.Shape[Axis] * inner;
+                // An operand without a batch is the same for every sample.
+                var row = kernel.Type.Batched && !operand.Batched ? $"row % {operand.Shape.Size / part}" : "row";
+                kernel.Writer.Line($"{(i == 0 ? "" : "else ")}{(i == kernel.OperandCount - 1 ? "" : $"if (at < {start + part}) ")}{kernel.Result}[e] = {kernel.Operand(i)}[{row} * {part} + at{(start == 0 ? "" : $" - {start}")}];");
+                start += part;
+            }
+        }
+    }
 }

@@ -33,4 +33,11 @@ public sealed record GatherPrimitive(int Padding) : Primitive, IKernelPrimitive
 
     public void EmitCpu(CpuKernel kernel) =>
         kernel.Writer.Line($"Gather.Rows({kernel.Operand(0)}, {kernel.Operand(1)}, {kernel.Result}, {kernel.Rows()}, {kernel.OperandType(1).Shape.Size}, {kernel.OperandType(0).Shape[1]});");
+
+    public void EmitGpu(GpuKernel kernel)
+    {
+        var width = kernel.OperandType(0).Shape[1];
+        using (kernel.Threads(GpuKernel.All(kernel.Type.Batched, kernel.Type.Shape.Size)))
+            kernel.Writer.Line($"{kernel.Result}[e] = {kernel.Operand(0)}[{kernel.Operand(1)}[e / {width}] * {width} + e % {width}];");
+    }
 }

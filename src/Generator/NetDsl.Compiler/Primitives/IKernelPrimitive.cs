@@ -5,4 +5,7 @@ public interface IKernelPrimitive
 {
     /// <summary>Writes the statement that calls the kernel for this thread's share.</summary>
     void EmitCpu(CpuKernel kernel);
+
+    /// <summary>Writes the kernel that a GPU runs.</summary>
+    void EmitGpu(GpuKernel kernel);
 }

@@ -47,4 +47,25 @@ public sealed record LinearPrimitive(bool Transposed) : Primitive, IKernelPrimit
         int n = w[Transposed ? 0 : 1], k = w[Transposed ? 1 : 0];
         kernel.Writer.Line($"MatMul.{(Transposed ? "RowsTransposed" : "Rows")}<{activation}>({kernel.Operand(0)}, {kernel.Operand(1)}, {bias}, {result}, {kernel.Rows(x.Product(0, x.Rank - 1))}, {n}, {k});");
     }
+
+    public void EmitGpu(GpuKernel kernel) => EmitGpu(kernel, kernel.Result, (sum, _) => sum);
+
+    /// <param name="epilogue">C# of the value to store, from the sum and the column.</param>
+    internal void EmitGpu(GpuKernel kernel, string result, System.Func<string, string, string> epilogue)
+    {
+        Shape x = kernel.OperandType(0).Shape, w = kernel.OperandType(1).Shape;
+        int n = w[Transposed ? 0 : 1], k = w[Transposed ? 1 : 0], perSample = x.Product(0, x.Rank - 1);
+        new GpuProduct
+        {
+            Rows = GpuKernel.All(kernel.OperandType(0).Batched, perSample),
+            LikelyRows = perSample * (kernel.OperandType(0).Batched ? GpuProduct.LikelyBatch : 1),
+            Columns = n,
+            Inner = $"{k}",
+            Left = (row, term) => $"{kernel.Operand(0)}[{row} * {k} + {term}]",
+            LeftAlongInner = true,
+            Right = (term, column) => Transposed ? $"{kernel.Operand(1)}[{column} * {k} + {term}]" : $"{kernel.Operand(1)}[{term} * {n} + {column}]",
+            RightAlongInner = Transposed,
+            Store = (row, column, sum) => $"{result}[{row} * {n} + {column}] = {epilogue(sum, column)};",
+        }.Write(kernel);
+    }
 }

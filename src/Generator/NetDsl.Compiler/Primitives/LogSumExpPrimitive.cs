@@ -41,4 +41,38 @@ public sealed record LogSumExpPrimitive(int Axis) : Primitive, IKernelPrimitive
         var shape = kernel.OperandType(0).Shape;
         kernel.Writer.Line($"LogSumExp.Rows({kernel.Operand(0)}, {kernel.Result}, {kernel.Rows(shape.Product(0, Axis))}, {shape[Axis]}, {shape.Product(Axis + 1, shape.Rank)});");
     }
+
+    public void EmitGpu(GpuKernel kernel)
+    {
+        var shape = kernel.OperandType(0).Shape;
+        int reduced = shape[Axis], inner = shape.Product(Axis + 1, shape.Rank);
+        var count = GpuKernel.All(kernel.Type.Batched, kernel.Type.Shape.Size);
+        var writer = kernel.Writer;
+        if (inner == 1 && reduced > GpuKernel.LongRow)
+        {
+            kernel.Groups(count);
+            writer.Line("var largest = float.NegativeInfinity;");
+            writer.Line($"for (var at = lane; at < {reduced}; at += Group.DimX) largest = GpuMath.Max(largest, {kernel.Operand(0)}[row * {reduced} + at]);");
+            kernel.Gather("largest", (a, b) => $"GpuMath.Max({a}, {b})");
+            writer.Line("largest = GpuMath.Finite(partial[0]);");
+            writer.Line("Group.Barrier();");
+            writer.Line("var sum = 0f;");
+            writer.Line($"for (var at = lane; at < {reduced}; at += Group.DimX) sum += GpuMath.Exp({kernel.Operand(0)}[row * {reduced} + at] - largest);");
+            kernel.Gather("sum", (a, b) => $"{a} + {b}");
+            writer.Line($"if (lane == 0) {kernel.Result}[row] = largest + GpuMath.Log(partial[0]);");
+            return;
+        }
+
+        using (kernel.Threads(count))
+        {
+            writer.Line(inner == 1 ? $"var row = e * {reduced};" : $"var row = e / {inner} * {reduced * inner} + e % {inner};");
+            var at = $"{kernel.Operand(0)}[row + at{(inner == 1 ? "" : $" * {inner}")}]";
+            writer.Line("var largest = float.NegativeInfinity;");
+            writer.Line($"for (var at = 0; at < {reduced}; at++) largest = GpuMath.Max(largest, {at});");
+            writer.Line("largest = GpuMath.Finite(largest);");
+            writer.Line("var sum = 0f;");
+            writer.Line($"for (var at = 0; at < {reduced}; at++) sum += GpuMath.Exp({at} - largest);");
+            writer.Line($"{kernel.Result}[e] = largest + GpuMath.Log(sum);");
+        }
+    }
 }

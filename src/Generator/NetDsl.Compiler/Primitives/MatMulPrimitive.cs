@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace NetDsl.Compiler;
 
@@ -81,5 +82,34 @@ public sealed record MatMulPrimitive(bool TransposeA, bool TransposeB) : Primiti
                 : $"MatMul.{(TransposeB ? "RowsTransposed" : "Rows")}<Identity>({aSlice}, {bSlice}, default, {ySlice}, 0, {m}, {n}, {k});");
             while (loops.Count > 0) loops.Pop().Dispose();
         }
+    }
+
+    public void EmitGpu(GpuKernel kernel)
+    {
+        TensorType aType = kernel.OperandType(0), bType = kernel.OperandType(1);
+        var shape = kernel.Type.Shape;
+        int m = shape[shape.Rank - 2], n = shape[shape.Rank - 1], k = Inner(aType.Shape, TransposeA, true);
+        var leading = Outer(shape);
+        new GpuProduct
+        {
+            Rows = $"{m}",
+            LikelyRows = m,
+            Columns = n,
+            Inner = $"{k}",
+            Matrices = GpuKernel.All(kernel.Type.Batched, leading.Size),
+            Left = (row, term) => TransposeA ? $"{kernel.Operand(0)}[leftFirst + {term} * {m} + {row}]" : $"{kernel.Operand(0)}[leftFirst + {row} * {k} + {term}]",
+            LeftAlongInner = !TransposeA,
+            Right = (term, column) => TransposeB ? $"{kernel.Operand(1)}[rightFirst + {column} * {k} + {term}]" : $"{kernel.Operand(1)}[rightFirst + {term} * {n} + {column}]",
+            RightAlongInner = TransposeB,
+            Store = (row, column, sum) => $"{kernel.Result}[matrix * {m * n} + {row} * {n} + {column}] = {sum};",
+            Begin = writer =>
+            {
+                var axes = new[] { 1 }.Concat(leading.Dimensions).ToList();
+                var indices = GpuKernel.Split(writer, "matrix", "m", axes, open: true);
+                IEnumerable<int> Strides(TensorType type) => new[] { type.Batched ? type.Shape.Size : 0 }.Concat(BroadcastIndex.Strides(Outer(type.Shape), leading).Select(stride => stride * type.Shape[type.Shape.Rank - 1] * type.Shape[type.Shape.Rank - 2]));
+                writer.Line($"var leftFirst = {GpuKernel.Offset(indices, Strides(aType).ToList())};");
+                writer.Line($"var rightFirst = {GpuKernel.Offset(indices, Strides(bType).ToList())};");
+            },
+        }.Write(kernel);
     }
 }

@@ -42,4 +42,20 @@ public sealed record OuterSumPrimitive : Primitive, IKernelPrimitive
         var a = kernel.OperandType(0);
         kernel.Writer.Line($"MatMul.SumOverRows({kernel.Operand(0)}, {kernel.Operand(1)}, {kernel.Result}, {kernel.AllRows(a, a.Shape.Product(0, a.Shape.Rank - 1))}, {kernel.Type.Shape[0]}, {kernel.Type.Shape[1]}, part, parts);");
     }
+
+    public void EmitGpu(GpuKernel kernel)
+    {
+        var a = kernel.OperandType(0);
+        int m = kernel.Type.Shape[0], n = kernel.Type.Shape[1];
+        new GpuProduct
+        {
+            Rows = $"{m}",
+            LikelyRows = m,
+            Columns = n,
+            Inner = GpuKernel.All(a.Batched, a.Shape.Product(0, a.Shape.Rank - 1)),
+            Left = (row, term) => $"{kernel.Operand(0)}[{term} * {m} + {row}]",
+            Right = (term, column) => $"{kernel.Operand(1)}[{term} * {n} + {column}]",
+            Store = (row, column, sum) => $"{kernel.Result}[{row} * {n} + {column}] = {sum};",
+        }.Write(kernel);
+    }
 }

@@ -30,4 +30,10 @@ public sealed record PermutePrimitive(EquatableArray<int> Axes) : Primitive, IKe
         var x = kernel.OperandType(0).Shape;
         new StridedView(kernel.Type.Shape, Axes.Select(axis => x.Product(axis + 1, x.Rank)).ToArray(), 0, x.Size).EmitGather(kernel);
     }
+
+    public void EmitGpu(GpuKernel kernel)
+    {
+        var x = kernel.OperandType(0).Shape;
+        new StridedView(kernel.Type.Shape, Axes.Select(axis => x.Product(axis + 1, x.Rank)).ToArray(), 0, x.Size).EmitGather(kernel);
+    }
 }

@@ -11,4 +11,10 @@ public sealed record RandomPrimitive(int Stream, Shape Shape) : SourcePrimitive,
 
     public void EmitCpu(CpuKernel kernel) =>
         kernel.Writer.Line($"Randoms.Uniform({kernel.Result}, {kernel.Rows()}, {Shape.Size}, Seed, Step, {Stream});");
+
+    public void EmitGpu(GpuKernel kernel)
+    {
+        using (kernel.Threads(GpuKernel.All(true, Shape.Size)))
+            kernel.Writer.Line($"{kernel.Result}[e] = GpuRandoms.Uniform(n.Seed, n.Step, {Stream}, e);");
+    }
 }

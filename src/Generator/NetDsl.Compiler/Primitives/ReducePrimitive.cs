@@ -57,4 +57,19 @@ public sealed record ReducePrimitive(ReduceKind Kind, int Axis, int Axes) : Prim
         var (outer, reduced, inner) = Extents(kernel.OperandType(0).Shape);
         kernel.Writer.Line($"Reductions.{Kind}({kernel.Operand(0)}, {kernel.Result}, {kernel.Rows(outer)}, {reduced}, {inner});");
     }
+
+    public void EmitGpu(GpuKernel kernel)
+    {
+        // Over the last axes it is part of a loop; here neighbouring threads have neighbouring results.
+        var (_, reduced, inner) = Extents(kernel.OperandType(0).Shape);
+        using (kernel.Threads(GpuKernel.All(kernel.Type.Batched, kernel.Type.Shape.Size)))
+        {
+            var writer = kernel.Writer;
+            writer.Line($"var row = e / {inner} * {reduced * inner} + e % {inner};");
+            writer.Line($"var result = {(Kind == ReduceKind.Sum ? "0f" : "float.NegativeInfinity")};");
+            var value = $"{kernel.Operand(0)}[row + at * {inner}]";
+            writer.Line($"for (var at = 0; at < {reduced}; at++) result = {(Kind == ReduceKind.Sum ? $"result + {value}" : $"GpuMath.Max(result, {value})")};");
+            writer.Line($"{kernel.Result}[e] = result;");
+        }
+    }
 }

@@ -31,4 +31,21 @@ public sealed record ScatterAddPrimitive(int Rows, int Padding) : Primitive, IKe
 
     public void EmitCpu(CpuKernel kernel) =>
         kernel.Writer.Line($"ScatterAdd.Rows({kernel.Operand(0)}, {kernel.Operand(1)}, {kernel.Result}, {kernel.AllRows(kernel.OperandType(0), kernel.OperandType(0).Shape.Size)}, {Rows}, {kernel.Type.Shape[1]}, {Padding}, part, parts);");
+
+    public void EmitGpu(GpuKernel kernel)
+    {
+        // A thread owns an element of the table and adds in the order of the indices: the same bits every time, and no atomics.
+        var width = kernel.Type.Shape[1];
+        var indices = kernel.OperandType(0);
+        using (kernel.Threads($"{Rows * width}"))
+        {
+            var writer = kernel.Writer;
+            writer.Line($"var row = e / {width};");
+            writer.Line("var sum = 0f;");
+            using (writer.Block(Padding >= 0 && Padding < Rows ? $"if (row != {Padding})" : ""))
+            using (writer.Block($"for (var at = 0; at < {GpuKernel.All(indices.Batched, indices.Shape.Size)}; at++)"))
+                writer.Line($"if ({kernel.Operand(0)}[at] == row) sum += {kernel.Operand(1)}[at * {width} + e % {width}];");
+            writer.Line($"{kernel.Result}[e] = sum;");
+        }
+    }
 }

@@ -28,4 +28,6 @@ public sealed record SlicePrimitive(Shape Shape, EquatableArray<int> Starts, Equ
     internal StridedView View(Shape x) => StridedView.Of(Shape, x, Starts, Steps);
 
     public void EmitCpu(CpuKernel kernel) => View(kernel.OperandType(0).Shape).EmitGather(kernel);
+
+    public void EmitGpu(GpuKernel kernel) => View(kernel.OperandType(0).Shape).EmitGather(kernel);
 }

@@ -41,6 +41,16 @@ internal sealed record StridedView(Shape Extents, EquatableArray<int> Strides, i
         kernel.Writer.Line($"Strided.Place({kernel.Operand(operand)}, {kernel.Result}, {kernel.Rows()}, {size}, {SampleSize}, {Start}, {CpuKernel.Ints(Extents.Dimensions)}, {CpuKernel.Ints(Strides)});");
     }
 
+    /// <summary>The copy out of the operand, a thread for each element.</summary>
+    public void EmitGather(GpuKernel kernel)
+    {
+        using (kernel.Threads(GpuKernel.All(kernel.Type.Batched, Extents.Size)))
+        {
+            var indices = GpuKernel.Split(kernel.Writer, "e", "i", new[] { 1 }.Concat(Extents.Dimensions).ToList(), open: true);
+            kernel.Writer.Line($"{kernel.Result}[e] = {kernel.Operand(0)}[{GpuKernel.Offset(indices, new[] { SampleSize }.Concat(Strides).ToList(), Start)}];");
+        }
+    }
+
     private int Offset(int index)
     {
         var offset = (index / Extents.Size * SampleSize) + Start;

@@ -38,7 +38,8 @@ public static class NetworkReader
                 training.Ports(training.Targets),
                 training.Parameters,
                 network.Find("NetworkAttribute")?.NamedArguments.Any(named => named is { Key: "InputGradients", Value.Value: true }) == true,
-                Layers: training.Layers());
+                Layers: training.Layers(),
+                Gpu: compilation.GetTypeByMetadataName("NetDsl.Ilgpu.GpuProgram") is not null);
             remarks?.Report("NDSL4009", PlaceOf(network), $"the layers of '{network.Name}':\n{LayerTable.Of(model)}");
             return model;
         }

@@ -45,6 +45,21 @@ public abstract class Network
     /// <exception cref="InvalidOperationException">The program needs a loss and the network declares none.</exception>
     public abstract NetworkProgram CreateProgram(ProgramKind kind, int capacity);
 
+    /// <summary>Makes one of the network's programs for a kind of processor.</summary>
+    /// <param name="kind">Which program.</param>
+    /// <param name="capacity">The largest batch.</param>
+    /// <param name="device"><see cref="Device.Auto"/> takes a GPU where <see cref="WhyNoGpu"/> is null.</param>
+    /// <exception cref="InvalidOperationException">The program needs a loss and the network declares none, or there is no GPU; the message says why.</exception>
+    public NetworkProgram CreateProgram(ProgramKind kind, int capacity, Device device) =>
+        device == Device.Cpu || (device == Device.Auto && WhyNoGpu is not null) ? CreateProgram(kind, capacity) : CreateGpuProgram(kind, capacity);
+
+    /// <summary>Why this network cannot run on a GPU here, as a sentence; null where it can.</summary>
+    public virtual string? WhyNoGpu => $"'{Info.Name}' has no program for GPUs: reference the package NetDsl.Ilgpu in its project";
+
+    /// <summary>Makes one of the network's programs for the machine's GPU.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    protected virtual NetworkProgram CreateGpuProgram(ProgramKind kind, int capacity) => throw new InvalidOperationException(WhyNoGpu);
+
     /// <summary>The prediction program, with its batch set to as many of <paramref name="samples"/> as it takes at a time.</summary>
     protected NetworkProgram Predictor(int samples)
     {

@@ -192,12 +192,18 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
     /// <summary>Gives all buffers back.</summary>
     public void Dispose()
     {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Gives the program's own buffers back; what a derived class holds beside them goes first.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
         arena.Dispose();
         gradients?.Dispose();
         foreach (var buffer in floatPorts) buffer?.Dispose();
         foreach (var buffer in outputs) buffer.Dispose();
         foreach (var buffer in inputGradients) buffer?.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     private static int Floats(int capacity, int perSample, int more)

@@ -26,9 +26,10 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     /// <param name="network">Its parameters are changed in place.</param>
     /// <param name="optimizer">One of its own for each trainer, which disposes it.</param>
     /// <param name="options">Batch size, threads, seed, clipping, schedule.</param>
-    /// <exception cref="InvalidOperationException">The network declares no loss, or the optimizer belongs to another network.</exception>
+    /// <param name="device">What runs forward and backward; <see cref="Device.Auto"/> falls back to the CPU, and <see cref="DeviceMessage"/> says why.</param>
+    /// <exception cref="InvalidOperationException">The network declares no loss, there is no GPU where one is asked for, or the optimizer belongs to another network.</exception>
     /// <exception cref="ArgumentException">An option is outside its range, or a group matches no parameter.</exception>
-    public Trainer(TNetwork network, Optimizer optimizer, TrainerOptions? options = null)
+    public Trainer(TNetwork network, Optimizer optimizer, TrainerOptions? options = null, Device device = Device.Cpu)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(optimizer);
@@ -38,7 +39,9 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         Hyperparameter.AtLeast(Options.BatchSize, 1, nameof(Options.BatchSize));
         Hyperparameter.AtLeast(Options.Threads, 1, nameof(Options.Threads));
         seed = Options.Seed;
-        Program = network.CreateProgram(ProgramKind.Training, Options.BatchSize);
+        DeviceMessage = device == Device.Auto ? network.WhyNoGpu : null;
+        Device = device == Device.Auto ? DeviceMessage is null ? Device.Gpu : Device.Cpu : device;
+        Program = network.CreateProgram(ProgramKind.Training, Options.BatchSize, Device);
         optimizer.Attach(network.Info, Options.Groups);
         work = new TrainingWork(Program, optimizer, Options.ClipNorm, Options.ClipValue);
         team = new ThreadTeam(Options.Threads);
@@ -55,6 +58,12 @@ public sealed partial class Trainer<TNetwork> : IDisposable
 
     /// <summary>The training program: fill its ports and call <see cref="Step(int)"/> where the network has several inputs or targets.</summary>
     public NetworkProgram Program { get; }
+
+    /// <summary>What runs the network: never <see cref="Device.Auto"/>.</summary>
+    public Device Device { get; }
+
+    /// <summary>Why <see cref="Device.Auto"/> took the CPU; null where it did not.</summary>
+    public string? DeviceMessage { get; }
 
     /// <summary>Steps done.</summary>
     public long Steps => Optimizer.Steps;

@@ -34,11 +34,11 @@ internal sealed class ProgramEmitter
                 WriteLoss();
                 WriteRun(methods, schedule.Phases);
                 foreach (var method in methods) WriteMethod(method);
-                WriteFirstNonFinite(ports);
+                WriteFirstNonFinite(writer, scope, ports);
                 foreach (var activation in activations) WriteActivation(activation.Key, activation.Value);
             });
             WriteTables(Mentioned(members));
-            writer.Line($"private static readonly ProgramLayout Plan = new({schedule.Phases}, {scope.Plan.FloatsPerSample}, {scope.Plan.FixedFloats}, HasGradients: {Text(gradients)}, UsesTargets: {Text(targets)}{(inputGradients ? ", HasInputGradients: true" : "")});");
+            writer.Line($"private static readonly ProgramLayout Plan = {LayoutText(schedule, scope.Plan, gradients, targets, inputGradients)};");
             writer.Line();
             using (writer.Block($"public {kind}Program({owner} network, int capacity) : base(network, Plan, capacity)"))
             {
@@ -47,6 +47,9 @@ internal sealed class ProgramEmitter
             writer.Lines(members);
         }
     }
+
+    internal static string LayoutText(Schedule schedule, MemoryPlan plan, bool gradients, bool targets, bool inputGradients) =>
+        $"new({schedule.Phases}, {plan.FloatsPerSample}, {plan.FixedFloats}, HasGradients: {Text(gradients)}, UsesTargets: {Text(targets)}{(inputGradients ? ", HasInputGradients: true" : "")})";
 
     /// <summary>What an action writes, kept for later.</summary>
     private CodeWriter Aside(System.Action write)
@@ -93,17 +96,20 @@ internal sealed class ProgramEmitter
         {
             if (!mentioned.Contains(scope.TableName(i))) continue;
             var node = scope.Plan.Tables[i];
-            var value = node.Primitive switch
-            {
-                RangePrimitive range => $"Tables.Range({range.Length})",
-                SinusoidPrimitive sinusoid => $"Tables.Sinusoids({sinusoid.Length}, {sinusoid.Width}, {ExpressionWriter.Single(sinusoid.Base)})",
-                ConstantPrimitive { Uniform: { } uniform } => $"Tables.Uniform({node.Shape.Size}, {ExpressionWriter.Single(uniform)})",
-                ConstantPrimitive constant => $"[{string.Join(", ", constant.Values.Select(ExpressionWriter.Single))}]",
-                var other => throw new GraphException($"a table of {other.Name}"),
-            };
+            var value = TableText(node);
             writer.Line($"private static readonly float[] {scope.TableName(i)} = {value};");
         }
     }
+
+    /// <summary>The C# of a table's numbers.</summary>
+    internal static string TableText(Node node) => node.Primitive switch
+    {
+        RangePrimitive range => $"Tables.Range({range.Length})",
+        SinusoidPrimitive sinusoid => $"Tables.Sinusoids({sinusoid.Length}, {sinusoid.Width}, {ExpressionWriter.Single(sinusoid.Base)})",
+        ConstantPrimitive { Uniform: { } uniform } => $"Tables.Uniform({node.Shape.Size}, {ExpressionWriter.Single(uniform)})",
+        ConstantPrimitive constant => $"[{string.Join(", ", constant.Values.Select(ExpressionWriter.Single))}]",
+        var other => throw new GraphException($"a table of {other.Name}"),
+    };
 
     private void WriteLoss()
     {
@@ -248,14 +254,14 @@ internal sealed class ProgramEmitter
         }
     }
 
-    private void WriteFirstNonFinite(IEnumerable<string> ports)
+    internal static void WriteFirstNonFinite(CodeWriter writer, ProgramScope scope, IEnumerable<string> ports)
     {
         writer.Line();
         using (writer.Block("public override string? FirstNonFinite()"))
         {
             foreach (var port in ports) writer.Line(port);
             foreach (var node in scope.Plan.Survivors.Where(node => node.Primitive is not RandomPrimitive))
-                writer.Line($"if (!IsFinite({scope.Access(node, scope.Plan.Find(node.Id)!)}[..{Samples(node.Shape)}])) return {NetworkEmitter.Text(Place(node))};");
+                writer.Line($"if (!IsFinite({scope.Access(node, scope.Plan.Find(node.Id)!)}[..{Samples(node.Shape)}])) return {NetworkEmitter.Text(Place(node, scope))};");
             writer.Line("return null;");
         }
     }
@@ -263,7 +269,7 @@ internal sealed class ProgramEmitter
     /// <summary>The number of values of the whole batch.</summary>
     internal static string Samples(Shape shape) => shape.Size == 1 ? "Batch" : $"(Batch * {shape.Size})";
 
-    private string Place(Node node) => node.Name.Length > 0
+    private static string Place(Node node, ProgramScope scope) => node.Name.Length > 0
         ? $"the output of '{node.Name}'"
         : $"the value '{scope.Name(node.Id)}'{(node.Origin.ToString() is { Length: > 0 } line ? $", which {line} makes" : "")}";
 

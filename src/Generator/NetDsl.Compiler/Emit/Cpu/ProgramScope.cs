@@ -10,11 +10,12 @@ internal sealed class ProgramScope
     private readonly Schedule schedule;
     private readonly MemoryPlan plan;
 
-    public ProgramScope(Schedule schedule, MemoryPlan plan)
+    /// <param name="reserved">Names that the code uses for other things.</param>
+    public ProgramScope(Schedule schedule, MemoryPlan plan, IEnumerable<string>? reserved = null)
     {
         this.schedule = schedule;
         this.plan = plan;
-        var identifiers = new Identifiers();
+        var identifiers = new Identifiers(reserved ?? Enumerable.Empty<string>());
         foreach (var node in schedule.Graph.Nodes) names[node.Id] = identifiers.Unique(node.Name.Length > 0 ? node.Name : Label(node));
     }
 

@@ -5,8 +5,8 @@ using System.Linq;
 namespace NetDsl.Compiler;
 
 /// <summary>
-/// Writes scalar expressions as C# over lanes: what occurs twice becomes a local, what no operand touches is computed once
-/// before the loop.
+/// Writes scalar expressions as C#, over lanes or for one number: what occurs twice becomes a local, what no operand touches is
+/// computed once before the loop.
 /// </summary>
 internal sealed class ExpressionWriter
 {
@@ -15,9 +15,11 @@ internal sealed class ExpressionWriter
     private readonly Dictionary<Expression, string> known = new();
     private readonly Dictionary<Expression, int> counts = new();
     private readonly Identifiers names;
+    private readonly ExpressionDialect dialect;
 
-    public ExpressionWriter(CodeWriter before, CodeWriter body, Identifiers names)
+    public ExpressionWriter(CodeWriter before, CodeWriter body, Identifiers names, ExpressionDialect? dialect = null)
     {
+        this.dialect = dialect ?? ExpressionDialect.Lanes;
         this.before = before;
         this.body = body;
         this.names = names;
@@ -53,7 +55,7 @@ internal sealed class ExpressionWriter
         switch (expression)
         {
             case NamedExpression name: return name.Text;
-            case ConstantExpression constant: return LanesOf(Single(constant.Value));
+            case ConstantExpression constant: return dialect.Constant(Single(constant.Value));
             case BatchSizeExpression: return Hoisted(expression);
             case CallExpression call when !call.Leaves().Any(leaf => leaf is NamedExpression): return Hoisted(expression);
             case CallExpression call:
@@ -71,51 +73,44 @@ internal sealed class ExpressionWriter
     {
         var arguments = call.Arguments;
         if (call.Function == Scalar.Select && Condition(arguments[0]) is { } condition)
-            return $"Vector.ConditionalSelect({condition}, {Argument(arguments[1])}, {Argument(arguments[2])})";
+            return dialect.Choose(condition, Argument(arguments[1]), Argument(arguments[2]));
         // A mask as a factor chooses; it need not be multiplied.
         if (call.Function == Scalar.Multiply && Condition(arguments[1]) is { } right)
-            return $"Vector.ConditionalSelect({right}, {Argument(arguments[0])}, Vector<float>.Zero)";
+            return dialect.Choose(right, Argument(arguments[0]), dialect.Constant("0f"));
         if (call.Function == Scalar.Multiply && Condition(arguments[0]) is { } left)
-            return $"Vector.ConditionalSelect({left}, {Argument(arguments[1])}, Vector<float>.Zero)";
+            return dialect.Choose(left, Argument(arguments[1]), dialect.Constant("0f"));
         var texts = arguments.Select(argument => Text(argument)).ToArray();
-        var text = call.Function.Lanes(texts);
+        var text = dialect.Call(call.Function, texts);
         // An operator is in parentheses of its own and needs those of its operands; a method needs none.
-        return text[0] == '(' ? text : call.Function.Lanes(texts.Select(Trim).ToArray());
+        return text[0] == '(' ? text : dialect.Call(call.Function, texts.Select(Trim).ToArray());
     }
 
     private string Argument(Expression expression) => Trim(Text(expression));
 
     private string? Condition(Expression expression) =>
         expression is CallExpression { Function: Comparison comparison } call && call.Leaves().Any(leaf => leaf is NamedExpression)
-            ? comparison.Mask(call.Arguments.Select(argument => Argument(argument)).ToArray())
+            ? dialect.Condition(comparison, call.Arguments.Select(argument => Text(argument)).ToArray())
             : null;
 
     private string Hoisted(Expression expression)
     {
         var local = names.Unique(expression is BatchSizeExpression ? "batchSize" : "scale");
-        before.Line($"var {local} = new Vector<float>({Trim(SingleText(expression))});");
+        before.Line($"var {local} = {dialect.Hoisted(Trim(SingleText(expression, dialect)))};");
         known.Add(expression, local);
         return local;
     }
 
     /// <summary>The C# of an expression for one number, with the operands' texts.</summary>
     public static string WriteSingle(Expression expression, IReadOnlyList<string> operands) =>
-        Trim(SingleText(expression.Replace(leaf => leaf is OperandExpression o ? new NamedExpression(operands[o.Index]) : null)));
+        Trim(SingleText(expression.Replace(leaf => leaf is OperandExpression o ? new NamedExpression(operands[o.Index]) : null), ExpressionDialect.Lanes));
 
-    private static string SingleText(Expression expression) => expression switch
+    private static string SingleText(Expression expression, ExpressionDialect dialect) => expression switch
     {
         NamedExpression name => name.Text,
         ConstantExpression constant => Single(constant.Value),
-        BatchSizeExpression => "Batch",
-        CallExpression call => call.Function.Single(call.Arguments.Select(SingleText).ToArray(), "SingleMath"),
+        BatchSizeExpression => dialect.Batch,
+        CallExpression call => call.Function.Single(call.Arguments.Select(argument => SingleText(argument, dialect)).ToArray(), dialect.Math),
         _ => throw new GraphException($"{expression} before a loop"),
-    };
-
-    private static string LanesOf(string single) => single switch
-    {
-        "0f" => "Vector<float>.Zero",
-        "1f" => "Vector<float>.One",
-        _ => $"new Vector<float>({single})",
     };
 
     /// <summary>A number as a C# float literal.</summary>
