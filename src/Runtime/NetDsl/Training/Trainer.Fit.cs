@@ -53,7 +53,8 @@ public sealed partial class Trainer<TNetwork>
         var stopped = false;
         while (Epoch < last && !stopped)
         {
-            var rate = LearningRate;
+            // Also where this fit takes the epoch up in its middle, the record has the rate that the epoch began with.
+            var rate = RateAt(Steps - (position / Options.BatchSize));
             if (!RunEpoch(train, order, metrics, progress, clock, last, cancellation)) return new History(records, cancelled: true, stoppedEarly: false);
             var record = Finish(train, validation, metrics, clock, rate);
             records.Add(record);

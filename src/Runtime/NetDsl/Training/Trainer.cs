@@ -72,9 +72,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     public int Epoch { get; private set; }
 
     /// <summary>The learning rate of the next step.</summary>
-    public double LearningRate => Options.Schedule is { } schedule
-        ? schedule.Rate(Optimizer.LearningRate, schedule.Per == SchedulePeriod.Step ? Steps : Epoch)
-        : Optimizer.LearningRate;
+    public double LearningRate => RateAt(Steps);
 
     /// <summary>Norm of all gradients of the last step, before clipping; NaN without <see cref="TrainerOptions.ClipNorm"/>.</summary>
     public double GradientNorm => work.Norm;
@@ -145,6 +143,10 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         prediction?.Dispose();
         Optimizer.Dispose();
     }
+
+    private double RateAt(long step) => Options.Schedule is { } schedule
+        ? schedule.Rate(Optimizer.LearningRate, schedule.Per == SchedulePeriod.Step ? step : Epoch)
+        : Optimizer.LearningRate;
 
     private float StepUnchecked()
     {

@@ -100,10 +100,8 @@ public sealed class ReduceOnPlateau : Schedule
     public override void Load(IReadOnlyDictionary<string, string> values)
     {
         var state = new StateReader(values);
-        var (savedBest, savedRate) = (state.Number("plateau.best"), state.Number("plateau.rate"));
-        bad = (int)state.Integer("plateau.bad");
-        cooling = (int)state.Integer("plateau.cooling");
-        (best, rate) = (savedBest, savedRate);
+        // All is read before anything is assigned: a state that cannot be read changes nothing.
+        (best, rate, bad, cooling) = (state.Number("plateau.best"), state.Number("plateau.rate"), (int)state.Integer("plateau.bad"), (int)state.Integer("plateau.cooling"));
     }
 
     private bool IsBetter(double value)
