@@ -81,20 +81,8 @@ internal sealed class NetworkEmitter
         writer.Line("    \"\"\";");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        using (writer.Block("public override NetworkProgram CreateProgram(ProgramKind kind, int capacity) => kind switch", "};"))
-        {
-            if (network.HasLoss)
-            {
-                writer.Line("ProgramKind.Training => new TrainingProgram(this, capacity),");
-                writer.Line("ProgramKind.Evaluation => new EvaluationProgram(this, capacity),");
-                writer.Line("_ => new PredictionProgram(this, capacity),");
-            }
-            else
-            {
-                writer.Line("ProgramKind.Prediction => new PredictionProgram(this, capacity),");
-                writer.Line($"_ => throw new System.InvalidOperationException({Text($"'{network.Name}' has no loss: declare a Loss method or a loss attribute to train it")}),");
-            }
-        }
+        WritePrograms("public override NetworkProgram CreateProgram", "", "this, capacity",
+            $"throw new System.InvalidOperationException({Text($"'{network.Name}' has no loss: declare a Loss method or a loss attribute to train it")})");
     }
 
     private void WriteGpuMembers()
@@ -104,18 +92,25 @@ internal sealed class NetworkEmitter
         writer.Line("public override string? WhyNoGpu => NetDsl.Ilgpu.GpuDevice.WhyNone;");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        using (writer.Block("protected override NetworkProgram CreateGpuProgram(ProgramKind kind, int capacity) => kind switch", "};"))
+        WritePrograms("protected override NetworkProgram CreateGpuProgram", "Gpu", "this, capacity, NetDsl.Ilgpu.GpuDevice.Shared", "CreateProgram(kind, capacity)");
+    }
+
+    /// <summary>A method that makes the program of a kind; <paramref name="otherwise"/> answers for a network without a loss.</summary>
+    private void WritePrograms(string method, string prefix, string arguments, string otherwise)
+    {
+        string New(string kind) => $"new {prefix}{kind}Program({arguments})";
+        using (writer.Block(method + "(ProgramKind kind, int capacity) => kind switch", "};"))
         {
             if (network.HasLoss)
             {
-                writer.Line("ProgramKind.Training => new GpuTrainingProgram(this, capacity, NetDsl.Ilgpu.GpuDevice.Shared),");
-                writer.Line("ProgramKind.Evaluation => new GpuEvaluationProgram(this, capacity, NetDsl.Ilgpu.GpuDevice.Shared),");
-                writer.Line("_ => new GpuPredictionProgram(this, capacity, NetDsl.Ilgpu.GpuDevice.Shared),");
+                writer.Line($"ProgramKind.Training => {New("Training")},");
+                writer.Line($"ProgramKind.Evaluation => {New("Evaluation")},");
+                writer.Line($"_ => {New("Prediction")},");
             }
             else
             {
-                writer.Line("ProgramKind.Prediction => new GpuPredictionProgram(this, capacity, NetDsl.Ilgpu.GpuDevice.Shared),");
-                writer.Line("_ => CreateProgram(kind, capacity),");
+                writer.Line($"ProgramKind.Prediction => {New("Prediction")},");
+                writer.Line($"_ => {otherwise},");
             }
         }
     }

@@ -1,0 +1,20 @@
+namespace NetDsl.Compiler;
+
+/// <summary>A layer that drops values at random while it trains and does nothing in prediction.</summary>
+public abstract class RandomMaskOperation : Operation
+{
+    /// <summary>The result for a value and a uniform number of [0, 1), where numbers below <paramref name="rate"/> drop the value.</summary>
+    protected abstract Expression Define(Expression value, Expression u, double rate);
+
+    public sealed override Value[] Apply(Call call)
+    {
+        var x = call.Tensor("x");
+        var rate = call.Share(this, "rate");
+
+        // The stream is taken in both programs, so that a place in the network keeps its number.
+        var stream = call.Graph.NextRandomStream();
+        if (!call.Training || rate == 0) return new[] { x };
+        var random = call.Graph.Add(new RandomPrimitive(stream, x.Shape));
+        return new[] { call.Graph.Elementwise(Define(Expression.Operand(0), Expression.Operand(1), rate), x, random) };
+    }
+}
