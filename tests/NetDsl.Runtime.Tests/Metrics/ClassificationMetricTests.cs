@@ -112,8 +112,8 @@ public sealed class ClassificationMetricTests
     public void OfEqualScoresTheFirstIsTaken()
     {
         var (accuracy, top) = (new Accuracy(), new TopK(1));
-        foreach (var metric in new Metric[] { accuracy, top }) metric.Add(new MetricBatch([1, 1, 1, 1], [0, 1]));
-        Assert.Equal((0.5, 0.5), (accuracy.Value, top.Value));
+        foreach (var metric in new Metric[] { accuracy, top }) metric.Add(new MetricBatch([1, 1, 1, 1, 1, 1], [0, 0, 1]));
+        Assert.Equal((2.0 / 3, 2.0 / 3), (accuracy.Value, top.Value));
         Assert.Contains("at least 3 scores", Assert.Throws<ArgumentException>(() => new TopK(3).Add(new MetricBatch([1, 1], [0]))).Message, StringComparison.Ordinal);
     }
 }
