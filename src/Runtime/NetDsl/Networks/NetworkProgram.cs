@@ -130,11 +130,7 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
     public void CheckIntegers(int port)
     {
         var info = Port(port);
-        if (info.Limit == 0) return;
-        var values = Integers(port)[..(Batch * info.Size)];
-        for (var i = 0; i < values.Length; i++)
-            if ((uint)values[i] >= (uint)info.Limit && values[i] != info.Ignored)
-                throw new ArgumentOutOfRangeException(info.Name, values[i], $"'{info.Name}' of '{Network.Info.Name}' must lie in 0 to {info.Limit - 1}{(info.Ignored is { } ignored ? $" (or be {ignored})" : "")}, and sample {i / info.Size} has {values[i]}");
+        Ports.CheckIntegers(Network.Info, info, Integers(port)[..(Batch * info.Size)]);
     }
 
     private void RequireLength(int port, int length)

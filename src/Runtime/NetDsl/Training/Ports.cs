@@ -38,7 +38,7 @@ internal static class Ports
             if (found < 0) return;
             start += found;
             if (values[start] != port.Ignored)
-                throw new ArgumentException($"'{port.Name}' of '{info.Name}' is {values[start]} at sample {start / port.Size}, but must be 0 to {port.Limit - 1}{(port.Ignored is { } ignored ? $" or {ignored}" : "")}");
+                throw new ArgumentOutOfRangeException(port.Name, values[start], $"'{port.Name}' of '{info.Name}' must lie in 0 to {port.Limit - 1}{(port.Ignored is { } ignored ? $" (or be {ignored})" : "")}, and sample {start / port.Size} has {values[start]}");
             start++;
         }
     }
