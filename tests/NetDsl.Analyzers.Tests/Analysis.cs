@@ -51,6 +51,10 @@ internal static class Analysis
             .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start).ToList();
     }
 
+    /// <summary>What the analyzers report of a source that is built with further files.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> Diagnostics(string source, params AdditionalText[] files) =>
+        await Completed([Usings + source]).WithAnalyzers(Analyzers, new AnalyzerOptions([.. files])).GetAnalyzerDiagnosticsAsync();
+
     /// <summary>The sources with what the generator adds.</summary>
     public static Compilation Completed(IEnumerable<string> files, string config = "")
     {

@@ -14,7 +14,7 @@ internal static class Catalog
         .OrderBy(rule => rule.Id, System.StringComparer.Ordinal).ToImmutableArray();
 
     /// <summary>What analyzers of the code around networks report.</summary>
-    public static readonly ImmutableArray<DiagnosticDescriptor> Use = ImmutableArray.Create(TutorRules.N3018, UseRules.N4002, UseRules.N4004, UseRules.N4005, UseRules.N4006);
+    public static readonly ImmutableArray<DiagnosticDescriptor> Use = ImmutableArray.Create(TutorRules.N3018, UseRules.N4002, UseRules.N4004, UseRules.N4005, UseRules.N4006, UseRules.N4007);
 
     /// <summary>What the reading of a network reports.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> Reading = All.RemoveRange(Use);

@@ -17,6 +17,8 @@ internal static class UseRules
 
     public static readonly DiagnosticDescriptor N4006 = new(id: "NDSL4006", title: LocalizedText.Of("Random restarts are identical"), messageFormat: "{0}", category: "NetDsl.Use", defaultSeverity: DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL4006.md");
 
+    public static readonly DiagnosticDescriptor N4007 = new(id: "NDSL4007", title: LocalizedText.Of("A weights file does not fit the network"), messageFormat: "{0}", category: "NetDsl.Use", defaultSeverity: DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL4007.md");
+
     public static readonly DiagnosticDescriptor N4008 = new(id: "NDSL4008", title: LocalizedText.Of("A network's declaration is not complete"), messageFormat: "{0}", category: "NetDsl.Use", defaultSeverity: DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL4008.md");
 
     public static readonly DiagnosticDescriptor N4009 = new(id: "NDSL4009", title: LocalizedText.Of("Layer table"), messageFormat: "{0}", category: "NetDsl.Use", defaultSeverity: DiagnosticSeverity.Info, isEnabledByDefault: false, helpLinkUri: Help.Pages + "NDSL4009.md");

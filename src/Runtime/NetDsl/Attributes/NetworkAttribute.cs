@@ -14,4 +14,11 @@ public sealed class NetworkAttribute : Attribute
     /// (<see cref="NetworkProgram.InputGradient"/>), as saliency maps need it.
     /// </summary>
     public bool InputGradients { get; set; }
+
+    /// <summary>
+    /// Name of a safetensors file that must fit the network: names and shapes of its tensors are compared at build time (NDSL4007), as
+    /// a strict load compares them. The file is given to the build as <c>&lt;AdditionalFiles Include="digits.safetensors" /&gt;</c>.
+    /// Nothing is loaded by it: <c>network.Load(path)</c> still does that.
+    /// </summary>
+    public string? Weights { get; set; }
 }

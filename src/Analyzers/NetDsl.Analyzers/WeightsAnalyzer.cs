@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using NetDsl.Compiler;
+using NetDsl.Generator;
+
+namespace NetDsl.Analyzers;
+
+/// <summary>Compares the weights file that a network names with the network's parameters, as a strict load would.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class WeightsAnalyzer : DiagnosticAnalyzer
+{
+    // What the runtime's reader converts to float32.
+    private static readonly ImmutableHashSet<string> ReadTypes = ImmutableHashSet.Create("F32", "F64", "F16", "BF16");
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(UseRules.N4007);
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(Check, SymbolKind.NamedType);
+    }
+
+    private static void Check(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.Find("NetworkAttribute") is not { } attribute) return;
+        if (attribute.NamedArguments.FirstOrDefault(named => named.Key == "Weights").Value.Value is not string file) return;
+        if ((attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) as AttributeSyntax)?.ArgumentList?.Arguments
+            .FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == "Weights") is not { } place) return;
+        // A network with problems has no shapes to compare, and its own reports come first.
+        if (NetworkReader.Read(type, context.Compilation, new FirstProblem(), context.CancellationToken) is not { } network) return;
+        if (Problem(file, network, context) is { } problem) context.ReportDiagnostic(Diagnostic.Create(UseRules.N4007, place.Expression.GetLocation(), problem));
+    }
+
+    private static Message? Problem(string file, NetworkModel network, SymbolAnalysisContext context)
+    {
+        if (Given(file, context.Options.AdditionalFiles) is not { } given)
+            return $"'{file}' is not given to the build: add <AdditionalFiles Include=\"{file}\" /> to the project";
+        // Where the file cannot be opened the compiler says so itself; one too large for a text is left to the loading.
+        if (Text(given) is not { } text) return null;
+        return WeightsHeader.Read(text, context.CancellationToken) is { } stored
+            ? Difference(file, network, stored)
+            : $"'{file}' has no safetensors header: save it again with network.Save or safetensors.torch.save_file";
+    }
+
+    /// <summary>The file of this name; of several in different folders, that of the first path.</summary>
+    private static AdditionalText? Given(string file, ImmutableArray<AdditionalText> files)
+    {
+        var name = "/" + file.Replace('\\', '/');
+        while (name.StartsWith("/./", StringComparison.Ordinal)) name = name.Substring(2);
+        return files.Where(candidate => ("/" + candidate.Path.Replace('\\', '/')).EndsWith(name, StringComparison.Ordinal))
+            .OrderBy(candidate => candidate.Path.Length).ThenBy(candidate => candidate.Path, StringComparer.Ordinal).FirstOrDefault();
+    }
+
+    private static SourceText? Text(AdditionalText file)
+    {
+        try
+        {
+            return file.GetText();
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
+    private static Message? Difference(string file, NetworkModel network, IReadOnlyDictionary<string, StoredShape> stored)
+    {
+        var missing = new List<string>();
+        foreach (var parameter in network.Parameters)
+        {
+            if (!stored.TryGetValue(parameter.Name, out var tensor)) missing.Add(parameter.Name);
+            else if (!tensor.Dimensions.SequenceEqual(parameter.Shape.Dimensions.Select(dimension => (long)dimension)))
+                return $"{file}: '{parameter.Name}' is {tensor}; this network needs {parameter.Shape}";
+            else if (!ReadTypes.Contains(tensor.Type))
+                return $"{file}: '{parameter.Name}' is of type {tensor.Type}; save it as F32 (F64, F16 and BF16 are read too)";
+        }
+
+        if (missing.Count > 0) return $"{file} lacks {Names(missing)}: name the layers as the file does, or save it from this network";
+        var known = new HashSet<string>(network.Parameters.Select(parameter => parameter.Name), StringComparer.Ordinal);
+        var surplus = stored.Where(tensor => !known.Contains(tensor.Key) && !IsIgnored(tensor.Key, tensor.Value)).Select(tensor => tensor.Key).OrderBy(name => name, StringComparer.Ordinal).ToList();
+        if (surplus.Count == 0) return null;
+        return $"{file} also holds {Names(surplus)}, for which this network has no place: add the layers, or save it from this network";
+    }
+
+    /// <summary>What a strict load passes over: a trainer's state, and the counters of PyTorch's batch norms.</summary>
+    private static bool IsIgnored(string name, StoredShape tensor) =>
+        name.StartsWith("trainer/", StringComparison.Ordinal) || (tensor.Type == "I64" && name.EndsWith(".num_batches_tracked", StringComparison.Ordinal));
+
+    private static Message Names(IReadOnlyList<string> names)
+    {
+        var quoted = names.Take(3).Select(one => $"'{one}'").ToList();
+        return names.Count > 3 ? (Message)$"{string.Join(", ", quoted)} and {names.Count - 3} more" : Message.List(quoted);
+    }
+}
