@@ -38,6 +38,29 @@ public sealed class WeightsAnalyzerTests
         }
     }
 
+    [Fact]
+    public async Task A_file_on_disk_is_read_without_the_compiler_which_takes_no_binary()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            var path = Path.Combine(folder.FullName, "digits.safetensors");
+            var unread = new Given(path, null);
+            await File.WriteAllBytesAsync(path, Bytes(Weight + "," + Bias));
+            Assert.Empty(await Analysis.Diagnostics(Source, unread));
+            await File.WriteAllBytesAsync(path, Bytes(Weight));
+            await Told("digits.safetensors lacks 'fc.bias': name the layers as the file does, or save it from this network", unread);
+            await File.WriteAllBytesAsync(path, [255, 255, 255, 255, 255, 255, 255, 255, (byte)'{', (byte)'}']);
+            await Told(NoHeader, unread);
+            await File.WriteAllBytesAsync(path, [1, 2]);
+            await Told(NoHeader, unread);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     [Theory]
     [InlineData(Weight + "," + Bias)]
     [InlineData(" \n" + Bias + " , " + Weight + "\t")]

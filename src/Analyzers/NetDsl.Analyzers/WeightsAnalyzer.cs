@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.IO;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -63,7 +64,13 @@ public sealed class WeightsAnalyzer : DiagnosticAnalyzer
     {
         try
         {
-            return file.GetText();
+            // The compiler refuses to give a file with zero bytes as text (CS2015), and every safetensors file begins with some. That it
+            // is an additional file still makes the build run again when it changes.
+#pragma warning disable RS1035
+            if (!File.Exists(file.Path)) return file.GetText();
+            using var stream = File.OpenRead(file.Path);
+#pragma warning restore RS1035
+            return WeightsHeader.Text(stream);
         }
         catch (Exception)
         {

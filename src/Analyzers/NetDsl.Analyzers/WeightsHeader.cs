@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading;
@@ -38,6 +39,22 @@ internal sealed class WeightsHeader
         for (var start = 0; start <= LengthBytes && start < text.Length; start++)
             if (text[start] == '{' && new WeightsHeader(text, start, cancellation).Tensors() is { } tensors) return tensors;
         return null;
+    }
+
+    /// <summary>The header's JSON alone; empty where the length before it is not that of a header in this file.</summary>
+    public static SourceText Text(Stream file)
+    {
+        var prefix = Bytes(file, LengthBytes);
+        var length = prefix.Length < LengthBytes ? 0 : Enumerable.Range(0, LengthBytes).Aggregate(0UL, (sum, i) => sum | ((ulong)prefix[i] << (8 * i)));
+        return SourceText.From(length > LargestHeader || (long)length > file.Length - LengthBytes ? "" : Encoding.UTF8.GetString(Bytes(file, (int)length)), Encoding.UTF8);
+    }
+
+    private static byte[] Bytes(Stream file, int count)
+    {
+        var bytes = new byte[count];
+        var filled = 0;
+        while (filled < count && file.Read(bytes, filled, count - filled) is > 0 and var read) filled += read;
+        return filled == count ? bytes : bytes.Take(filled).ToArray();
     }
 
     private Dictionary<string, StoredShape>? Tensors()
