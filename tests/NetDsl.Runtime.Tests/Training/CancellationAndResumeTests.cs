@@ -31,17 +31,18 @@ public sealed class CancellationAndResumeTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public void ATrainerThatImportsGoesOnAsTheOneThatExported(int threads)
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(2, true)]
+    public void ATrainerThatImportsGoesOnAsTheOneThatExported(int threads, bool nesterov)
     {
-        using var whole = Trainer(1, threads);
+        using var whole = Trainer(1, threads, nesterov);
         var expected = whole.Fit(Train, Validation, Epochs);
 
-        using var first = Trainer(1, threads);
+        using var first = Trainer(1, threads, nesterov);
         var part = CancelAt(first, step: 10);
         // Another seed on purpose: the state's counts.
-        using var second = Trainer(9, threads);
+        using var second = Trainer(9, threads, nesterov);
         second.Fit(Train);
         first.Network.Weights.CopyTo(second.Network.Weights);
         second.Import(first.Export());
@@ -50,7 +51,7 @@ public sealed class CancellationAndResumeTests
         AssertSame(whole, second, expected, [.. part.Epochs, .. rest.Epochs]);
 
         // Without the state the same parameters end elsewhere.
-        using var bare = Trainer(1, threads);
+        using var bare = Trainer(1, threads, nesterov);
         first.Network.Weights.CopyTo(bare.Network.Weights);
         bare.Fit(Train, Validation, Epochs - 2);
         Assert.NotEqual(whole.Network.Weights.ToArray(), bare.Network.Weights.ToArray());
@@ -122,7 +123,7 @@ public sealed class CancellationAndResumeTests
         Assert.Equal(before.Tensors.OrderBy(t => t.Key).Select(t => t.Value), after.Tensors.OrderBy(t => t.Key).Select(t => t.Value));
     }
 
-    private static Trainer<TinySoftmax> Trainer(int seed, int threads) => new(new TinySoftmax(seed, 0.25f), new Adam(0.05), new TrainerOptions
+    private static Trainer<TinySoftmax> Trainer(int seed, int threads, bool nesterov = false) => new(new TinySoftmax(seed, 0.25f), nesterov ? new NAdam(0.05) : new Adam(0.05), new TrainerOptions
     {
         BatchSize = 8,
         Threads = threads,
