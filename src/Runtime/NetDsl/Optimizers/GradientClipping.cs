@@ -51,14 +51,6 @@ public static class GradientClipping
         return Vector.Sum(low + high);
     }
 
-    /// <summary>NaN where a value is not finite, else 0: cheaper than a norm.</summary>
-    internal static double FiniteSum(ReadOnlySpan<float> values)
-    {
-        var sum = Vector<float>.Zero;
-        for (var i = 0; i < values.Length; i += Vector<float>.Count) sum += Lanes.Load(values, i, values.Length - i) * Vector<float>.Zero;
-        return Vector.Sum(sum);
-    }
-
     private static void Apply(Span<float> gradients, GradientClip clip)
     {
         for (var i = 0; i < gradients.Length; i += Vector<float>.Count)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using NetDsl.Kernels;
 using NetDsl.Threading;
 
 namespace NetDsl;
@@ -64,7 +65,8 @@ internal sealed class TrainingWork : ITeamWork
         for (var i = (int)((long)chunks.Length * part / parts); i < last; i++)
         {
             var chunk = gradients.Slice(chunks[i].Start, chunks[i].Length);
-            sums[i] = clipNorm is null ? GradientClipping.FiniteSum(chunk) : GradientClipping.SquareSum(chunk);
+            // Without a norm to clip by, only whether all are finite counts: cheaper than squares.
+            sums[i] = clipNorm is not null ? GradientClipping.SquareSum(chunk) : Reductions.IsFinite(chunk) ? 0 : double.NaN;
         }
     }
 
