@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Kernels;
+using NetDsl.Memory;
 using Xunit;
 
 namespace NetDsl.Runtime.Tests.Optimizers;
@@ -97,6 +99,43 @@ public sealed class OptimizerTests
         Assert.True(Reductions.IsFinite(values));
         values[10_000] = float.NegativeInfinity;
         Assert.False(Reductions.IsFinite(values));
+    }
+
+    [Fact]
+    public void Every_vector_width_gives_the_same_bits_for_any_length()
+    {
+        var numbers = new AdamNumbers(0.01f, 1.5f, 0.1f, 0.99f, Betas.Of(0.9, 0.999), 1e-8f);
+        foreach (var length in new[] { 1, 3, 4, 7, 8, 15, 16, 17, 31, 50, 64 })
+        {
+            var expected = Run(4, length);
+            Assert.Equal(expected, Run(8, length));
+            Assert.Equal(expected, Run(16, length));
+            Assert.All(expected[..length], w => Assert.NotEqual(0.5f, w));
+            Assert.All(expected[length..], w => Assert.Equal(0.5f, w));
+        }
+
+        float[] Run(int lanes, int length)
+        {
+            using AlignedBuffer m = new(64), v = new(64), largest = new(64);
+            var random = new RandomSource(7);
+            var (w, g) = (Enumerable.Repeat(0.5f, 64).ToArray(), Enumerable.Range(0, 64).Select(_ => (float)random.NextNormal()).ToArray());
+            UpdatePass.Run(lanes, new OptimizerSlice(w.AsSpan(0, length), g.AsSpan(0, length), new[] { m, v, largest }, 0, 0, 0, new GradientClip(0.7f, 0.5f)), new AmsGradRule(numbers));
+            return w;
+        }
+    }
+
+    [Fact]
+    public void A_running_average_that_fades_ends_at_zero()
+    {
+        using var optimizer = new Adam(0.01);
+        optimizer.Attach(OptimizerGoldens.Info(3));
+        var w = new float[3];
+        optimizer.Step(w, [1, 1, 1]);
+        for (var step = 0; step < 1000; step++) optimizer.Step(w, [0, 0, 0]);
+        var tensors = new Dictionary<string, float[]>();
+        optimizer.Export(tensors, new Dictionary<string, string>());
+        Assert.All(tensors["adam.m/w"], m => Assert.Equal(0, m));
+        Assert.All(tensors["adam.v/w"], v => Assert.True(v > 1e-4f));
     }
 
     private static float[] Walk(string name, int count, int parts)

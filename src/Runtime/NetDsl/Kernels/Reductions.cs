@@ -1,6 +1,7 @@
 using System;
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
@@ -34,12 +35,40 @@ public static class Reductions
     }
 
     /// <summary>True where no value is infinite or not a number.</summary>
-    public static bool IsFinite(ReadOnlySpan<float> values)
+    public static unsafe bool IsFinite(ReadOnlySpan<float> values)
+    {
+        fixed (float* p = values)
+        {
+            return Widths.Widest switch
+            {
+                16 => IsFinite<Floats16>(p, values.Length),
+                8 => IsFinite<Floats8>(p, values.Length),
+                _ => IsFinite<Floats4>(p, values.Length),
+            };
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe bool IsFinite<T>(float* values, nint length)
+        where T : struct, IFloats<T>
     {
         // x · 0 is 0 for every finite x and NaN for all others.
-        var sum = Vector<float>.Zero;
-        for (var i = 0; i < values.Length; i += Vector<float>.Count) sum += Lanes.Load(values, i, values.Length - i) * 0f;
-        return Vector.Sum(sum) == 0f;
+        T a = default, b = default, c = default, d = default, zero = default;
+        nint i = 0;
+        for (; i <= length - (4 * T.Count); i += 4 * T.Count)
+        {
+            a += T.Load(values + i) * zero;
+            b += T.Load(values + i + T.Count) * zero;
+            c += T.Load(values + i + (2 * T.Count)) * zero;
+            d += T.Load(values + i + (3 * T.Count)) * zero;
+        }
+
+        float rest = 0;
+        for (; i < length; i++) rest += values[i] * 0f;
+        var lanes = stackalloc float[T.Count];
+        T.Store(lanes, a + b + (c + d));
+        for (var lane = 0; lane < T.Count; lane++) rest += lanes[lane];
+        return rest == 0f;
     }
 
     private static void SumColumns(ReadOnlySpan<float> x, Span<float> y, int rows, int width, int from, int to)

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using NetDsl.Kernels;
 
 namespace NetDsl;
 
@@ -39,12 +39,12 @@ public sealed class Adadelta : Optimizer
         public static int States => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Next(Vector<float> w, Vector<float> g, ref Vector<float> s, ref Vector<float> a, ref Vector<float> s2)
+        public T Next<T>(T w, T g, ref T s, ref T a, ref T s2)
+            where T : struct, IFloats<T>
         {
             g += decay * w;
             s = (rho * s) + (take * g * g);
-            var e = new Vector<float>(epsilon);
-            var d = Vector.SquareRoot(a + e) / Vector.SquareRoot(s + e) * g;
+            var d = T.SquareRoot(a + epsilon) / T.SquareRoot(s + epsilon) * g;
             a = (rho * a) + (take * d * d);
             return w - (rate * d);
         }

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using NetDsl.Kernels;
 
 namespace NetDsl;
 
@@ -43,11 +43,12 @@ public sealed class Adagrad : Optimizer
         public static int States => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Next(Vector<float> w, Vector<float> g, ref Vector<float> s, ref Vector<float> s1, ref Vector<float> s2)
+        public T Next<T>(T w, T g, ref T s, ref T s1, ref T s2)
+            where T : struct, IFloats<T>
         {
             g += decay * w;
             s += g * g;
-            return w - (rate * (g / (Vector.SquareRoot(s) + new Vector<float>(epsilon))));
+            return w - (rate * (g / (T.SquareRoot(s) + epsilon)));
         }
     }
 }

@@ -1,6 +1,6 @@
 using System;
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using NetDsl.Kernels;
 
 namespace NetDsl;
 
@@ -29,13 +29,14 @@ internal readonly struct AdamRule(AdamNumbers n) : IUpdateRule
     public static int States => 2;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<float> Next(Vector<float> w, Vector<float> g, ref Vector<float> m, ref Vector<float> v, ref Vector<float> s2)
+    public T Next<T>(T w, T g, ref T m, ref T v, ref T s2)
+        where T : struct, IFloats<T>
     {
         g += n.Decay * w;
-        w *= n.Shrink;
+        w = n.Shrink * w;
         m = (n.Betas.Keep1 * m) + (n.Betas.Take1 * g);
         v = (n.Betas.Keep2 * v) + (n.Betas.Take2 * g * g);
-        return w - (n.Step * (m / ((Vector.SquareRoot(v) * n.Root) + new Vector<float>(n.Epsilon))));
+        return w - (n.Step * (m / ((n.Root * T.SquareRoot(v)) + n.Epsilon)));
     }
 }
 
@@ -45,13 +46,14 @@ internal readonly struct AmsGradRule(AdamNumbers n) : IUpdateRule
     public static int States => 3;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<float> Next(Vector<float> w, Vector<float> g, ref Vector<float> m, ref Vector<float> v, ref Vector<float> largest)
+    public T Next<T>(T w, T g, ref T m, ref T v, ref T largest)
+        where T : struct, IFloats<T>
     {
         g += n.Decay * w;
-        w *= n.Shrink;
+        w = n.Shrink * w;
         m = (n.Betas.Keep1 * m) + (n.Betas.Take1 * g);
         v = (n.Betas.Keep2 * v) + (n.Betas.Take2 * g * g);
-        largest = Vector.MaxNative(largest, v);
-        return w - (n.Step * (m / ((Vector.SquareRoot(largest) * n.Root) + new Vector<float>(n.Epsilon))));
+        largest = T.Max(largest, v);
+        return w - (n.Step * (m / ((n.Root * T.SquareRoot(largest)) + n.Epsilon)));
     }
 }

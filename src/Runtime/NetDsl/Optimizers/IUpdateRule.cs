@@ -1,13 +1,14 @@
-using System.Numerics;
+using NetDsl.Kernels;
 
 namespace NetDsl;
 
-/// <summary>The formula of an optimizer for one vector of parameters.</summary>
+/// <summary>The formula of an optimizer for some parameters at a time.</summary>
 internal interface IUpdateRule
 {
     /// <summary>How many of the three states the formula has.</summary>
     static abstract int States { get; }
 
     /// <summary>The new parameters; the states are changed in place.</summary>
-    Vector<float> Next(Vector<float> w, Vector<float> g, ref Vector<float> s0, ref Vector<float> s1, ref Vector<float> s2);
+    T Next<T>(T w, T g, ref T s0, ref T s1, ref T s2)
+        where T : struct, IFloats<T>;
 }

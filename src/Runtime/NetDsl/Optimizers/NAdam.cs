@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using NetDsl.Kernels;
 
 namespace NetDsl;
 
@@ -72,12 +72,13 @@ public sealed class NAdam : Optimizer
         public static int States => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Next(Vector<float> w, Vector<float> g, ref Vector<float> m, ref Vector<float> v, ref Vector<float> s2)
+        public T Next<T>(T w, T g, ref T m, ref T v, ref T s2)
+            where T : struct, IFloats<T>
         {
             g += decay * w;
             m = (betas.Keep1 * m) + (betas.Take1 * g);
             v = (betas.Keep2 * v) + (betas.Take2 * g * g);
-            return w - (((direct * g) + (onward * m)) / ((Vector.SquareRoot(v) * root) + new Vector<float>(epsilon)));
+            return w - (((direct * g) + (onward * m)) / ((root * T.SquareRoot(v)) + epsilon));
         }
     }
 }

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using NetDsl.Kernels;
 
 namespace NetDsl;
 
@@ -61,12 +61,13 @@ public sealed class RAdam : Optimizer
         public static int States => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Next(Vector<float> w, Vector<float> g, ref Vector<float> m, ref Vector<float> v, ref Vector<float> s2)
+        public T Next<T>(T w, T g, ref T m, ref T v, ref T s2)
+            where T : struct, IFloats<T>
         {
             g += decay * w;
             m = (betas.Keep1 * m) + (betas.Take1 * g);
             v = (betas.Keep2 * v) + (betas.Take2 * g * g);
-            return w - (step * (m / (Vector.SquareRoot(v) + new Vector<float>(epsilon))));
+            return w - (step * (m / (T.SquareRoot(v) + epsilon)));
         }
     }
 
@@ -75,7 +76,8 @@ public sealed class RAdam : Optimizer
         public static int States => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Next(Vector<float> w, Vector<float> g, ref Vector<float> m, ref Vector<float> v, ref Vector<float> s2)
+        public T Next<T>(T w, T g, ref T m, ref T v, ref T s2)
+            where T : struct, IFloats<T>
         {
             g += decay * w;
             m = (betas.Keep1 * m) + (betas.Take1 * g);

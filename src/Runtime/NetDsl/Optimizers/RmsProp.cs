@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using NetDsl.Kernels;
 
 namespace NetDsl;
 
@@ -54,11 +54,12 @@ public sealed class RmsProp : Optimizer
         public static int States => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Next(Vector<float> w, Vector<float> g, ref Vector<float> s, ref Vector<float> s1, ref Vector<float> s2)
+        public T Next<T>(T w, T g, ref T s, ref T s1, ref T s2)
+            where T : struct, IFloats<T>
         {
             g += n.Decay * w;
             s = (n.Keep * s) + (n.Take * g * g);
-            return w - (n.Rate * (g / (Vector.SquareRoot(s) + new Vector<float>(n.Epsilon))));
+            return w - (n.Rate * (g / (T.SquareRoot(s) + n.Epsilon)));
         }
     }
 
@@ -67,11 +68,12 @@ public sealed class RmsProp : Optimizer
         public static int States => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Next(Vector<float> w, Vector<float> g, ref Vector<float> s, ref Vector<float> v, ref Vector<float> s2)
+        public T Next<T>(T w, T g, ref T s, ref T v, ref T s2)
+            where T : struct, IFloats<T>
         {
             g += n.Decay * w;
             s = (n.Keep * s) + (n.Take * g * g);
-            v = (n.Momentum * v) + (g / (Vector.SquareRoot(s) + new Vector<float>(n.Epsilon)));
+            v = (n.Momentum * v) + (g / (T.SquareRoot(s) + n.Epsilon));
             return w - (n.Rate * v);
         }
     }
@@ -81,14 +83,15 @@ public sealed class RmsProp : Optimizer
         public static int States => 3;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Next(Vector<float> w, Vector<float> g, ref Vector<float> s, ref Vector<float> v, ref Vector<float> mean)
+        public T Next<T>(T w, T g, ref T s, ref T v, ref T mean)
+            where T : struct, IFloats<T>
         {
             g += n.Decay * w;
             s = (n.Keep * s) + (n.Take * g * g);
             mean = (n.Keep * mean) + (n.Take * g);
             // A variance is never negative; rounding may make it so, and the root of that would be NaN for good.
-            var variance = Vector.MaxNative(s - (mean * mean), Vector<float>.Zero);
-            v = (n.Momentum * v) + (g / (Vector.SquareRoot(variance) + new Vector<float>(n.Epsilon)));
+            var variance = T.Max(s - (mean * mean), default);
+            v = (n.Momentum * v) + (g / (T.SquareRoot(variance) + n.Epsilon));
             return w - (n.Rate * v);
         }
     }

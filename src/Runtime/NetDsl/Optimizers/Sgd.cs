@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using System.Numerics;
 using System.Runtime.CompilerServices;
+using NetDsl.Kernels;
 
 namespace NetDsl;
 
@@ -51,7 +51,8 @@ public sealed class Sgd : Optimizer
         public static int States => 0;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Next(Vector<float> w, Vector<float> g, ref Vector<float> s0, ref Vector<float> s1, ref Vector<float> s2) =>
+        public T Next<T>(T w, T g, ref T s0, ref T s1, ref T s2)
+            where T : struct, IFloats<T> =>
             w - (rate * (g + (decay * w)));
     }
 
@@ -60,7 +61,8 @@ public sealed class Sgd : Optimizer
         public static int States => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Next(Vector<float> w, Vector<float> g, ref Vector<float> v, ref Vector<float> s1, ref Vector<float> s2)
+        public T Next<T>(T w, T g, ref T v, ref T s1, ref T s2)
+            where T : struct, IFloats<T>
         {
             g += decay * w;
             v = (keep * v) + (take * g);
