@@ -60,6 +60,43 @@ public sealed class OptimizerTests
         Assert.Equal([new ParameterRange(0, 52, 1, 0)], optimizer.Ranges.ToArray());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void What_is_frozen_has_no_state_and_changes_no_bit_of_the_rest(int parts)
+    {
+        var info = new NetworkInfo("Groups", [.. "abcd".Select((n, i) => new ParameterInfo($"{n}.weight", [20], 32 * i, Init.Ones, 1, 1))], [], [], [], 128, "");
+        using Adam whole = new(0.1), part = new(0.1);
+        whole.Attach(info);
+        part.Attach(info, [new("a.*") { Frozen = true }, new("c.*") { Frozen = true }]);
+        var random = new RandomSource(4);
+        var (w, v) = (new float[128], new float[128]);
+        for (var step = 0; step < 5; step++)
+        {
+            var g = Enumerable.Range(0, 128).Select(_ => (float)random.NextNormal()).ToArray();
+            whole.Step(w, g);
+            part.Begin();
+            for (var i = 0; i < parts; i++) part.Update(v, g, 0.1, GradientClip.None, i, parts);
+            part.End();
+        }
+
+        Assert.All(v[..32].Concat(v[64..96]), x => Assert.Equal(0, x));
+        Assert.Equal(w[32..52], v[32..52]);
+        Assert.Equal(w[96..116], v[96..116]);
+        var (tensors, values) = (new Dictionary<string, float[]>(), new Dictionary<string, string>());
+        part.Export(tensors, values);
+        Assert.Equal(["adam.m/b.weight", "adam.m/d.weight", "adam.v/b.weight", "adam.v/d.weight"], tensors.Keys.Order());
+
+        using var resumed = new Adam(0.1);
+        resumed.Attach(info, [new("a.*") { Frozen = true }, new("c.*") { Frozen = true }]);
+        resumed.Import(new StateReader(values, tensors));
+        var last = Enumerable.Repeat(1f, 128).ToArray();
+        var u = v.ToArray();
+        part.Step(v, last);
+        resumed.Step(u, last);
+        Assert.Equal(v, u);
+    }
+
     [Fact]
     public void A_group_that_matches_nothing_is_named()
     {

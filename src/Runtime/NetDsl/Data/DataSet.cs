@@ -13,7 +13,7 @@ namespace NetDsl.Data;
 /// <example><code>
 /// var data = DataSet.Of("image", pixels, 1, 28, 28).With("label", labels);
 /// </code></example>
-public sealed partial class DataSet
+public sealed partial class DataSet : SampleSource
 {
     private readonly ColumnStore[] stores;
 
@@ -33,10 +33,10 @@ public sealed partial class DataSet
     }
 
     /// <summary>The number of samples.</summary>
-    public int Count { get; }
+    public override int Count { get; }
 
     /// <summary>What each column is, in the order of the network's inputs and then its targets.</summary>
-    public IReadOnlyList<DataColumn> Columns { get; }
+    public override IReadOnlyList<DataColumn> Columns { get; }
 
     /// <summary>A data set of one float column; add others by <c>With</c>. The array is used as it is, not copied.</summary>
     /// <param name="name">Name of the column.</param>
@@ -104,8 +104,23 @@ public sealed partial class DataSet
     /// <exception cref="InvalidOperationException">The column holds floats.</exception>
     public void CopyRows(int column, ReadOnlySpan<int> rows, Span<int> destination) => IntegerStore(column).CopyRows(rows, destination);
 
+    /// <inheritdoc/>
+    public override SampleReader CreateReader() => new RowReader(this);
+
     /// <summary>As <c>60000 samples of image: float[1, 28, 28]; label: int[]</c>.</summary>
     public override string ToString() => $"{Count} samples of {string.Join("; ", Columns)}";
+
+    private sealed class RowReader(DataSet data) : SampleReader
+    {
+        public override void Fill(SampleBatch batch)
+        {
+            for (var i = 0; i < data.Columns.Count; i++)
+            {
+                if (data.Columns[i].IsInteger) data.CopyRows(i, batch.Rows, batch.Integers(i));
+                else data.CopyRows(i, batch.Rows, batch.Floats(i));
+            }
+        }
+    }
 
     private ColumnStore<float> FloatStore(int column) => stores[column] as ColumnStore<float>
         ?? throw new InvalidOperationException($"'{stores[column].Info.Name}' holds integers, not floats");

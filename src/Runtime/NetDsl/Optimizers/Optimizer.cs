@@ -1,13 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using NetDsl.Memory;
 
 namespace NetDsl;
 
 /// <summary>
-/// Changes parameters against their gradients. An optimizer belongs to one network, keeps its state in blocks that mirror
-/// the block of parameters, and does its whole work in one vectorised pass. Formulas and defaults are those of PyTorch.
+/// Changes parameters against their gradients. An optimizer belongs to one network, keeps state for each trained parameter and none for
+/// frozen ones, and does its whole work in one vectorised pass. Formulas and defaults are those of PyTorch.
 /// </summary>
 public abstract class Optimizer : IDisposable
 {
@@ -15,6 +16,7 @@ public abstract class Optimizer : IDisposable
     private ParameterRange[] ranges = [];
     private IReadOnlyList<ParameterInfo> parameters = [];
     private int block = -1;
+    private int trained;
 
     /// <summary>Checks the two settings that all optimizers have.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The learning rate or the weight decay is negative or not finite.</exception>
@@ -56,12 +58,13 @@ public abstract class Optimizer : IDisposable
         ArgumentNullException.ThrowIfNull(network);
         if (block >= 0) throw new InvalidOperationException($"this {GetType().Name} already belongs to a network: make a new one for '{network.Name}'");
         ranges = ParameterRange.Of(network, groups ?? [], LearningRate, WeightDecay);
-        parameters = network.Parameters;
+        parameters = [.. network.Parameters.Where(p => Array.Exists(ranges, r => r.Holds(p)))];
         block = network.ParameterBlock;
+        trained = ParameterRange.StateLength(ranges);
         states = new AlignedBuffer[StateNames.Count];
         for (var i = 0; i < states.Length; i++)
         {
-            states[i] = new AlignedBuffer(block);
+            states[i] = new AlignedBuffer(trained);
             if (InitialState(i) is var value and not 0) states[i].Span.Fill(value);
         }
     }
@@ -90,11 +93,12 @@ public abstract class Optimizer : IDisposable
         var last = Cut(part + 1, parts);
         foreach (ref readonly var range in ranges.AsSpan())
         {
-            var start = Math.Max(range.Start, first);
-            var length = Math.Min(range.End, last) - start;
+            var state = Math.Max(range.State, first);
+            var length = Math.Min(range.State + range.End - range.Start, last) - state;
             if (length <= 0) continue;
+            var start = range.Start + state - range.State;
             Update(new OptimizerSlice(
-                weights.Slice(start, length), gradients.Slice(start, length), states, start,
+                weights.Slice(start, length), gradients.Slice(start, length), states, state,
                 learningRate * range.RateFactor, range.WeightDecay, clip));
         }
     }
@@ -139,7 +143,7 @@ public abstract class Optimizer : IDisposable
         Save(values);
         for (var i = 0; i < states.Length; i++)
             foreach (var parameter in parameters)
-                tensors[Key(i, parameter)] = states[i].Span.Slice(parameter.Offset, parameter.Count).ToArray();
+                tensors[Key(i, parameter)] = State(i, parameter).ToArray();
     }
 
     internal void Import(StateReader state)
@@ -154,7 +158,7 @@ public abstract class Optimizer : IDisposable
         Load(state.Values);
         for (var i = 0; i < states.Length; i++)
             foreach (var parameter in parameters)
-                state.Tensor(Key(i, parameter), parameter.Count).CopyTo(states[i].Span.Slice(parameter.Offset, parameter.Count));
+                state.Tensor(Key(i, parameter), parameter.Count).CopyTo(State(i, parameter));
         Steps = steps;
         LearningRate = rate;
     }
@@ -168,6 +172,12 @@ public abstract class Optimizer : IDisposable
 
     private string Key(int state, ParameterInfo parameter) => $"{Name}.{StateNames[state]}/{parameter.Name}";
 
-    // Parts meet at cache lines, so that two threads never write to one.
-    private int Cut(int part, int parts) => part == parts ? block : (int)((long)block * part / parts) & ~15;
+    private Span<float> State(int index, ParameterInfo parameter)
+    {
+        var range = Array.Find(ranges, r => r.Holds(parameter));
+        return states[index].Span.Slice(range.State + parameter.Offset - range.Start, parameter.Count);
+    }
+
+    // Trained values are shared out, so that frozen ones leave no thread idle; parts meet at cache lines, so that two threads never write to one.
+    private int Cut(int part, int parts) => part == parts ? trained : (int)((long)trained * part / parts) & ~(ParameterRange.Line - 1);
 }

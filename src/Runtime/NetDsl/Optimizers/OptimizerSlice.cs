@@ -7,14 +7,14 @@ namespace NetDsl;
 public readonly ref struct OptimizerSlice
 {
     private readonly ReadOnlySpan<AlignedBuffer> states;
-    private readonly int start;
+    private readonly int stateStart;
 
-    internal OptimizerSlice(Span<float> weights, ReadOnlySpan<float> gradients, ReadOnlySpan<AlignedBuffer> states, int start, double learningRate, double weightDecay, GradientClip clip)
+    internal OptimizerSlice(Span<float> weights, ReadOnlySpan<float> gradients, ReadOnlySpan<AlignedBuffer> states, int stateStart, double learningRate, double weightDecay, GradientClip clip)
     {
         Weights = weights;
         Gradients = gradients;
         this.states = states;
-        this.start = start;
+        this.stateStart = stateStart;
         LearningRate = learningRate;
         WeightDecay = weightDecay;
         Clip = clip;
@@ -36,5 +36,5 @@ public readonly ref struct OptimizerSlice
     public GradientClip Clip { get; }
 
     /// <summary>The same stretch of a state block.</summary>
-    public Span<float> State(int index) => states[index].Span.Slice(start, Weights.Length);
+    public Span<float> State(int index) => states[index].Span.Slice(stateStart, Weights.Length);
 }

@@ -44,7 +44,7 @@ internal static class Ports
     }
 
     /// <summary>The columns of a data set are the network's inputs and then, where they are needed, its targets.</summary>
-    public static void CheckColumns(NetworkInfo info, DataSet data, bool targets, string what)
+    public static void CheckColumns(NetworkInfo info, SampleSource data, bool targets, string what)
     {
         ArgumentNullException.ThrowIfNull(data, what);
         if (data.Count == 0) throw new ArgumentException($"the data set '{what}' has no samples", what);
@@ -57,7 +57,8 @@ internal static class Ports
             var (port, column) = (ports[i], data.Columns[i]);
             if (port.IsInteger != column.IsInteger || port.Size != column.Size)
                 throw new ArgumentException($"column {i} of the data set '{what}' is '{column}', but '{info.Name}' takes '{Text(port)}' there: {Mend(port, column)}", what);
-            if (port.IsInteger) CheckIntegers(info, port, data.Integers(i));
+            // What another source makes is checked batch by batch.
+            if (port.IsInteger && data is DataSet set) CheckIntegers(info, port, set.Integers(i));
         }
     }
 
@@ -70,6 +71,17 @@ internal static class Ports
             var port = program.Port(i);
             if (port.IsInteger) data.CopyRows(i, rows, program.Integers(i)[..(rows.Length * port.Size)]);
             else data.CopyRows(i, rows, program.Floats(i)[..(rows.Length * port.Size)]);
+        }
+    }
+
+    /// <summary>Fills a program's ports with a prepared batch.</summary>
+    public static void Fill(NetworkProgram program, SampleBatch batch)
+    {
+        program.Batch = batch.Rows.Length;
+        for (var i = 0; i < program.PortCount; i++)
+        {
+            if (program.Port(i).IsInteger) program.SetInput(i, batch.Integers(i));
+            else program.SetInput(i, batch.Floats(i));
         }
     }
 

@@ -37,7 +37,7 @@ public static class RandomRestarts
         int runs,
         int seed,
         Func<int, Trainer<TNetwork>> create,
-        DataSet train,
+        SampleSource train,
         DataSet validation,
         int epochs,
         IReadOnlyList<Metric>? metrics = null,

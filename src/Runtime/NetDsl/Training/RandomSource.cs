@@ -15,15 +15,7 @@ public sealed class RandomSource
     private ulong d;
 
     /// <summary>The same seed and stream give the same numbers; two streams of a seed have nothing to do with one another.</summary>
-    public RandomSource(long seed, ulong stream = 0)
-    {
-        var x = unchecked((ulong)seed);
-        x = SplitMix(ref x) ^ stream;
-        a = SplitMix(ref x);
-        b = SplitMix(ref x);
-        c = SplitMix(ref x);
-        d = SplitMix(ref x);
-    }
+    public RandomSource(long seed, ulong stream = 0) => Restart(seed, stream);
 
     /// <summary>The state, to take up later where one is now.</summary>
     public (ulong A, ulong B, ulong C, ulong D) State
@@ -42,6 +34,17 @@ public sealed class RandomSource
         var hash = 14695981039346656037UL;
         foreach (var character in name) hash = unchecked((hash ^ character) * 1099511628211UL);
         return hash;
+    }
+
+    /// <summary>Becomes what <c>new RandomSource(seed, stream)</c> is, without allocating.</summary>
+    public void Restart(long seed, ulong stream = 0)
+    {
+        var x = unchecked((ulong)seed);
+        x = SplitMix(ref x) ^ stream;
+        a = SplitMix(ref x);
+        b = SplitMix(ref x);
+        c = SplitMix(ref x);
+        d = SplitMix(ref x);
     }
 
     /// <summary>64 random bits.</summary>

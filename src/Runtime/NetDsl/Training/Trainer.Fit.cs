@@ -18,7 +18,7 @@ public sealed partial class Trainer<TNetwork>
     /// Trains for some more epochs. Every epoch takes all samples once, in an order that seed and epoch fix; the last batch may be
     /// smaller. An epoch that was cancelled before is taken up where it stopped.
     /// </summary>
-    /// <param name="train">Columns in the order of the network's inputs and then its targets.</param>
+    /// <param name="train">Columns in the order of the network's inputs and then its targets. What is not a plain data set is prepared ahead, on threads of its own.</param>
     /// <param name="validation">Evaluated after every epoch.</param>
     /// <param name="epochs">How many more; after <see cref="Import"/>, all that were planned less <see cref="Epoch"/>.</param>
     /// <param name="metrics">Taken on training batches as they pass, and on the validation set.</param>
@@ -28,7 +28,7 @@ public sealed partial class Trainer<TNetwork>
     /// <exception cref="ArgumentException">A data set does not fit the network, or a monitored metric is not among the metrics.</exception>
     /// <exception cref="NonFiniteLossException">Loss or gradients are not finite; the parameters are those before the step.</exception>
     public History Fit(
-        DataSet train,
+        SampleSource train,
         DataSet? validation = null,
         int epochs = 1,
         IReadOnlyList<Metric>? metrics = null,
@@ -51,12 +51,13 @@ public sealed partial class Trainer<TNetwork>
         var order = new int[train.Count];
         var last = Epoch + epochs;
         var stopped = false;
+        using var feed = BatchFeed.Of(train, Options.BatchSize);
         while (Epoch < last && !stopped)
         {
             // Also where this fit takes the epoch up in its middle, the record has the rate that the epoch began with.
             var rate = RateAt(Steps - (position / Options.BatchSize));
-            if (!RunEpoch(train, order, metrics, progress, clock, last, cancellation)) return new History(records, cancelled: true, stoppedEarly: false);
-            var record = Finish(train, validation, metrics, clock, rate);
+            if (!RunEpoch(feed, order, metrics, progress, clock, last, cancellation)) return new History(records, cancelled: true, stoppedEarly: false);
+            var record = Finish(train.Count, validation, metrics, clock, rate);
             records.Add(record);
             Options.Schedule?.Plateau?.Report(record.Value(Options.Schedule.Plateau.Monitor));
             NextEpoch();
@@ -70,17 +71,18 @@ public sealed partial class Trainer<TNetwork>
     }
 
     private bool RunEpoch(
-        DataSet train, int[] order, IReadOnlyList<Metric> metrics, IProgress<TrainingProgress>? progress, FitClock clock, int last, CancellationToken cancellation)
+        BatchFeed feed, int[] order, IReadOnlyList<Metric> metrics, IProgress<TrainingProgress>? progress, FitClock clock, int last, CancellationToken cancellation)
     {
         for (var i = 0; i < order.Length; i++) order[i] = i;
         if (Options.Shuffle) new RandomSource(seed, (ulong)Epoch).Shuffle(order);
         for (var i = 0; i < metrics.Count; i++) metrics[i].Reset();
         clock.BeginEpoch();
+        feed.Begin(seed, Epoch, order, position);
         while (position < order.Length)
         {
             if (cancellation.IsCancellationRequested) return false;
-            var batch = Math.Min(Options.BatchSize, order.Length - position);
-            Ports.Fill(Program, train, order.AsSpan(position, batch));
+            feed.Next(Program);
+            var batch = Program.Batch;
             var rate = LearningRate;
             positionLoss += (double)StepUnchecked() * batch;
             for (var i = 0; i < metrics.Count; i++) metrics[i].Add(Program);
@@ -92,12 +94,12 @@ public sealed partial class Trainer<TNetwork>
         return true;
     }
 
-    private EpochRecord Finish(DataSet train, DataSet? validation, IReadOnlyList<Metric> metrics, FitClock clock, double rate)
+    private EpochRecord Finish(int samples, DataSet? validation, IReadOnlyList<Metric> metrics, FitClock clock, double rate)
     {
         var (seconds, speed) = clock.EndEpoch();
         var trainMetrics = Values(metrics);
         var evaluated = validation is null ? null : EvaluateUnchecked(validation, metrics);
-        return new EpochRecord(Epoch + 1, positionLoss / train.Count, trainMetrics, evaluated?.Loss, evaluated?.Metrics, rate, seconds, speed);
+        return new EpochRecord(Epoch + 1, positionLoss / samples, trainMetrics, evaluated?.Loss, evaluated?.Metrics, rate, seconds, speed);
     }
 
     private void Check(IReadOnlyList<Metric> metrics)
