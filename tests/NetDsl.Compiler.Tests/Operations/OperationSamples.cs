@@ -33,6 +33,9 @@ public static class OperationSamples
         ["Stack"] = s => s.Call(("tensors", new[] { s.Tensor("a", 2, 3), s.Tensor("b", 2, 3) }), ("axis", s.Pick(0, 1, 2, -1))),
         ["Split"] = s => s.Call(("x", s.Tensor("x", 2, 6)), s.Pick<(string, object?)>(("count", 3), ("sizes", new[] { 1, 3, 2 }))),
         ["Slice"] = s => s.Call(("x", s.Tensor("x", 2, 7)), ("axis", 1), ("start", s.Pick(0, 2, -3)), ("stop", s.Pick<object?>(null, 6, -1)), ("step", s.Pick(1, 2))),
+        ["LastStep"] = s => s.Pick(0, 1) == 0
+            ? s.Call(("x", s.Tensor("x", s.Dimensions(1))))
+            : s.Call(("x", s.Tensor("x", 4, s.Size())), ("lengths", s.Integers("lengths", 5))),
         ["Pad"] = s => s.Call(("x", s.Tensor("x", 2, s.Size())), ("widths", new[] { 0, 1, 2, 0 }), ("value", 1.5)),
         ["Sum"] = Over,
         ["Mean"] = Over,

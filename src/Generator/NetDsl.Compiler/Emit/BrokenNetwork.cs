@@ -20,28 +20,28 @@ public sealed record BrokenNetwork(
     {
         var writer = new CodeWriter();
         var problem = NetworkEmitter.Text(Problem);
-        FileFrame.Write(writer, Namespace, Containers, new[] { $"Network {Name} has a problem:", "", Problem.Replace("\r", " ").Replace("\n", " ") }, () =>
+        using (writer.Block($"partial class {Name} : NetDsl.Network"))
         {
-            using (writer.Block($"partial class {Name} : NetDsl.Network"))
+            writer.Line("/// <summary>Not possible before the network's problem is mended.</summary>");
+            writer.Line("/// <exception cref=\"System.InvalidOperationException\">Always, with the problem.</exception>");
+            using (writer.Block($"public {Name}(int seed = 0) : base(Problem(), seed)"))
             {
-                writer.Line("/// <summary>Not possible before the network's problem is mended.</summary>");
-                writer.Line("/// <exception cref=\"System.InvalidOperationException\">Always, with the problem.</exception>");
-                using (writer.Block($"public {Name}(int seed = 0) : base(Problem(), seed)"))
-                {
-                }
-
-                writer.Line();
-                writer.Line($"public static string Summary => throw new System.InvalidOperationException({problem});");
-                writer.Line();
-                writer.Line($"public static string Diagram => throw new System.InvalidOperationException({problem});");
-                writer.Line();
-                writer.Line($"public override NetworkProgram CreateProgram(ProgramKind kind, int capacity) => throw new System.InvalidOperationException({problem});");
-                writer.Line();
-                WritePredict(writer, problem);
-                writer.Line($"private static NetworkInfo Problem() => throw new System.InvalidOperationException({problem});");
             }
-        });
-        return writer.ToString();
+
+            writer.Line();
+            writer.Line($"public static string Summary => throw new System.InvalidOperationException({problem});");
+            writer.Line();
+            writer.Line($"public static string Diagram => throw new System.InvalidOperationException({problem});");
+            writer.Line();
+            writer.Line($"public override NetworkProgram CreateProgram(ProgramKind kind, int capacity) => throw new System.InvalidOperationException({problem});");
+            writer.Line();
+            WritePredict(writer, problem);
+            writer.Line($"private static NetworkInfo Problem() => throw new System.InvalidOperationException({problem});");
+        }
+
+        var file = new CodeWriter();
+        FileFrame.Write(file, Namespace, Containers, new[] { $"Network {Name} has a problem:", "", Problem.Replace("\r", " ").Replace("\n", " ") }, writer);
+        return file.ToString();
     }
 
     private void WritePredict(CodeWriter writer, string problem)

@@ -21,21 +21,22 @@ internal sealed class NetworkEmitter
     {
         var programs = Programs().ToList();
         var table = LayerTable.Of(network, Bytes(programs.First(program => program.Kind is "Prediction"), network.Inputs), programs.FirstOrDefault(program => program.Kind is "Training") is { } training ? Bytes(training, Ports) : null);
-        FileFrame.Write(writer, network.Namespace, network.Containers, Header(), () =>
+        writer.Line("/// <summary>").Line("/// <code>");
+        foreach (var line in table.Split('\n')) writer.Line("/// " + line);
+        writer.Line("/// </code>").Line("/// </summary>");
+        using (writer.Block($"partial class {network.Name} : NetDsl.Network"))
         {
-            writer.Line("/// <summary>").Line("/// <code>");
-            foreach (var line in table.Split('\n')) writer.Line("/// " + line);
-            writer.Line("/// </code>").Line("/// </summary>");
-            using (writer.Block($"partial class {network.Name} : NetDsl.Network"))
-            {
-                WriteDescription(table);
-                WriteMembers();
-                if (network.Gpu) WriteGpuMembers();
-                new PredictEmitter(network, writer).Write();
-                foreach (var program in programs) WriteProgram(program);
-            }
-        }, network.Gpu);
-        return writer.ToString();
+            WriteDescription(table);
+            WriteMembers();
+            if (network.Gpu) WriteGpuMembers();
+            WriteGenerationMembers();
+            new PredictEmitter(network, writer).Write();
+            foreach (var program in programs) WriteProgram(program);
+        }
+
+        var file = new CodeWriter();
+        FileFrame.Write(file, network.Namespace, network.Containers, Header(), writer, network.Gpu);
+        return file.ToString();
     }
 
     private IEnumerable<string> Header()
@@ -95,6 +96,26 @@ internal sealed class NetworkEmitter
         WritePrograms("protected override NetworkProgram CreateGpuProgram", "Gpu", "this, capacity, NetDsl.Ilgpu.GpuDevice.Shared", "CreateProgram(kind, capacity)");
     }
 
+    private void WriteGenerationMembers()
+    {
+        if (network.Generation is null && network.WhyNoGeneration is null) return;
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public override string? WhyNoSession => {(network.WhyNoGeneration is { } why ? Text(why) : "null")};");
+        if (network.Generation is null) return;
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("protected override NetworkProgram CreateGenerationProgram(int rows) => new GenerationProgram(this, rows);");
+    }
+
+    /// <summary>What the program for single elements has in place of the network's own ports, as an argument of its layout.</summary>
+    private static string GenerationText(GenerationModel generation)
+    {
+        var position = generation.Inputs.ToList().FindIndex(port => port.Name == GenerationModel.Position);
+        var states = generation.States.Select(state => $"new({Text(state.Name)}, {CpuKernel.Ints(state.Shape.Dimensions)}, {(state.InPlace ? "true" : "false")})");
+        return $"Generation: new({PortsOf(generation.Inputs)}, {PortsOf(generation.Outputs)}, [{string.Join(", ", states)}], Stepped: {generation.Stepped}, Position: {position}, Length: {generation.Length})";
+    }
+
     /// <summary>A method that makes the program of a kind; <paramref name="otherwise"/> answers for a network without a loss.</summary>
     private void WritePrograms(string method, string prefix, string arguments, string otherwise)
     {
@@ -126,6 +147,10 @@ internal sealed class NetworkEmitter
         }
 
         yield return Plan("Prediction", "Forward alone.", ProgramBuilder.Prediction(network));
+        if (network.Generation is not { } generation) yield break;
+        var schedule = Scheduler.Run(ProgramBuilder.Generation(generation));
+        yield return new PlannedProgram("Generation", "Forward for one element of a sequence, and what is remembered for the next.", schedule,
+            MemoryPlan.Of(schedule, generation.Inputs.ToList(), network.Parameters.ToList(), layout, generation.States.ToList()));
     }
 
     private PlannedProgram Plan(string kind, string summary, ProgramGraph graph)
@@ -143,14 +168,15 @@ internal sealed class NetworkEmitter
 
     private void WriteProgram(PlannedProgram program)
     {
-        bool training = program.Kind == "Training", targets = program.Kind != "Prediction";
+        bool training = program.Kind == "Training", targets = program.Kind is "Training" or "Evaluation";
         writer.Line();
-        var checks = Checks(targets ? Ports : network.Inputs.ToList()).ToList();
-        new ProgramEmitter(writer, new ProgramScope(program.Schedule, program.Memory))
-            .Write(program.Kind, network.Name, program.Summary, training, targets, training && network.InputGradients, checks);
-        if (network.Gpu)
-            new GpuProgramEmitter(writer, network, program.Schedule, program.Memory)
-                .Write(program.Kind, program.Summary, ProgramEmitter.LayoutText(program.Schedule, program.Memory, training, targets, training && network.InputGradients), checks);
+        var generation = program.Kind == "Generation" ? network.Generation : null;
+        var checks = Checks(generation?.Inputs.ToList() ?? (targets ? Ports : network.Inputs.ToList())).ToList();
+        var text = ProgramEmitter.LayoutText(program.Schedule, program.Memory, training, targets, training && network.InputGradients, generation is null ? null : GenerationText(generation));
+        new ProgramEmitter(writer, new ProgramScope(program.Schedule, program.Memory)).Write(program.Kind, network.Name, program.Summary, text, checks);
+        // Single elements are too little work for a GPU.
+        if (network.Gpu && generation is null)
+            new GpuProgramEmitter(writer, network, program.Schedule, program.Memory).Write(program.Kind, program.Summary, text, checks);
     }
 
     /// <summary>The statements that look for the cause of a loss that is not finite where it can first be.</summary>

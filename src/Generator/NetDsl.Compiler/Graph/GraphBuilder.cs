@@ -14,6 +14,9 @@ public sealed class GraphBuilder
 
     public GraphBuilder(bool training) => Training = training;
 
+    /// <summary>For the program that takes one element at a time.</summary>
+    public GraphBuilder(GenerationPlan plan) : this(training: false) => Steps = new StepBuilder(this, plan);
+
     /// <summary>Goes on where a finished graph ends, to append its gradients.</summary>
     public GraphBuilder(Graph graph) : this(training: true)
     {
@@ -28,6 +31,9 @@ public sealed class GraphBuilder
 
     /// <summary>True while the training program is built, false for prediction and evaluation.</summary>
     public bool Training { get; }
+
+    /// <summary>What operations ask while the program for single elements is built; null in every other run.</summary>
+    public StepBuilder? Steps { get; }
 
     /// <summary>Where the nodes made from now on come from.</summary>
     public Origin Origin { get; set; } = Origin.None;
@@ -44,7 +50,12 @@ public sealed class GraphBuilder
     /// <summary>The calls that built the graph, in order.</summary>
     public IReadOnlyList<CallRecord> Calls => calls;
 
-    public void Record(CallRecord call) => calls.Add(call);
+    /// <exception cref="ProblemException">The program for single elements is built, and the one for whole sequences has another call here.</exception>
+    public void Record(CallRecord call)
+    {
+        Steps?.Follow(calls.Count, call);
+        calls.Add(call);
+    }
 
     public Value Add(Primitive primitive, params Value[] operands) => AddNamed(primitive, "", operands);
 

@@ -12,6 +12,8 @@ namespace NetDsl.Compiler;
 /// <param name="InputGradients">True where the training program also leaves the gradient by each input.</param>
 /// <param name="Layers">The network as its table and its diagram show it.</param>
 /// <param name="Gpu">True where the project references NetDsl.Ilgpu: then programs for GPUs are written too.</param>
+/// <param name="Generation">The program that takes one element of a sequence at a time, where something is remembered between elements.</param>
+/// <param name="WhyNoGeneration">Why there is none although something is.</param>
 public sealed record NetworkModel(
     string Namespace,
     EquatableArray<string> Containers,
@@ -24,7 +26,9 @@ public sealed record NetworkModel(
     EquatableArray<ParameterModel> Parameters,
     bool InputGradients = false,
     EquatableArray<LayerModel> Layers = default,
-    bool Gpu = false)
+    bool Gpu = false,
+    GenerationModel? Generation = null,
+    string? WhyNoGeneration = null)
 {
     public bool HasLoss => Evaluation.Loss >= 0;
 }

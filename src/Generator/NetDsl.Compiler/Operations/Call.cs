@@ -30,6 +30,12 @@ public sealed class Call
     /// <summary>True while the training program is built: dropout acts only then.</summary>
     public bool Training => Graph.Training;
 
+    /// <summary>
+    /// Set where <paramref name="x"/> is one element of a sequence, in the run that builds the program for generation: what mixes elements then works on
+    /// this one and on what it remembers.
+    /// </summary>
+    public StepBuilder? Steps(Value x) => Graph.Steps is { } steps && steps.AxisOf(x) >= 0 ? steps : null;
+
     public bool Has(string name) => arguments.TryGetValue(name, out var value) && value is not null;
 
     /// <summary>A tensor; a number given in its place is the same for every element.</summary>

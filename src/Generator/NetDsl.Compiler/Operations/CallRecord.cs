@@ -11,6 +11,12 @@ namespace NetDsl.Compiler;
 /// <param name="Arguments">By parameter name, as <see cref="Call"/> describes them.</param>
 public sealed record CallRecord(string Operation, string Layer, IReadOnlyDictionary<string, object?> Arguments, IReadOnlyList<Value> Results)
 {
+    /// <summary>The first node that the call made.</summary>
+    public int FirstNode { get; init; }
+
+    /// <summary>The node after the last one that it made.</summary>
+    public int LastNode { get; init; }
+
     /// <summary>The tensors among the arguments, in the order of the parameters.</summary>
     public IEnumerable<Value> Operands() => Arguments.Values.SelectMany(argument => argument switch
     {

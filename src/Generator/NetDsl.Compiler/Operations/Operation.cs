@@ -21,11 +21,19 @@ public abstract class Operation
     /// <summary>Where tests draw the operands from.</summary>
     public virtual Domain Domain => Domain.Default;
 
+    /// <summary>
+    /// What the operation does with a sequence that comes one element at a time. Null, the default, where its steps tell: then element i of the
+    /// result must depend on element i alone. An operation that has a form of its own finds <see cref="Call.Steps"/> set when it is asked for it.
+    /// </summary>
+    /// <param name="axisOf">The axis along which the elements of an operand come, −1 where it is no sequence. At least one operand is.</param>
+    public virtual Stepping? Step(CallRecord call, System.Func<Value, int> axisOf) => null;
+
     /// <summary>Applies the operation and leaves a record of the call in the graph.</summary>
     public Value[] Run(Call call)
     {
+        var first = call.Graph.Nodes.Count;
         var results = Apply(call);
-        call.Graph.Record(new CallRecord(Name, call.LayerName, call.Arguments, results));
+        call.Graph.Record(new CallRecord(Name, call.LayerName, call.Arguments, results) { FirstNode = first, LastNode = call.Graph.Nodes.Count });
         return results;
     }
 

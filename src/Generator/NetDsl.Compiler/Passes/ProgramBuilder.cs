@@ -34,6 +34,14 @@ public static class ProgramBuilder
     public static ProgramGraph Prediction(NetworkModel network) =>
         Finish(new ProgramGraph(network.Evaluation.Nodes, Outputs(network.Evaluation), network.Evaluation.Nodes.Count));
 
+    /// <summary>Forward for one element of a sequence, and what is remembered for the next.</summary>
+    public static ProgramGraph Generation(GenerationModel model)
+    {
+        // States first: one that is changed in place must be the node that changes it, and never a copy.
+        var results = model.Next.Select((node, index) => new ProgramResult(ResultKind.State, index, node)).Concat(Outputs(model.Graph)).ToList();
+        return Finish(new ProgramGraph(model.Graph.Nodes, results, model.Graph.Nodes.Count));
+    }
+
     private static IEnumerable<(ResultKind, int, Value)> Inputs(NetworkModel network, GraphBuilder graph)
     {
         foreach (var node in graph.Nodes)

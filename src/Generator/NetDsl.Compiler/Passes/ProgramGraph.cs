@@ -10,6 +10,7 @@ public enum ResultKind
     Loss,
     ParameterGradient,
     InputGradient,
+    State,
 }
 
 /// <summary>A value that a program must leave behind: which one, and the node that has it.</summary>

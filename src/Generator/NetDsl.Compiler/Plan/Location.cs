@@ -18,6 +18,12 @@ public enum Memory
     /// <summary>The buffer of an input's gradient.</summary>
     InputGradient,
 
+    /// <summary>What a generation program remembers.</summary>
+    State,
+
+    /// <summary>What it will remember after the run.</summary>
+    NextState,
+
     /// <summary>A table in the emitted class.</summary>
     Constant,
 

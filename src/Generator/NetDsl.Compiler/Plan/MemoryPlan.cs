@@ -27,11 +27,13 @@ public sealed class MemoryPlan
     public Location? Find(int root) => locations.TryGetValue(root, out var location) ? location : null;
 
     /// <param name="ports">Inputs, then targets, by name.</param>
-    public static MemoryPlan Of(Schedule schedule, IReadOnlyList<PortModel> ports, IReadOnlyList<ParameterModel> parameters, ParameterLayout layout)
+    /// <param name="states">What a generation program remembers.</param>
+    public static MemoryPlan Of(Schedule schedule, IReadOnlyList<PortModel> ports, IReadOnlyList<ParameterModel> parameters, ParameterLayout layout, IReadOnlyList<StateModel>? states = null)
     {
         var plan = new MemoryPlan();
-        foreach (var node in schedule.Graph.Nodes) plan.PlaceSource(node, ports, layout);
-        foreach (var result in schedule.Graph.Results) plan.PlaceResult(result, schedule.Roots[result.Node], parameters, layout);
+        states ??= new List<StateModel>();
+        foreach (var node in schedule.Graph.Nodes) plan.PlaceSource(node, ports, layout, states);
+        foreach (var result in schedule.Graph.Results) plan.PlaceResult(result, schedule.Roots[result.Node], parameters, layout, states);
         var lifetimes = Lifetimes(schedule, plan.locations);
         var (rows, perSample) = ArenaPlanner.Plan(lifetimes.Where(value => value.Batched));
         var (once, fixedFloats) = ArenaPlanner.Plan(lifetimes.Where(value => !value.Batched));
@@ -45,7 +47,7 @@ public sealed class MemoryPlan
         return plan;
     }
 
-    private void PlaceSource(Node node, IReadOnlyList<PortModel> ports, ParameterLayout layout)
+    private void PlaceSource(Node node, IReadOnlyList<PortModel> ports, ParameterLayout layout, IReadOnlyList<StateModel> states)
     {
         switch (node.Primitive)
         {
@@ -55,6 +57,9 @@ public sealed class MemoryPlan
             case ParameterPrimitive parameter:
                 locations.Add(node.Id, new Location(Memory.Weights, layout[parameter.Parameter.Name]));
                 break;
+            case StatePrimitive state:
+                locations.Add(node.Id, new Location(Memory.State, states.ToList().IndexOf(state.State)));
+                break;
             case SourcePrimitive and not RandomPrimitive:
                 locations.Add(node.Id, new Location(Memory.Constant, tables.Count));
                 tables.Add(node);
@@ -62,8 +67,9 @@ public sealed class MemoryPlan
         }
     }
 
-    private void PlaceResult(ProgramResult result, int root, IReadOnlyList<ParameterModel> parameters, ParameterLayout layout)
+    private void PlaceResult(ProgramResult result, int root, IReadOnlyList<ParameterModel> parameters, ParameterLayout layout, IReadOnlyList<StateModel> states)
     {
+        if (result.Kind == ResultKind.State) locations.Add(root, new Location(states[result.Index].InPlace ? Memory.State : Memory.NextState, result.Index));
         if (result.Kind == ResultKind.Output) locations.Add(root, new Location(Memory.Output, result.Index));
         if (result.Kind == ResultKind.InputGradient) locations.Add(root, new Location(Memory.InputGradient, result.Index));
         if (result.Kind == ResultKind.ParameterGradient) locations.Add(root, new Location(Memory.Gradients, layout[parameters[result.Index].Name]));

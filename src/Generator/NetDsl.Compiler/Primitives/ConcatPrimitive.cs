@@ -25,6 +25,9 @@ public sealed record ConcatPrimitive(int Axis) : Primitive, IKernelPrimitive
         }
     }
 
+    public override int StepAxis(IReadOnlyList<TensorType> operands, IReadOnlyList<int> axes) =>
+        axes[0] != Axis && axes.All(axis => axis == axes[0]) ? axes[0] : NotStepwise;
+
     public override double[] Evaluate(EvaluationContext context)
     {
         var samples = context.Samples(context.Type);

@@ -32,6 +32,20 @@ public sealed record ElementwisePrimitive(Expression Expression, Shape? Target, 
         }
     }
 
+    public override int StepAxis(IReadOnlyList<TensorType> operands, IReadOnlyList<int> axes)
+    {
+        // Broadcasting lines axes up from the back. What is no sequence must be the same for every element.
+        var rank = Infer(operands).Shape.Rank;
+        var axis = Enumerable.Range(0, axes.Count).Where(i => axes[i] >= 0).Select(i => rank - operands[i].Shape.Rank + axes[i]).First();
+        for (var i = 0; i < axes.Count; i++)
+        {
+            var own = axis - rank + operands[i].Shape.Rank;
+            if (axes[i] >= 0 ? own != axes[i] : own >= 0 && operands[i].Shape[own] != 1) return NotStepwise;
+        }
+
+        return axis;
+    }
+
     public override double[] Evaluate(EvaluationContext context)
     {
         var result = new double[context.Length(context.Type)];

@@ -22,6 +22,8 @@ public sealed record GatherPrimitive(int Padding) : Primitive, IKernelPrimitive
             context.Add(0, context.Upstream.Graph.Add(new ScatterAddPrimitive(context.Operands[0].Shape[0], Padding), context.Operands[1], context.Upstream));
     }
 
+    public override int StepAxis(IReadOnlyList<TensorType> operands, IReadOnlyList<int> axes) => axes[0] < 0 ? axes[1] : NotStepwise;
+
     public override double[] Evaluate(EvaluationContext context)
     {
         double[] table = context.Operands[0], indices = context.Operands[1];

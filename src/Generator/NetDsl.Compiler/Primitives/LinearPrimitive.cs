@@ -26,6 +26,9 @@ public sealed record LinearPrimitive(bool Transposed) : Primitive, IKernelPrimit
         if (context.Needs(1)) context.Add(1, Transposed ? x.Graph.Add(new OuterSumPrimitive(), dy, x) : x.Graph.Add(new OuterSumPrimitive(), x, dy));
     }
 
+    public override int StepAxis(IReadOnlyList<TensorType> operands, IReadOnlyList<int> axes) =>
+        axes[1] < 0 && axes[0] < operands[0].Shape.Rank - 1 ? axes[0] : NotStepwise;
+
     public override double[] Evaluate(EvaluationContext context)
     {
         double[] x = context.Operands[0], w = context.Operands[1];

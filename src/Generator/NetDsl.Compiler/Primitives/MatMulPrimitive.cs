@@ -30,6 +30,13 @@ public sealed record MatMulPrimitive(bool TransposeA, bool TransposeB) : Primiti
             context.Add(1, TransposeB ? graph.Add(new MatMulPrimitive(true, false), dy, a) : graph.Add(new MatMulPrimitive(!TransposeA, false), a, dy));
     }
 
+    public override int StepAxis(IReadOnlyList<TensorType> operands, IReadOnlyList<int> axes)
+    {
+        // Only the rows of the left factor come one by one; counted from the back, as leading axes broadcast.
+        var rows = operands[0].Shape.Rank - (TransposeA ? 1 : 2);
+        return axes[1] < 0 && axes[0] == rows ? Infer(operands).Shape.Rank - 2 : NotStepwise;
+    }
+
     public override double[] Evaluate(EvaluationContext context)
     {
         Shape shape = context.Type.Shape, aShape = context.OperandTypes[0].Shape, bShape = context.OperandTypes[1].Shape;

@@ -13,6 +13,9 @@ public sealed record PlacePrimitive(Shape Shape, EquatableArray<int> Starts, Equ
     public override void Differentiate(GradientContext context) =>
         context.Add(0, context.Upstream.Graph.Add(new SlicePrimitive(context.Operands[0].Shape, Starts, Steps), context.Upstream));
 
+    public override int StepAxis(IReadOnlyList<TensorType> operands, IReadOnlyList<int> axes) =>
+        Starts[axes[0]] == 0 && Steps[axes[0]] == 1 && Shape[axes[0]] == operands[0].Shape[axes[0]] ? axes[0] : NotStepwise;
+
     public override double[] Evaluate(EvaluationContext context)
     {
         var samples = context.Samples(context.Type);

@@ -17,6 +17,16 @@ public abstract record Primitive
     /// </summary>
     public abstract TensorType Infer(IReadOnlyList<TensorType> operands);
 
+    /// <summary>What <see cref="StepAxis"/> gives where one element does not suffice.</summary>
+    public const int NotStepwise = -2;
+
+    /// <summary>
+    /// Where some operands are sequences along an axis: the axis of the result along which element i depends on element i of those operands
+    /// alone, −1 where it does not depend on them, or <see cref="NotStepwise"/>.
+    /// </summary>
+    /// <param name="axes">For each operand the axis, or −1 for one that is no sequence.</param>
+    public virtual int StepAxis(IReadOnlyList<TensorType> operands, IReadOnlyList<int> axes) => NotStepwise;
+
     /// <summary>Multiplications with an addition that one sample takes; 0 for what is not made of products of matrices.</summary>
     public virtual long MultiplyAdds(IReadOnlyList<TensorType> operands) => 0;
 

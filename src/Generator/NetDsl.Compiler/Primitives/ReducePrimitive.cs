@@ -26,6 +26,9 @@ public sealed record ReducePrimitive(ReduceKind Kind, int Axis, int Axes) : Prim
         context.Add(0, attains * (context.Upstream / count));
     }
 
+    public override int StepAxis(IReadOnlyList<TensorType> operands, IReadOnlyList<int> axes) =>
+        axes[0] >= Axis && axes[0] < Axis + Axes ? NotStepwise : axes[0];
+
     public override double[] Evaluate(EvaluationContext context)
     {
         var (outer, reduced, inner) = Extents(context.OperandTypes[0].Shape);

@@ -13,5 +13,7 @@ public sealed record StopGradientPrimitive : Primitive
     {
     }
 
+    public override int StepAxis(IReadOnlyList<TensorType> operands, IReadOnlyList<int> axes) => axes[0];
+
     public override double[] Evaluate(EvaluationContext context) => context.Operands[0];
 }

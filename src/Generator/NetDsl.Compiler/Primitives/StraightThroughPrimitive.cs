@@ -15,5 +15,7 @@ public sealed record StraightThroughPrimitive : Primitive
 
     public override void Differentiate(GradientContext context) => context.Add(0, context.Upstream);
 
+    public override int StepAxis(IReadOnlyList<TensorType> operands, IReadOnlyList<int> axes) => axes[1];
+
     public override double[] Evaluate(EvaluationContext context) => context.Operands[1];
 }

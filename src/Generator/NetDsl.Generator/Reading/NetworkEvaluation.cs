@@ -20,12 +20,12 @@ internal sealed class NetworkEvaluation
     private IReadOnlyList<Value> outputValues = new List<Value>();
     private Value? lossValue;
 
-    private NetworkEvaluation(NetworkDeclaration declaration, Compilation compilation, bool training, OncePerPlace sink, CancellationToken cancellation)
+    private NetworkEvaluation(NetworkDeclaration declaration, Compilation compilation, GraphBuilder builder, OncePerPlace sink, CancellationToken cancellation)
     {
         this.declaration = declaration;
         this.sink = sink;
         this.cancellation = cancellation;
-        builder = new GraphBuilder(training);
+        this.builder = builder;
         evaluator = new Evaluator(compilation, builder, sink, cancellation);
     }
 
@@ -46,13 +46,64 @@ internal sealed class NetworkEvaluation
     /// <summary>Null where the network has problems.</summary>
     public static NetworkEvaluation? Run(NetworkDeclaration declaration, Compilation compilation, bool training, OncePerPlace sink, CancellationToken cancellation)
     {
-        var run = new NetworkEvaluation(declaration, compilation, training, sink, cancellation);
+        var run = new NetworkEvaluation(declaration, compilation, new GraphBuilder(training), sink, cancellation);
         var finished = run.Run();
         // Silence is right where C# has told the mistake; nowhere else may a network fail without a word.
         var place = declaration.Forward?.Locations[0] ?? NetworkReader.PlaceOf(declaration.Network);
         if (!finished && !sink.Any && !run.evaluator.HasErrorsOfCSharp(place))
             sink.Report("NDSL4012", place, $"'{declaration.Network.Name}' does not come to a result: check that every variable is set and every way returns");
         return finished ? run : null;
+    }
+
+    /// <summary>
+    /// The program that takes one element at a time, from a third run; null where this run, which is that of prediction, remembers nothing between
+    /// elements, or where there cannot be one: then <paramref name="why"/> says so.
+    /// </summary>
+    public GenerationModel? Generation(Compilation compilation, EquatableArray<ParameterModel> parameters, out string? why)
+    {
+        why = null;
+        if (Stepped() is not { } input) return null;
+        var plan = StepAnalysis.Plan(builder, Inputs, input, outputValues, out var refusal);
+        if (plan is null)
+        {
+            if (refusal is not null) why = WhyNot(refusal.ToString());
+            return null;
+        }
+
+        var problem = new FirstProblem();
+        var run = new NetworkEvaluation(declaration, compilation, new GraphBuilder(plan), new OncePerPlace(problem), cancellation);
+        try
+        {
+            if ((declaration.Forward is { } forward ? run.Forward(forward) : run.Stack()) is { } results
+                && run.builder.Steps!.Finish(run.Ports(run.Inputs).ToList(), run.Outputs.ToList(), results, parameters.ToList(), out refusal) is { } model)
+                return model;
+        }
+        catch (EvaluationLimitException limit)
+        {
+            problem.Report("", limit.Location, limit.Text);
+        }
+
+        why = WhyNot(problem.Text ?? refusal?.ToString() ?? "it does not come to a result for one element");
+        return null;
+    }
+
+    private string WhyNot(string reason) => $"'{declaration.Network.Name}' cannot take its sequence one element at a time: {reason.TrimStart(':', ' ')}";
+
+    /// <summary>The input that comes one element at a time: the one that says so, or the first that has an axis.</summary>
+    private int? Stepped()
+    {
+        var marked = declaration.Forward?.Parameters.ToList().FindIndex(parameter => parameter.Find("GeneratedAttribute") is not null) ?? -1;
+        var found = marked >= 0 ? marked : Inputs.FindIndex(input => input.Shape.Rank > 0);
+        return found >= 0 && Inputs[found].Shape.Rank > 0 ? found : null;
+    }
+
+    /// <summary>An input of Forward; one element of it where it is the stepped one of the run for single elements.</summary>
+    private Value Input(PortModel port)
+    {
+        if (builder.Steps is not { } steps || steps.Input != Inputs.Count) return builder.Input(port);
+        var element = builder.Input(port with { Shape = port.Shape.With(0, 1) });
+        steps.Begin(element);
+        return element;
     }
 
     private bool Run()
@@ -94,7 +145,7 @@ internal sealed class NetworkEvaluation
         if (PortReader.Shape(attribute, sink, cancellation) is not { } shape) return null;
         var integers = attribute.NamedArguments.Any(named => named is { Key: "Integers", Value.Value: true }) || evaluator.TakesIntegers(declaration.Layers[0]);
         builder.Origin = attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is { } syntax ? Evaluator.OriginOf(syntax) : Origin.None;
-        var input = builder.Input(new PortModel("input", shape, integers ? ElementType.Int : ElementType.Float));
+        var input = Input(new PortModel("input", shape, integers ? ElementType.Int : ElementType.Float));
         portNames.Add("input");
         Inputs.Add(input);
         if (evaluator.Stack(declaration.Layers, input, evaluator.Names) is not { } output) return null;
@@ -112,6 +163,7 @@ internal sealed class NetworkEvaluation
             return null;
         }
 
+        outputValues = outputs;
         Outputs = outputs.Select((value, i) => new PortModel(names[i], value.Shape, value.Element)).ToEquatableArray();
         return outputs;
     }
@@ -174,7 +226,6 @@ internal sealed class NetworkEvaluation
 
     private bool Finish(List<Value> outputs, Value? loss)
     {
-        outputValues = outputs;
         lossValue = loss;
         try
         {
@@ -193,7 +244,7 @@ internal sealed class NetworkEvaluation
     {
         if (PortReader.Parameter(parameter, method, portNames, sink, cancellation) is not { } port) return false;
         builder.Origin = parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is { } syntax ? Evaluator.OriginOf(syntax) : Origin.None;
-        ports.Add(builder.Input(port));
+        ports.Add(ReferenceEquals(ports, Inputs) ? Input(port) : builder.Input(port));
         return true;
     }
 }

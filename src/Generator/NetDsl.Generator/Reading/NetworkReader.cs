@@ -12,7 +12,7 @@ namespace NetDsl.Generator;
 public static class NetworkReader
 {
     /// <summary>
-    /// Evaluates the network once for training and once for prediction. Null where the network has problems: they have been
+    /// Evaluates the network once for training and once for prediction, and a third time where it remembers something of a sequence. Null where the network has problems: they have been
     /// told to <paramref name="sink"/>, except for what C# itself reports. Never throws, apart from cancellation.
     /// </summary>
     /// <param name="remarks">Where the tutor's remarks on a network without problems go; null to leave them out.</param>
@@ -26,6 +26,7 @@ public static class NetworkReader
             if (once.Any || training is null) return null;
             var evaluation = NetworkEvaluation.Run(declaration, compilation, training: false, once, cancellation);
             if (once.Any || evaluation is null) return null;
+            var generation = evaluation.Generation(compilation, training.Parameters, out var whyNoGeneration);
             if (remarks is not null) training.Teach(new OncePerPlace(remarks));
             var model = new NetworkModel(
                 network.ContainingNamespace.IsGlobalNamespace ? "" : network.ContainingNamespace.ToDisplayString(),
@@ -39,7 +40,9 @@ public static class NetworkReader
                 training.Parameters,
                 network.Find("NetworkAttribute")?.NamedArguments.Any(named => named is { Key: "InputGradients", Value.Value: true }) == true,
                 Layers: training.Layers(),
-                Gpu: compilation.GetTypeByMetadataName("NetDsl.Ilgpu.GpuProgram") is not null);
+                Gpu: compilation.GetTypeByMetadataName("NetDsl.Ilgpu.GpuProgram") is not null,
+                Generation: generation,
+                WhyNoGeneration: whyNoGeneration);
             remarks?.Report("NDSL4009", PlaceOf(network), $"the layers of '{network.Name}':\n{LayerTable.Of(model)}");
             return model;
         }

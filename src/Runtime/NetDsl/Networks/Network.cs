@@ -60,6 +60,19 @@ public abstract class Network
     /// <exception cref="InvalidOperationException">There is none.</exception>
     protected virtual NetworkProgram CreateGpuProgram(ProgramKind kind, int capacity) => throw new InvalidOperationException(WhyNoGpu);
 
+    /// <summary>Why <see cref="CreateSession"/> is not possible, as a sentence; null where it is.</summary>
+    public virtual string? WhyNoSession => $"'{Info.Name}' remembers nothing from one element of a sequence to the next";
+
+    /// <summary>Begins sequences that are given one element at a time, as text that is being written.</summary>
+    /// <param name="rows">How many sequences side by side.</param>
+    /// <exception cref="InvalidOperationException">The network has no program for that; the message says why.</exception>
+    public GenerationSession CreateSession(int rows = 1) =>
+        WhyNoSession is { } why ? throw new InvalidOperationException(why) : new GenerationSession(this, CreateGenerationProgram(rows));
+
+    /// <summary>Makes the program that takes one element of a sequence at a time.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    protected virtual NetworkProgram CreateGenerationProgram(int rows) => throw new InvalidOperationException(WhyNoSession);
+
     /// <summary>The prediction program, with its batch set to as many of <paramref name="samples"/> as it takes at a time.</summary>
     protected NetworkProgram Predictor(int samples)
     {

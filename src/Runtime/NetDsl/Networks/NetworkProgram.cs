@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using NetDsl.Kernels;
 using NetDsl.Memory;
 using NetDsl.Threading;
@@ -17,6 +18,8 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
     private readonly int[]?[] intPorts;
     private readonly AlignedBuffer[] outputs;
     private readonly AlignedBuffer?[] inputGradients;
+    private readonly IReadOnlyList<PortInfo> inputs;
+    private readonly IReadOnlyList<PortInfo> results;
     private int batch;
 
     /// <summary>Reserves all buffers for batches of up to <paramref name="capacity"/> samples.</summary>
@@ -32,9 +35,10 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
         batch = capacity;
         arena = new AlignedBuffer(Floats(capacity, layout.FloatsPerSample, layout.FixedFloats));
         gradients = layout.HasGradients ? new AlignedBuffer(network.Info.ParameterBlock) : null;
-        var inputs = network.Info.Inputs;
-        var targets = network.Info.Targets;
-        var count = inputs.Count + (layout.UsesTargets ? targets.Count : 0);
+        inputs = layout.Generation?.Inputs ?? network.Info.Inputs;
+        results = layout.Generation?.Outputs ?? network.Info.Outputs;
+        States = layout.Generation is null ? null : new ProgramStates(layout.Generation, capacity, Floats);
+        var count = inputs.Count + (layout.UsesTargets ? network.Info.Targets.Count : 0);
         floatPorts = new AlignedBuffer?[count];
         intPorts = new int[]?[count];
         for (var i = 0; i < count; i++)
@@ -44,8 +48,8 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
             else floatPorts[i] = new AlignedBuffer(Floats(capacity, port.Size, 0));
         }
 
-        outputs = new AlignedBuffer[network.Info.Outputs.Count];
-        for (var i = 0; i < outputs.Length; i++) outputs[i] = new AlignedBuffer(Floats(capacity, network.Info.Outputs[i].Size, 0));
+        outputs = new AlignedBuffer[results.Count];
+        for (var i = 0; i < outputs.Length; i++) outputs[i] = new AlignedBuffer(Floats(capacity, results[i].Size, 0));
         inputGradients = new AlignedBuffer?[layout.HasInputGradients ? inputs.Count : 0];
         for (var i = 0; i < inputGradients.Length; i++)
             if (!inputs[i].IsInteger) inputGradients[i] = new AlignedBuffer(Floats(capacity, inputs[i].Size, 0));
@@ -95,6 +99,15 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
     /// <summary>A planned value without a batch.</summary>
     protected Span<float> FixedAt(int offset, int size) => arena.Span.Slice((Capacity * Layout.FloatsPerSample) + offset, size);
 
+    /// <summary>What the elements before left, in a program that takes one at a time.</summary>
+    protected Span<float> State(int index) => States!.Current(index);
+
+    /// <summary>What this element leaves for the next.</summary>
+    protected Span<float> NextState(int index) => States!.Next(index);
+
+    /// <summary>What survives a run; null in a program that takes whole sequences.</summary>
+    internal ProgramStates? States { get; }
+
     /// <summary>The buffer of input (then target) <paramref name="port"/>: fill its first <c>Batch × Size</c> values before a run.</summary>
     /// <exception cref="InvalidOperationException">That port holds integers.</exception>
     public Span<float> Floats(int port) => floatPorts[port] is { } buffer
@@ -141,7 +154,7 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
     }
 
     /// <summary>Result <paramref name="index"/> of the last run: its first <c>Batch × Size</c> values.</summary>
-    public Span<float> Output(int index) => outputs[index].Span[..(Batch * Network.Info.Outputs[index].Size)];
+    public Span<float> Output(int index) => outputs[index].Span[..(Batch * results[index].Size)];
 
     /// <summary>The gradient of the loss by input <paramref name="index"/>: its first <c>Batch × Size</c> values.</summary>
     /// <exception cref="InvalidOperationException">The network does not compute it, or the input holds integers.</exception>
@@ -151,7 +164,7 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
 
     /// <summary>The port at an index: inputs come first, then targets.</summary>
     public PortInfo Port(int index) =>
-        index < Network.Info.Inputs.Count ? Network.Info.Inputs[index] : Network.Info.Targets[index - Network.Info.Inputs.Count];
+        index < inputs.Count ? inputs[index] : Network.Info.Targets[index - inputs.Count];
 
     /// <summary>The number of ports that this program reads.</summary>
     public int PortCount => floatPorts.Length;
@@ -196,6 +209,7 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
     protected virtual void Dispose(bool disposing)
     {
         arena.Dispose();
+        States?.Dispose();
         gradients?.Dispose();
         foreach (var buffer in floatPorts) buffer?.Dispose();
         foreach (var buffer in outputs) buffer.Dispose();

@@ -7,4 +7,5 @@ namespace NetDsl;
 /// <param name="HasGradients">True for the training program: a gradient block that mirrors the parameters.</param>
 /// <param name="UsesTargets">False for prediction.</param>
 /// <param name="HasInputGradients">True where the gradient by each input is computed too.</param>
-public sealed record ProgramLayout(int Phases, int FloatsPerSample, int FixedFloats, bool HasGradients, bool UsesTargets, bool HasInputGradients = false);
+/// <param name="Generation">For a program that takes one element of a sequence at a time.</param>
+public sealed record ProgramLayout(int Phases, int FloatsPerSample, int FixedFloats, bool HasGradients, bool UsesTargets, bool HasInputGradients = false, GenerationLayout? Generation = null);

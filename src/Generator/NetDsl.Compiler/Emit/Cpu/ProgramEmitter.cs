@@ -22,7 +22,7 @@ internal sealed class ProgramEmitter
 
     /// <param name="kind">Name of the class, <c>Training</c>.</param>
     /// <param name="owner">Name of the network's class.</param>
-    public void Write(string kind, string owner, string summary, bool gradients, bool targets, bool inputGradients, IEnumerable<string> ports)
+    public void Write(string kind, string owner, string summary, string layout, IEnumerable<string> ports)
     {
         var schedule = scope.Schedule;
         var methods = Methods(schedule).ToList();
@@ -38,7 +38,7 @@ internal sealed class ProgramEmitter
                 foreach (var activation in activations) WriteActivation(activation.Key, activation.Value);
             });
             WriteTables(Mentioned(members));
-            writer.Line($"private static readonly ProgramLayout Plan = {LayoutText(schedule, scope.Plan, gradients, targets, inputGradients)};");
+            writer.Line($"private static readonly ProgramLayout Plan = {layout};");
             writer.Line();
             using (writer.Block($"public {kind}Program({owner} network, int capacity) : base(network, Plan, capacity)"))
             {
@@ -48,8 +48,8 @@ internal sealed class ProgramEmitter
         }
     }
 
-    internal static string LayoutText(Schedule schedule, MemoryPlan plan, bool gradients, bool targets, bool inputGradients) =>
-        $"new({schedule.Phases}, {plan.FloatsPerSample}, {plan.FixedFloats}, HasGradients: {Text(gradients)}, UsesTargets: {Text(targets)}{(inputGradients ? ", HasInputGradients: true" : "")})";
+    internal static string LayoutText(Schedule schedule, MemoryPlan plan, bool gradients, bool targets, bool inputGradients, string? generation) =>
+        $"new({schedule.Phases}, {plan.FloatsPerSample}, {plan.FixedFloats}, HasGradients: {Text(gradients)}, UsesTargets: {Text(targets)}{(inputGradients ? ", HasInputGradients: true" : "")}{(generation is null ? "" : ", " + generation)})";
 
     /// <summary>What an action writes, kept for later.</summary>
     private CodeWriter Aside(System.Action write)

@@ -70,6 +70,8 @@ internal sealed class ProgramScope
         Memory.Gradients => $"Gradients.Slice({location.At}, {node.Shape.Size})",
         Memory.Output => $"Output({location.At})",
         Memory.InputGradient => $"InputGradient({location.At})",
+        Memory.State => $"State({location.At})",
+        Memory.NextState => $"NextState({location.At})",
         Memory.Constant => TableName(location.At),
         Memory.ArenaRows => $"RowsAt({location.At}, {node.Shape.Size})",
         _ => $"FixedAt({location.At}, {node.Shape.Size})",

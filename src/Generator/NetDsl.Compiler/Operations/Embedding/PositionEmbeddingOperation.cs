@@ -9,9 +9,11 @@ public sealed class PositionEmbeddingOperation : Operation
 
     public override string Backward => "dx = dy, d weight = Σ dy over the batch";
 
+    public override Stepping? Step(CallRecord call, System.Func<Value, int> axisOf) => call.StepByPosition("x", axisOf);
+
     public override Value[] Apply(Call call)
     {
         var x = call.Sequence(this, "x");
-        return new[] { x + call.PositionRows("weight", x.Shape[0], x.Shape[1]) };
+        return new[] { x + call.PositionRows("weight", x, x.Shape[1]) };
     }
 }

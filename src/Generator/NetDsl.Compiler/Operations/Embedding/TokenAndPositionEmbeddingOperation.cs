@@ -11,6 +11,8 @@ public sealed class TokenAndPositionEmbeddingOperation : Operation
 
     public override string Backward => "dy added to the rows that were read";
 
+    public override Stepping? Step(CallRecord call, System.Func<Value, int> axisOf) => call.StepByPosition("indices", axisOf);
+
     public override Value[] Apply(Call call)
     {
         var indices = call.Tensor("indices");
@@ -19,6 +21,6 @@ public sealed class TokenAndPositionEmbeddingOperation : Operation
             throw call.Fail("NDSL1024", "indices", $"'{call.LayerName}' takes a sequence of tokens [length], but {indices.Gives()}");
         call.Graph.RequireRange(indices, vocabulary);
         var tokens = call.Graph.Add(new GatherPrimitive(Padding: -1), call.Table("token.weight", vocabulary, width), indices);
-        return new[] { tokens + call.PositionRows("position.weight", indices.Shape[0], width) };
+        return new[] { tokens + call.PositionRows("position.weight", indices, width) };
     }
 }
