@@ -24,17 +24,15 @@ public sealed class StepAnalysis
     public static GenerationPlan? Plan(GraphBuilder graph, IReadOnlyList<Value> inputs, int input, IReadOnlyList<Value> outputs, out Message? why)
     {
         why = null;
-        if (inputs[input].Shape.Rank == 0) return null;
+        if (inputs[input].Shape.Rank == 0 || !graph.Calls.Any(call => OperationRegistry.Find(call.Operation)?.Remembers == true)) return null;
         var analysis = new StepAnalysis(graph);
-        var remembers = analysis.Follow(inputs[input]);
+        analysis.Follow(inputs[input]);
         why = outputs.Select(output => analysis.axes[output.Id] == Primitive.NotStepwise ? analysis.refusals[output.Id] : null).FirstOrDefault(refusal => refusal is not null);
-        return why is null && remembers ? new GenerationPlan(input, inputs[input].Shape[0], graph.Calls, value => analysis.axes[value.Id]) : null;
+        return why is null ? new GenerationPlan(input, inputs[input].Shape[0], graph.Calls, value => analysis.axes[value.Id]) : null;
     }
 
-    /// <returns>True where an operation remembers, or would if it could.</returns>
-    private bool Follow(Value input)
+    private void Follow(Value input)
     {
-        var remembers = false;
         var calls = new Queue<CallRecord>(graph.Calls);
         for (var id = 0; id < axes.Length;)
         {
@@ -48,15 +46,12 @@ public sealed class StepAnalysis
 
             var call = calls.Dequeue();
             for (; id < call.LastNode; id++) axes[id] = -1;
-            remembers |= stepping.Remembers || stepping.Refusal is not null;
             for (var i = 0; i < call.Results.Count; i++)
             {
                 if (stepping.Refusal is { } refusal) Refuse(call.Results[i].Id, refusal);
                 else axes[call.Results[i].Id] = stepping.Axes[i];
             }
         }
-
-        return remembers;
     }
 
     private Stepping? Stepping(CallRecord call) =>

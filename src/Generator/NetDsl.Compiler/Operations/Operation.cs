@@ -21,6 +21,9 @@ public abstract class Operation
     /// <summary>Where tests draw the operands from.</summary>
     public virtual Domain Domain => Domain.Default;
 
+    /// <summary>True for an operation that carries something from one element of a sequence to the next, where its arguments let it.</summary>
+    public virtual bool Remembers => false;
+
     /// <summary>
     /// What the operation does with a sequence that comes one element at a time. Null, the default, where its steps tell: then element i of the
     /// result must depend on element i alone. An operation that has a form of its own finds <see cref="Call.Steps"/> set when it is asked for it.

@@ -23,7 +23,7 @@ internal static class TableExtensions
 
     /// <summary>The stepping of an operation that adds to each element what its position alone decides.</summary>
     public static Stepping? StepByPosition(this CallRecord call, string sequence, System.Func<Value, int> axisOf) =>
-        axisOf((Value)call.Arguments[sequence]!) == 0 ? Stepping.Along(0, remembers: false) : null;
+        axisOf((Value)call.Arguments[sequence]!) == 0 ? Stepping.Along(0) : null;
 
     /// <summary>The argument, which must be a sequence of vectors [length, width].</summary>
     public static Value Sequence(this Call call, Operation operation, string name)

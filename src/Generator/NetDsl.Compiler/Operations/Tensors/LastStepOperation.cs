@@ -15,7 +15,7 @@ public sealed class LastStepOperation : Operation
     public override string Backward => "dy at that element, 0 elsewhere";
 
     public override Stepping? Step(CallRecord call, Func<Value, int> axisOf) =>
-        axisOf((Value)call.Arguments["x"]!) == 0 ? Stepping.Along(-1, remembers: false) : null;
+        axisOf((Value)call.Arguments["x"]!) == 0 ? Stepping.Along(-1) : null;
 
     public override Value[] Apply(Call call)
     {
