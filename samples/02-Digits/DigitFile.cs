@@ -1,12 +1,12 @@
 using System;
 using System.Globalization;
 using System.IO;
-using System.Text;
 using NetDsl.Data;
+using NetDsl.Data.Images;
 
 namespace Samples.Handwriting;
 
-/// <summary>Reads one image of 28 × 28: a PGM, an image of an IDX file, or 784 numbers as text.</summary>
+/// <summary>Reads one image of 28 × 28: a PNG or PGM, an image of an IDX file, or 784 numbers as text.</summary>
 internal static class DigitFile
 {
     private const int Side = DrawnDigits.Side;
@@ -21,7 +21,7 @@ internal static class DigitFile
         var start = Start(path);
         var pixels = start switch
         {
-            [(byte)'P', (byte)'2' or (byte)'5', ..] => Pgm(path, File.ReadAllBytes(path)),
+            [(byte)'P', (byte)'2' or (byte)'5', ..] or [0x89, (byte)'P', ..] => Picture(path),
             [0, 0, ..] or [0x1F, 0x8B, ..] => IdxImage(path, index),
             _ => Text(path, File.ReadAllText(path)),
         };
@@ -48,7 +48,7 @@ internal static class DigitFile
     private static float[] Text(string path, string text)
     {
         var fields = text.Split([',', ';', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
-        if (fields.Length != Side * Side) throw new DataFormatException(path, $"{fields.Length} numbers, but an image has {Side} × {Side} = {Side * Side}; a PGM begins with P2 or P5");
+        if (fields.Length != Side * Side) throw new DataFormatException(path, $"{fields.Length} numbers, but an image has {Side} × {Side} = {Side * Side}; or a PNG or PGM image, which it does not begin as");
         var pixels = new float[fields.Length];
         var largest = 1f;
         for (var i = 0; i < pixels.Length; i++)
@@ -61,46 +61,12 @@ internal static class DigitFile
         return largest > 1 ? Array.ConvertAll(pixels, p => p / 255) : pixels;
     }
 
-    /// <summary>The portable graymap of Netpbm: P2 in text, P5 in bytes, of two where the largest value is above 255.</summary>
-    private static float[] Pgm(string path, byte[] file)
+    private static float[] Picture(string path)
     {
-        var position = 2;
-        var (width, height, largest) = (Number(), Number(), Number());
-        if ((width, height) != (Side, Side)) throw new DataFormatException(path, $"the image is {width} × {height}, but the network reads {Side} × {Side}");
-        if (largest is < 1 or > 65535) throw new DataFormatException(path, $"the largest value is {largest}, but must be 1 to 65535");
+        var image = Image.Read(path).WithChannels(1);
+        if ((image.Width, image.Height) != (Side, Side)) throw new DataFormatException(path, $"the image is {image.Width} × {image.Height}, but the network reads {Side} × {Side}");
         var pixels = new float[Side * Side];
-        if (file[1] == (byte)'2')
-        {
-            for (var i = 0; i < pixels.Length; i++) pixels[i] = Math.Min(Number(), largest) / (float)largest;
-            return pixels;
-        }
-
-        // One byte of white space ends the header.
-        position++;
-        var size = largest > 255 ? 2 : 1;
-        if (file.Length - position < pixels.Length * size) throw new DataFormatException(path, $"{Math.Max(file.Length - position, 0)} bytes of pixels, but {pixels.Length * size} are due");
-        for (var i = 0; i < pixels.Length; i++)
-        {
-            var at = position + (i * size);
-            pixels[i] = Math.Min(size == 1 ? file[at] : (file[at] << 8) | file[at + 1], largest) / (float)largest;
-        }
-
+        image.CopyTo(pixels);
         return pixels;
-
-        int Number()
-        {
-            while (position < file.Length && (char.IsWhiteSpace((char)file[position]) || file[position] == (byte)'#'))
-            {
-                // A comment runs to the end of its line.
-                if (file[position] == (byte)'#') while (position < file.Length && file[position] != (byte)'\n') position++;
-                else position++;
-            }
-
-            var first = position;
-            while (position < file.Length && file[position] is >= (byte)'0' and <= (byte)'9') position++;
-            return int.TryParse(Encoding.ASCII.GetString(file, first, position - first), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                ? number
-                : throw new DataFormatException(path, $"a number is due at offset {first} of the PGM");
-        }
     }
 }

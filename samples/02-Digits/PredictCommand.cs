@@ -12,7 +12,7 @@ internal static class PredictCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "28 × 28 pixels: a PGM image, an IDX file, or text of 784 numbers." };
+        var file = new Argument<string>("FILE") { Description = "28 × 28 pixels: a PNG or PGM image, an IDX file, or text of 784 numbers." };
         var index = new Option<int>("--index") { Description = "Which image of an IDX file, from 0." }.AtLeast(0);
         var invert = new Option<bool>("--invert") { Description = "The image is dark ink on white; MNIST is bright ink on black." };
         var weights = new Option<string>("--weights")

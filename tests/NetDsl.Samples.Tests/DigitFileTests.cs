@@ -23,6 +23,11 @@ public sealed class DigitFileTests : IDisposable
         Equal(Write(Bytes("P2 28 28 255\n" + string.Join(' ', Image))));
         Equal(Write([.. Bytes("P5 28 28 65535\n"), .. Image.SelectMany(b => new[] { b, b })]));
         Equal(Write(Bytes(string.Join(",\n", Image))));
+        var png = new NetDsl.Data.Images.Image(28, 28, channels: 1);
+        Image.CopyTo(png.Pixels);
+        var path = Path.Combine(folder.FullName, "digit.png");
+        png.Save(path);
+        Equal(path);
         Equal(Write([0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 28, 0, 0, 0, 28, .. new byte[784], .. Image]), index: 1);
     }
 
@@ -34,9 +39,10 @@ public sealed class DigitFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("P5 30 28 255\n", "30 × 28")]
+    [InlineData("P2 1 1 255\n7", "1 × 1")]
+    [InlineData("P5 30 28 255\n", "840 are due")]
     [InlineData("P5 28 28 255\nabc", "3 bytes of pixels, but 784")]
-    [InlineData("P2 28 28 255\n1 2 x", "offset 17")]
+    [InlineData("P2 1 1 255\nx", "offset 11")]
     [InlineData("P2 28 28 0\n", "largest value is 0")]
     [InlineData("1 2 3", "3 numbers")]
     [InlineData("", "0 numbers")]

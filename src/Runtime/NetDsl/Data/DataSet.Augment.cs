@@ -29,8 +29,16 @@ public sealed partial class DataSet
             targets[(i * classes) + labels[i]] = 1;
         }
 
+        return Replaced(index, Store(column, targets, [classes]));
+    }
+
+    /// <summary>This data set with other values in a float column.</summary>
+    internal DataSet Replace(string column, float[] values) => Replaced(IndexOf(column), Store(column, values, [.. Columns[IndexOf(column)].Shape]));
+
+    private DataSet Replaced(int index, ColumnStore column)
+    {
         ColumnStore[] changed = [.. stores];
-        changed[index] = Store(column, targets, [classes]);
+        changed[index] = column;
         return new DataSet(changed);
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using NetDsl.Data.Images;
 
 namespace NetDsl.Plots;
 
@@ -17,12 +18,19 @@ internal static class Palette
     /// <summary>A colour of the heat map for 0 … 1.</summary>
     public static string Heat(double fraction)
     {
-        if (double.IsNaN(fraction)) return "#808080";
+        var colour = HeatColour(fraction);
+        return string.Create(CultureInfo.InvariantCulture, $"#{colour.Red:X2}{colour.Green:X2}{colour.Blue:X2}");
+    }
+
+    /// <summary>A colour of the heat map for 0 … 1; grey where it is no number.</summary>
+    public static Rgb HeatColour(double fraction)
+    {
+        if (double.IsNaN(fraction)) return new Rgb(128, 128, 128);
         var place = Math.Clamp(fraction, 0, 1) * (Stops.Length - 1);
         var lower = Math.Min((int)place, Stops.Length - 2);
         var (a, b, t) = (Stops[lower], Stops[lower + 1], place - lower);
-        return string.Create(CultureInfo.InvariantCulture, $"#{Mix(a.R, b.R, t):X2}{Mix(a.G, b.G, t):X2}{Mix(a.B, b.B, t):X2}");
+        return new Rgb(Mix(a.R, b.R, t), Mix(a.G, b.G, t), Mix(a.B, b.B, t));
     }
 
-    private static int Mix(double a, double b, double t) => (int)Math.Round(a + ((b - a) * t));
+    private static byte Mix(double a, double b, double t) => (byte)Math.Round(a + ((b - a) * t));
 }

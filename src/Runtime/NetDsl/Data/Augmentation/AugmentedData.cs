@@ -15,7 +15,6 @@ namespace NetDsl.Data.Augmentation;
 public sealed class AugmentedData : SampleSource
 {
     private readonly ImageTransform[] transforms;
-    private readonly ImageShape shape;
     private readonly int image;
     private int[] masks = [];
     private double? mixing;
@@ -27,11 +26,14 @@ public sealed class AugmentedData : SampleSource
         this.image = data.IndexOf(image);
         this.transforms = transforms.ToArray();
         foreach (var transform in this.transforms) ArgumentNullException.ThrowIfNull(transform, nameof(transforms));
-        shape = ShapeOf(this.image);
+        Shape = ShapeOf(this.image);
     }
 
     /// <summary>The samples as they are.</summary>
     public DataSet Data { get; }
+
+    /// <summary>The dimensions of an image.</summary>
+    public ImageShape Shape { get; }
 
     /// <inheritdoc/>
     public override int Count => Data.Count;
@@ -50,8 +52,8 @@ public sealed class AugmentedData : SampleSource
         var index = Data.IndexOf(column);
         if (index == image || masks.Contains(index)) throw new ArgumentException($"'{column}' is changed along already", nameof(column));
         var mask = ShapeOf(index);
-        if ((mask.Height, mask.Width) != (shape.Height, shape.Width))
-            throw new ArgumentException($"'{Data.Columns[index]}' is {mask.Height} × {mask.Width}, but the image is {shape.Height} × {shape.Width}", nameof(column));
+        if ((mask.Height, mask.Width) != (Shape.Height, Shape.Width))
+            throw new ArgumentException($"'{Data.Columns[index]}' is {mask.Height} × {mask.Width}, but the image is {Shape.Height} × {Shape.Width}", nameof(column));
         return Changed(c => c.masks = [.. masks, index]);
     }
 
@@ -79,7 +81,7 @@ public sealed class AugmentedData : SampleSource
     }
 
     /// <inheritdoc/>
-    public override SampleReader CreateReader() => new AugmentingReader(Data, image, masks.Select(m => (m, ShapeOf(m))).ToArray(), new TransformChain(transforms, shape), shape, mixing);
+    public override SampleReader CreateReader() => new AugmentingReader(Data, image, masks.Select(m => (m, ShapeOf(m))).ToArray(), new TransformChain(transforms, Shape), mixing);
 
     private AugmentedData Changed(Action<AugmentedData> change)
     {

@@ -11,7 +11,6 @@ internal sealed class AugmentingReader : SampleReader
     private readonly int image;
     private readonly (int Column, ImageShape Shape)[] masks;
     private readonly TransformChain chain;
-    private readonly ImageShape shape;
     private readonly double? mixing;
     private readonly RandomSource random = new(0);
     private readonly bool[] changed;
@@ -19,9 +18,9 @@ internal sealed class AugmentingReader : SampleReader
     private readonly int[] sizes;
     private readonly float[] partner;
 
-    public AugmentingReader(DataSet data, int image, (int Column, ImageShape Shape)[] masks, TransformChain chain, ImageShape shape, double? mixing)
+    public AugmentingReader(DataSet data, int image, (int Column, ImageShape Shape)[] masks, TransformChain chain, double? mixing)
     {
-        (this.data, this.image, this.masks, this.chain, this.shape, this.mixing) = (data, image, masks, chain, shape, mixing);
+        (this.data, this.image, this.masks, this.chain, this.mixing) = (data, image, masks, chain, mixing);
         changed = new bool[data.Columns.Count];
         sizes = new int[data.Columns.Count];
         var largest = 0;
