@@ -81,17 +81,20 @@ public sealed class WeightsAnalyzer : DiagnosticAnalyzer
     private static Message? Difference(string file, NetworkModel network, IReadOnlyDictionary<string, StoredShape> stored)
     {
         var missing = new List<string>();
-        foreach (var parameter in network.Parameters)
+        // Counters may be missing: files from before PyTorch 0.4.1 have none.
+        var wanted = network.Parameters.Select(parameter => (parameter.Name, parameter.Shape))
+            .Concat(network.Buffers.Where(buffer => buffer.Kind == BufferKind.Tensor).Select(buffer => (buffer.Name, buffer.Shape))).ToList();
+        foreach (var (name, shape) in wanted)
         {
-            if (!stored.TryGetValue(parameter.Name, out var tensor)) missing.Add(parameter.Name);
-            else if (!tensor.Dimensions.SequenceEqual(parameter.Shape.Dimensions.Select(dimension => (long)dimension)))
-                return $"{file}: '{parameter.Name}' is {tensor}; this network needs {parameter.Shape}";
+            if (!stored.TryGetValue(name, out var tensor)) missing.Add(name);
+            else if (!tensor.Dimensions.SequenceEqual(shape.Dimensions.Select(dimension => (long)dimension)))
+                return $"{file}: '{name}' is {tensor}; this network needs {shape}";
             else if (!ReadTypes.Contains(tensor.Type))
-                return $"{file}: '{parameter.Name}' is of type {tensor.Type}; save it as F32 (F64, F16 and BF16 are read too)";
+                return $"{file}: '{name}' is of type {tensor.Type}; save it as F32 (F64, F16 and BF16 are read too)";
         }
 
         if (missing.Count > 0) return $"{file} lacks {Names(missing)}: name the layers as the file does, or save it from this network";
-        var known = new HashSet<string>(network.Parameters.Select(parameter => parameter.Name), StringComparer.Ordinal);
+        var known = new HashSet<string>(wanted.Select(tensor => tensor.Name), StringComparer.Ordinal);
         var surplus = stored.Where(tensor => !known.Contains(tensor.Key) && !IsIgnored(tensor.Key, tensor.Value)).Select(tensor => tensor.Key).OrderBy(name => name, StringComparer.Ordinal).ToList();
         if (surplus.Count == 0) return null;
         return $"{file} also holds {Names(surplus)}, for which this network has no place: add the layers, or save it from this network";

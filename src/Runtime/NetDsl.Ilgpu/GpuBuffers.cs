@@ -28,7 +28,7 @@ internal sealed class GpuBuffers : IDisposable
         long inputs = layout.HasInputGradients ? info.Inputs.Where(port => !port.IsInteger).Sum(port => (long)port.Size) : 0;
         long constants = tables.Sum(table => (long)table.Length);
         var perSample = layout.FloatsPerSample + floatPorts + intPorts + outputs + inputs;
-        var needs = sizeof(float) * ((perSample * capacity) + layout.FixedFloats + block + (layout.HasGradients ? block : 0) + constants);
+        var needs = sizeof(float) * ((perSample * capacity) + layout.FixedFloats + block + (2L * info.BufferBlock) + (layout.HasGradients ? block : 0) + constants);
         var free = device.MemorySize - device.BytesHeld;
         try
         {
@@ -37,6 +37,8 @@ internal sealed class GpuBuffers : IDisposable
             {
                 Arena = Floats((capacity * layout.FloatsPerSample) + layout.FixedFloats),
                 Weights = Floats(block),
+                Buffers = Floats(info.BufferBlock),
+                NextBuffers = Floats(info.BufferBlock),
                 Gradients = Floats(layout.HasGradients ? block : 0),
                 Ports = Floats(capacity * floatPorts),
                 Outputs = Floats(capacity * outputs),
@@ -74,7 +76,8 @@ internal sealed class GpuBuffers : IDisposable
     /// <summary>Sends parameters and batch; the copies of the batch may still be on their way afterwards.</summary>
     public void Send(GpuProgram program)
     {
-        Upload(Views.Weights, program.Network.Weights);
+        Upload(Views.Weights, program.Network.WeightValues);
+        Upload(Views.Buffers, program.Network.BufferValues);
         int floatAt = 0, intAt = 0;
         for (var i = 0; i < program.PortCount; i++)
         {
@@ -114,7 +117,9 @@ internal sealed class GpuBuffers : IDisposable
             at += (long)program.Capacity * info.Inputs[i].Size;
         }
 
-        if (program.Layout.HasGradients) Fetch(Views.Gradients, 0, program.Gradients);
+        if (!program.Layout.HasGradients) return;
+        Fetch(Views.Gradients, 0, program.Gradients);
+        Fetch(Views.NextBuffers, 0, program.NextBuffers);
     }
 
     public void Fetch(ArrayView<float> view, long at, Span<float> to)

@@ -26,7 +26,7 @@ public abstract class GpuProgram : NetworkProgram
     /// <param name="lossAt">Place of the loss among the values without a batch; −1 for none.</param>
     /// <exception cref="GpuException">The device's memory does not suffice; the message has the largest batch that fits.</exception>
     protected GpuProgram(Network network, ProgramLayout layout, int capacity, GpuDevice device, float[][] tables, int lossAt)
-        : base(network, layout is null ? throw new ArgumentNullException(nameof(layout)) : layout with { Phases = 1, FloatsPerSample = 0, FixedFloats = 1 }, capacity)
+        : base(network, layout is null ? throw new ArgumentNullException(nameof(layout)) : layout with { Phases = 1, Prepared = 0, FloatsPerSample = 0, FixedFloats = 1 }, capacity)
     {
         Gpu = device ?? throw new ArgumentNullException(nameof(device));
         plan = layout;
@@ -62,6 +62,7 @@ public abstract class GpuProgram : NetworkProgram
         try
         {
             buffers.Send(this);
+            if (!IsPrepared) Prepare();
             Launch();
             if (lossAt >= 0) buffers.Fetch(buffers.Views.Arena, (long)Capacity * plan.FloatsPerSample + lossAt, loss);
             buffers.Fetch(this);
@@ -72,7 +73,12 @@ public abstract class GpuProgram : NetworkProgram
         }
     }
 
-    /// <summary>Starts all kernels in order.</summary>
+    /// <summary>Starts the kernels whose results parameters and buffers alone decide; left out while these do not change.</summary>
+    protected virtual void Prepare()
+    {
+    }
+
+    /// <summary>Starts all other kernels in order.</summary>
     protected abstract void Launch();
 
     /// <summary>Compiles a kernel for the device.</summary>

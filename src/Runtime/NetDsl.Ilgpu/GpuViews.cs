@@ -11,7 +11,13 @@ public struct GpuViews
     /// <summary>The parameters, laid out as <see cref="Network.Weights"/>.</summary>
     public ArrayView<float> Weights;
 
-    /// <summary>The gradient by every parameter, laid out likewise.</summary>
+    /// <summary>What the network keeps from step to step, laid out as <see cref="Network.Buffers"/>.</summary>
+    public ArrayView<float> Buffers;
+
+    /// <summary>The buffers after a training step, laid out likewise.</summary>
+    public ArrayView<float> NextBuffers;
+
+    /// <summary>The gradient by every parameter, laid out as the parameters.</summary>
     public ArrayView<float> Gradients;
 
     /// <summary>Inputs and targets of floats, one after the other, each with room for the largest batch.</summary>

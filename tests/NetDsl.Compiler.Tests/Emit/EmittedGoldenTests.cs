@@ -83,7 +83,8 @@ public sealed class EmittedGoldenTests(EmittedGoldenTests.Networks networks) : I
                 golden.Outputs.Select(output => new PortModel(output.Name, output.Value.Shape, ElementType.Float)).ToEquatableArray(),
                 ports.Where(port => port.Name.StartsWith("upstream_", StringComparison.Ordinal)).ToEquatableArray(),
                 golden.Graph.Parameters.ToEquatableArray(),
-                InputGradients: true);
+                InputGradients: true,
+                Buffers: golden.Graph.Buffers.ToEquatableArray());
         }
     }
 }

@@ -85,7 +85,7 @@ public sealed class EmittedOperationTests(EmittedOperationTests.Networks network
                 "Operations", default, $"{name}{seed}", finished, finished,
                 graph.Nodes.Select(node => node.Primitive).OfType<InputPrimitive>().Select(input => input.Port).ToEquatableArray(),
                 outputs.Select((output, index) => new PortModel("output" + index, output.Shape, ElementType.Float)).ToEquatableArray(),
-                default, graph.Parameters.ToEquatableArray(), InputGradients: true);
+                default, graph.Parameters.ToEquatableArray(), InputGradients: true, Buffers: graph.Buffers.ToEquatableArray());
             var gradients = ReverseMode.Differentiate(graph, loss, sampler.Wanted.Select(wanted => wanted.Value).ToList());
             return (new Sampled(graph, sampler.Batch, sampler.Leaves, outputs, loss, sampler.Wanted.Select((wanted, i) => (wanted.Name, gradients[i])).ToList()), model);
         }

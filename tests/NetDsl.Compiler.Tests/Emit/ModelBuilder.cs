@@ -24,6 +24,7 @@ internal static class ModelBuilder
             outputs.Select((output, index) => new PortModel(names[index], output.Shape, ElementType.Float)).ToEquatableArray(),
             ports.Where(port => targetNames.Contains(port.Name)).ToEquatableArray(),
             training.Parameters.ToEquatableArray(),
-            Layers: LayerReader.Read(training, inputs, trainingOutputs, names, trainingLoss));
+            Layers: LayerReader.Read(training, inputs, trainingOutputs, names, trainingLoss),
+            Buffers: training.Buffers.ToEquatableArray());
     }
 }

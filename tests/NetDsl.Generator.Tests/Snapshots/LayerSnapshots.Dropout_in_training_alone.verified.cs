@@ -166,13 +166,13 @@ partial class Dropping : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 32); // [8, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(32, 8); // [8]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 32); // [8, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(32, 8); // [8]
             Span<float> relu1 = RowsAt(0, 8); // batch × [8]
             Span<float> uniform = RowsAt(16, 8); // batch × [8]
             Span<float> dropout1 = RowsAt(32, 8); // batch × [8]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(48, 24); // [3, 8]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(80, 3); // [3]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(48, 24); // [3, 8]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(80, 3); // [3]
             Span<float> dense2 = Output(0); // batch × [3]
             ReadOnlySpan<int> labels = Integers(1); // batch × []
             Span<float> largest = RowsAt(48, 1); // batch × [1]
@@ -260,7 +260,7 @@ partial class Dropping : NetDsl.Network
         {
             ReadOnlySpan<float> relu1 = RowsAt(0, 8); // batch × [8]
             ReadOnlySpan<float> uniform = RowsAt(16, 8); // batch × [8]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(48, 24); // [3, 8]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(48, 24); // [3, 8]
             ReadOnlySpan<float> t2 = RowsAt(64, 3); // batch × [3]
             ReadOnlySpan<float> logSumExp = RowsAt(48, 1); // batch × [1]
             ReadOnlySpan<float> t7 = RowsAt(96, 3); // batch × [3]
@@ -346,10 +346,10 @@ partial class Dropping : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'input'";
-            if (!IsFinite(Network.Weights.Slice(0, 32))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(32, 8))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(48, 24))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(80, 3))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(0, 32))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(32, 8))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(48, 24))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(80, 3))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(32, 8)[..(Batch * 8)])) return "the output of 'dropout1'";
             if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense2'";
             if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 'logSumExp', which Net0.cs(9) makes";
@@ -397,11 +397,11 @@ partial class Dropping : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 32); // [8, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(32, 8); // [8]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 32); // [8, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(32, 8); // [8]
             Span<float> relu1 = RowsAt(0, 8); // batch × [8]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(48, 24); // [3, 8]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(80, 3); // [3]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(48, 24); // [3, 8]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(80, 3); // [3]
             Span<float> dense2 = Output(0); // batch × [3]
             ReadOnlySpan<int> labels = Integers(1); // batch × []
             Span<float> largest = RowsAt(16, 1); // batch × [1]
@@ -481,10 +481,10 @@ partial class Dropping : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'input'";
-            if (!IsFinite(Network.Weights.Slice(0, 32))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(32, 8))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(48, 24))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(80, 3))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(0, 32))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(32, 8))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(48, 24))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(80, 3))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 8)[..(Batch * 8)])) return "the output of 'relu1'";
             if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense2'";
             if (!IsFinite(RowsAt(32, 3)[..(Batch * 3)])) return "the value 't2', which Net0.cs(9) makes";
@@ -528,11 +528,11 @@ partial class Dropping : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 32); // [8, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(32, 8); // [8]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 32); // [8, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(32, 8); // [8]
             Span<float> relu1 = RowsAt(0, 8); // batch × [8]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(48, 24); // [3, 8]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(80, 3); // [3]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(48, 24); // [3, 8]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(80, 3); // [3]
             Span<float> dense2 = Output(0); // batch × [3]
 
             // Net0.cs(8): relu1 = relu(input·dense1Weightᵀ + dense1Bias)    [8]
@@ -545,10 +545,10 @@ partial class Dropping : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'input'";
-            if (!IsFinite(Network.Weights.Slice(0, 32))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(32, 8))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(48, 24))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(80, 3))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(0, 32))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(32, 8))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(48, 24))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(80, 3))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 8)[..(Batch * 8)])) return "the output of 'relu1'";
             if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense2'";
             return null;

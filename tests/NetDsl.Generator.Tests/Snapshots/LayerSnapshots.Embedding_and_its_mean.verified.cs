@@ -168,12 +168,12 @@ partial class Words : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<int> tokens = Integers(0); // batch × [5]
-            ReadOnlySpan<float> embedding1Weight = Network.Weights.Slice(0, 80); // [20, 4]
+            ReadOnlySpan<float> embedding1Weight = WeightsAt(0, 80); // [20, 4]
             Span<float> embedding1 = RowsAt(0, 20); // batch × [5, 4]
             Span<float> sum = RowsAt(32, 4); // batch × [1, 4]
             Span<float> t = RowsAt(32, 4); // batch × [1, 4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(80, 8); // [2, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(96, 2); // [2]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(80, 8); // [2, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(96, 2); // [2]
             Span<float> dense1 = Output(0); // batch × [2]
             ReadOnlySpan<int> label = Integers(1); // batch × []
             Span<float> largest = RowsAt(48, 1); // batch × [1]
@@ -258,7 +258,7 @@ partial class Words : NetDsl.Network
         /// <summary>Backward through the layers in mirror order, for the samples first … last − 1.</summary>
         private void Backward(int first, int last)
         {
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(80, 8); // [2, 4]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(80, 8); // [2, 4]
             ReadOnlySpan<float> t3 = RowsAt(64, 2); // batch × [2]
             ReadOnlySpan<float> logSumExp = RowsAt(48, 1); // batch × [1]
             ReadOnlySpan<float> t8 = RowsAt(96, 2); // batch × [2]
@@ -350,9 +350,9 @@ partial class Words : NetDsl.Network
 
         public override string? FirstNonFinite()
         {
-            if (!IsFinite(Network.Weights.Slice(0, 80))) return "the parameter 'embedding1.weight'";
-            if (!IsFinite(Network.Weights.Slice(80, 8))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(96, 2))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(0, 80))) return "the parameter 'embedding1.weight'";
+            if (!IsFinite(WeightsAt(80, 8))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(96, 2))) return "the parameter 'dense1.bias'";
             if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the value 't', which Net0.cs(10) makes";
             if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1'";
             if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 'logSumExp', which Net0.cs(12) makes";
@@ -390,12 +390,12 @@ partial class Words : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<int> tokens = Integers(0); // batch × [5]
-            ReadOnlySpan<float> embedding1Weight = Network.Weights.Slice(0, 80); // [20, 4]
+            ReadOnlySpan<float> embedding1Weight = WeightsAt(0, 80); // [20, 4]
             Span<float> embedding1 = RowsAt(0, 20); // batch × [5, 4]
             Span<float> sum = RowsAt(32, 4); // batch × [1, 4]
             Span<float> t = RowsAt(32, 4); // batch × [1, 4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(80, 8); // [2, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(96, 2); // [2]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(80, 8); // [2, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(96, 2); // [2]
             Span<float> dense1 = Output(0); // batch × [2]
             ReadOnlySpan<int> label = Integers(1); // batch × []
             Span<float> largest = RowsAt(48, 1); // batch × [1]
@@ -486,9 +486,9 @@ partial class Words : NetDsl.Network
 
         public override string? FirstNonFinite()
         {
-            if (!IsFinite(Network.Weights.Slice(0, 80))) return "the parameter 'embedding1.weight'";
-            if (!IsFinite(Network.Weights.Slice(80, 8))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(96, 2))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(0, 80))) return "the parameter 'embedding1.weight'";
+            if (!IsFinite(WeightsAt(80, 8))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(96, 2))) return "the parameter 'dense1.bias'";
             if (!IsFinite(RowsAt(0, 20)[..(Batch * 20)])) return "the output of 'embedding1'";
             if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the value 't', which Net0.cs(10) makes";
             if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1'";
@@ -523,12 +523,12 @@ partial class Words : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<int> tokens = Integers(0); // batch × [5]
-            ReadOnlySpan<float> embedding1Weight = Network.Weights.Slice(0, 80); // [20, 4]
+            ReadOnlySpan<float> embedding1Weight = WeightsAt(0, 80); // [20, 4]
             Span<float> embedding1 = RowsAt(0, 20); // batch × [5, 4]
             Span<float> sum = RowsAt(32, 4); // batch × [1, 4]
             Span<float> t = RowsAt(32, 4); // batch × [1, 4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(80, 8); // [2, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(96, 2); // [2]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(80, 8); // [2, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(96, 2); // [2]
             Span<float> dense1 = Output(0); // batch × [2]
 
             // Net0.cs(10): embedding1 = embedding1Weight[tokens]    [5, 4]
@@ -552,9 +552,9 @@ partial class Words : NetDsl.Network
 
         public override string? FirstNonFinite()
         {
-            if (!IsFinite(Network.Weights.Slice(0, 80))) return "the parameter 'embedding1.weight'";
-            if (!IsFinite(Network.Weights.Slice(80, 8))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(96, 2))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(0, 80))) return "the parameter 'embedding1.weight'";
+            if (!IsFinite(WeightsAt(80, 8))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(96, 2))) return "the parameter 'dense1.bias'";
             if (!IsFinite(RowsAt(0, 20)[..(Batch * 20)])) return "the output of 'embedding1'";
             if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the value 't', which Net0.cs(10) makes";
             if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1'";

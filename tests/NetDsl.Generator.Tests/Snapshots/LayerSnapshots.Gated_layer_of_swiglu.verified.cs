@@ -156,12 +156,12 @@ partial class Gated : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [4]
-            ReadOnlySpan<float> swiGlu1GateWeight = Network.Weights.Slice(0, 24); // [6, 4]
+            ReadOnlySpan<float> swiGlu1GateWeight = WeightsAt(0, 24); // [6, 4]
             Span<float> product = RowsAt(0, 6); // batch × [6]
-            ReadOnlySpan<float> swiGlu1UpWeight = Network.Weights.Slice(32, 24); // [6, 4]
+            ReadOnlySpan<float> swiGlu1UpWeight = WeightsAt(32, 24); // [6, 4]
             Span<float> product2 = RowsAt(16, 6); // batch × [6]
             Span<float> t = RowsAt(32, 6); // batch × [6]
-            ReadOnlySpan<float> swiGlu1DownWeight = Network.Weights.Slice(64, 24); // [4, 6]
+            ReadOnlySpan<float> swiGlu1DownWeight = WeightsAt(64, 24); // [4, 6]
             Span<float> swiGlu1 = RowsAt(48, 4); // batch × [4]
             Span<float> add1 = Output(0); // batch × [4]
             ReadOnlySpan<float> target = Floats(1); // batch × [4]
@@ -220,7 +220,7 @@ partial class Gated : NetDsl.Network
         {
             ReadOnlySpan<float> product = RowsAt(0, 6); // batch × [6]
             ReadOnlySpan<float> product2 = RowsAt(16, 6); // batch × [6]
-            ReadOnlySpan<float> swiGlu1DownWeight = Network.Weights.Slice(64, 24); // [4, 6]
+            ReadOnlySpan<float> swiGlu1DownWeight = WeightsAt(64, 24); // [4, 6]
             ReadOnlySpan<float> dAdd1 = RowsAt(48, 4); // batch × [4]
             Span<float> product3 = RowsAt(80, 6); // batch × [6]
             Span<float> t4 = RowsAt(0, 6); // batch × [6]
@@ -285,9 +285,9 @@ partial class Gated : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
             if (!IsFinite(Floats(1)[..(Batch * 4)])) return "the input 'target'";
-            if (!IsFinite(Network.Weights.Slice(0, 24))) return "the parameter 'swiGlu1.gate.weight'";
-            if (!IsFinite(Network.Weights.Slice(32, 24))) return "the parameter 'swiGlu1.up.weight'";
-            if (!IsFinite(Network.Weights.Slice(64, 24))) return "the parameter 'swiGlu1.down.weight'";
+            if (!IsFinite(WeightsAt(0, 24))) return "the parameter 'swiGlu1.gate.weight'";
+            if (!IsFinite(WeightsAt(32, 24))) return "the parameter 'swiGlu1.up.weight'";
+            if (!IsFinite(WeightsAt(64, 24))) return "the parameter 'swiGlu1.down.weight'";
             if (!IsFinite(RowsAt(32, 6)[..(Batch * 6)])) return "the value 't', which Net0.cs(10) makes";
             if (!IsFinite(Output(0)[..(Batch * 4)])) return "the output of 'add1'";
             if (!IsFinite(RowsAt(64, 1)[..Batch])) return "the value 'sum', which Net0.cs(12) makes";
@@ -324,12 +324,12 @@ partial class Gated : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [4]
-            ReadOnlySpan<float> swiGlu1GateWeight = Network.Weights.Slice(0, 24); // [6, 4]
+            ReadOnlySpan<float> swiGlu1GateWeight = WeightsAt(0, 24); // [6, 4]
             Span<float> product = RowsAt(0, 6); // batch × [6]
-            ReadOnlySpan<float> swiGlu1UpWeight = Network.Weights.Slice(32, 24); // [6, 4]
+            ReadOnlySpan<float> swiGlu1UpWeight = WeightsAt(32, 24); // [6, 4]
             Span<float> product2 = RowsAt(16, 6); // batch × [6]
             Span<float> t = RowsAt(0, 6); // batch × [6]
-            ReadOnlySpan<float> swiGlu1DownWeight = Network.Weights.Slice(64, 24); // [4, 6]
+            ReadOnlySpan<float> swiGlu1DownWeight = WeightsAt(64, 24); // [4, 6]
             Span<float> swiGlu1 = RowsAt(32, 4); // batch × [4]
             Span<float> add1 = Output(0); // batch × [4]
             ReadOnlySpan<float> target = Floats(1); // batch × [4]
@@ -394,9 +394,9 @@ partial class Gated : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
             if (!IsFinite(Floats(1)[..(Batch * 4)])) return "the input 'target'";
-            if (!IsFinite(Network.Weights.Slice(0, 24))) return "the parameter 'swiGlu1.gate.weight'";
-            if (!IsFinite(Network.Weights.Slice(32, 24))) return "the parameter 'swiGlu1.up.weight'";
-            if (!IsFinite(Network.Weights.Slice(64, 24))) return "the parameter 'swiGlu1.down.weight'";
+            if (!IsFinite(WeightsAt(0, 24))) return "the parameter 'swiGlu1.gate.weight'";
+            if (!IsFinite(WeightsAt(32, 24))) return "the parameter 'swiGlu1.up.weight'";
+            if (!IsFinite(WeightsAt(64, 24))) return "the parameter 'swiGlu1.down.weight'";
             if (!IsFinite(RowsAt(16, 6)[..(Batch * 6)])) return "the value 'product2', which Net0.cs(10) makes";
             if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the value 't', which Net0.cs(10) makes";
             if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the output of 'swiGlu1'";
@@ -430,12 +430,12 @@ partial class Gated : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [4]
-            ReadOnlySpan<float> swiGlu1GateWeight = Network.Weights.Slice(0, 24); // [6, 4]
+            ReadOnlySpan<float> swiGlu1GateWeight = WeightsAt(0, 24); // [6, 4]
             Span<float> product = RowsAt(0, 6); // batch × [6]
-            ReadOnlySpan<float> swiGlu1UpWeight = Network.Weights.Slice(32, 24); // [6, 4]
+            ReadOnlySpan<float> swiGlu1UpWeight = WeightsAt(32, 24); // [6, 4]
             Span<float> product2 = RowsAt(16, 6); // batch × [6]
             Span<float> t = RowsAt(0, 6); // batch × [6]
-            ReadOnlySpan<float> swiGlu1DownWeight = Network.Weights.Slice(64, 24); // [4, 6]
+            ReadOnlySpan<float> swiGlu1DownWeight = WeightsAt(64, 24); // [4, 6]
             Span<float> swiGlu1 = RowsAt(32, 4); // batch × [4]
             Span<float> add1 = Output(0); // batch × [4]
 
@@ -472,9 +472,9 @@ partial class Gated : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
-            if (!IsFinite(Network.Weights.Slice(0, 24))) return "the parameter 'swiGlu1.gate.weight'";
-            if (!IsFinite(Network.Weights.Slice(32, 24))) return "the parameter 'swiGlu1.up.weight'";
-            if (!IsFinite(Network.Weights.Slice(64, 24))) return "the parameter 'swiGlu1.down.weight'";
+            if (!IsFinite(WeightsAt(0, 24))) return "the parameter 'swiGlu1.gate.weight'";
+            if (!IsFinite(WeightsAt(32, 24))) return "the parameter 'swiGlu1.up.weight'";
+            if (!IsFinite(WeightsAt(64, 24))) return "the parameter 'swiGlu1.down.weight'";
             if (!IsFinite(RowsAt(16, 6)[..(Batch * 6)])) return "the value 'product2', which Net0.cs(10) makes";
             if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the value 't', which Net0.cs(10) makes";
             if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the output of 'swiGlu1'";

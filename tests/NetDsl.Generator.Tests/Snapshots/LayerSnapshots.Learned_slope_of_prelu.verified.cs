@@ -163,13 +163,13 @@ partial class Sloping : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 12); // [3, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(16, 3); // [3]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 12); // [3, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(16, 3); // [3]
             Span<float> dense1 = RowsAt(0, 3); // batch × [3]
-            ReadOnlySpan<float> pRelu1Weight = Network.Weights.Slice(32, 1); // [1]
+            ReadOnlySpan<float> pRelu1Weight = WeightsAt(32, 1); // [1]
             Span<float> pRelu1 = RowsAt(16, 3); // batch × [3]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(48, 3); // [1, 3]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(64, 1); // [1]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(48, 3); // [1, 3]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(64, 1); // [1]
             Span<float> dense2 = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
             Span<float> t2 = RowsAt(32, 1); // batch × [1]
@@ -214,8 +214,8 @@ partial class Sloping : NetDsl.Network
         private void Backward(int first, int last)
         {
             ReadOnlySpan<float> dense1 = RowsAt(0, 3); // batch × [3]
-            ReadOnlySpan<float> pRelu1Weight = Network.Weights.Slice(32, 1); // [1]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(48, 3); // [1, 3]
+            ReadOnlySpan<float> pRelu1Weight = WeightsAt(32, 1); // [1]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(48, 3); // [1, 3]
             ReadOnlySpan<float> dDense2 = RowsAt(48, 1); // batch × [1]
             Span<float> dPRelu1 = RowsAt(64, 3); // batch × [3]
             Span<float> dDense1 = RowsAt(0, 3); // batch × [3]
@@ -294,11 +294,11 @@ partial class Sloping : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
             if (!IsFinite(Floats(1)[..Batch])) return "the input 'target'";
-            if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(32, 1))) return "the parameter 'pRelu1.weight'";
-            if (!IsFinite(Network.Weights.Slice(48, 3))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(64, 1))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(0, 12))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(32, 1))) return "the parameter 'pRelu1.weight'";
+            if (!IsFinite(WeightsAt(48, 3))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(64, 1))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(16, 3)[..(Batch * 3)])) return "the output of 'pRelu1'";
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
             if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 't2', which Net0.cs(12) makes";
@@ -335,13 +335,13 @@ partial class Sloping : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 12); // [3, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(16, 3); // [3]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 12); // [3, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(16, 3); // [3]
             Span<float> dense1 = RowsAt(0, 3); // batch × [3]
-            ReadOnlySpan<float> pRelu1Weight = Network.Weights.Slice(32, 1); // [1]
+            ReadOnlySpan<float> pRelu1Weight = WeightsAt(32, 1); // [1]
             Span<float> pRelu1 = RowsAt(0, 3); // batch × [3]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(48, 3); // [1, 3]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(64, 1); // [1]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(48, 3); // [1, 3]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(64, 1); // [1]
             Span<float> dense2 = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
             Span<float> t2 = RowsAt(16, 1); // batch × [1]
@@ -393,11 +393,11 @@ partial class Sloping : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
             if (!IsFinite(Floats(1)[..Batch])) return "the input 'target'";
-            if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(32, 1))) return "the parameter 'pRelu1.weight'";
-            if (!IsFinite(Network.Weights.Slice(48, 3))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(64, 1))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(0, 12))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(32, 1))) return "the parameter 'pRelu1.weight'";
+            if (!IsFinite(WeightsAt(48, 3))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(64, 1))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'pRelu1'";
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
             if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 't2', which Net0.cs(12) makes";
@@ -429,13 +429,13 @@ partial class Sloping : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 12); // [3, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(16, 3); // [3]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 12); // [3, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(16, 3); // [3]
             Span<float> dense1 = RowsAt(0, 3); // batch × [3]
-            ReadOnlySpan<float> pRelu1Weight = Network.Weights.Slice(32, 1); // [1]
+            ReadOnlySpan<float> pRelu1Weight = WeightsAt(32, 1); // [1]
             Span<float> pRelu1 = RowsAt(0, 3); // batch × [3]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(48, 3); // [1, 3]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(64, 1); // [1]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(48, 3); // [1, 3]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(64, 1); // [1]
             Span<float> dense2 = Output(0); // batch × [1]
 
             // Net0.cs(10): dense1 = x·dense1Weightᵀ + dense1Bias    [3]
@@ -458,11 +458,11 @@ partial class Sloping : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
-            if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(32, 1))) return "the parameter 'pRelu1.weight'";
-            if (!IsFinite(Network.Weights.Slice(48, 3))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(64, 1))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(0, 12))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(32, 1))) return "the parameter 'pRelu1.weight'";
+            if (!IsFinite(WeightsAt(48, 3))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(64, 1))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'pRelu1'";
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
             return null;

@@ -167,14 +167,14 @@ partial class Regression : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 24); // [6, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(32, 6); // [6]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 24); // [6, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(32, 6); // [6]
             Span<float> tanh1 = RowsAt(0, 6); // batch × [6]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(48, 24); // [4, 6]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(80, 4); // [4]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(48, 24); // [4, 6]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(80, 4); // [4]
             Span<float> sigmoid1 = RowsAt(16, 4); // batch × [4]
-            ReadOnlySpan<float> dense3Weight = Network.Weights.Slice(96, 4); // [1, 4]
-            ReadOnlySpan<float> dense3Bias = Network.Weights.Slice(112, 1); // [1]
+            ReadOnlySpan<float> dense3Weight = WeightsAt(96, 4); // [1, 4]
+            ReadOnlySpan<float> dense3Bias = WeightsAt(112, 1); // [1]
             Span<float> dense3 = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
             Span<float> t = RowsAt(32, 1); // batch × [1]
@@ -211,9 +211,9 @@ partial class Regression : NetDsl.Network
         private void Backward(int first, int last)
         {
             ReadOnlySpan<float> tanh1 = RowsAt(0, 6); // batch × [6]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(48, 24); // [4, 6]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(48, 24); // [4, 6]
             ReadOnlySpan<float> sigmoid1 = RowsAt(16, 4); // batch × [4]
-            ReadOnlySpan<float> dense3Weight = Network.Weights.Slice(96, 4); // [1, 4]
+            ReadOnlySpan<float> dense3Weight = WeightsAt(96, 4); // [1, 4]
             ReadOnlySpan<float> dDense3 = RowsAt(48, 1); // batch × [1]
             Span<float> dSigmoid1 = RowsAt(64, 4); // batch × [4]
             Span<float> dDense2 = RowsAt(64, 4); // batch × [4]
@@ -300,12 +300,12 @@ partial class Regression : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'input'";
             if (!IsFinite(Floats(1)[..Batch])) return "the input 'target'";
-            if (!IsFinite(Network.Weights.Slice(0, 24))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(32, 6))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(48, 24))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(80, 4))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(Network.Weights.Slice(96, 4))) return "the parameter 'dense3.weight'";
-            if (!IsFinite(Network.Weights.Slice(112, 1))) return "the parameter 'dense3.bias'";
+            if (!IsFinite(WeightsAt(0, 24))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(32, 6))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(48, 24))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(80, 4))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(96, 4))) return "the parameter 'dense3.weight'";
+            if (!IsFinite(WeightsAt(112, 1))) return "the parameter 'dense3.bias'";
             if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the output of 'tanh1'";
             if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'sigmoid1'";
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense3'";
@@ -363,14 +363,14 @@ partial class Regression : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 24); // [6, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(32, 6); // [6]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 24); // [6, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(32, 6); // [6]
             Span<float> tanh1 = RowsAt(0, 6); // batch × [6]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(48, 24); // [4, 6]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(80, 4); // [4]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(48, 24); // [4, 6]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(80, 4); // [4]
             Span<float> sigmoid1 = RowsAt(16, 4); // batch × [4]
-            ReadOnlySpan<float> dense3Weight = Network.Weights.Slice(96, 4); // [1, 4]
-            ReadOnlySpan<float> dense3Bias = Network.Weights.Slice(112, 1); // [1]
+            ReadOnlySpan<float> dense3Weight = WeightsAt(96, 4); // [1, 4]
+            ReadOnlySpan<float> dense3Bias = WeightsAt(112, 1); // [1]
             Span<float> dense3 = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
             Span<float> t = RowsAt(32, 1); // batch × [1]
@@ -414,12 +414,12 @@ partial class Regression : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'input'";
             if (!IsFinite(Floats(1)[..Batch])) return "the input 'target'";
-            if (!IsFinite(Network.Weights.Slice(0, 24))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(32, 6))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(48, 24))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(80, 4))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(Network.Weights.Slice(96, 4))) return "the parameter 'dense3.weight'";
-            if (!IsFinite(Network.Weights.Slice(112, 1))) return "the parameter 'dense3.bias'";
+            if (!IsFinite(WeightsAt(0, 24))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(32, 6))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(48, 24))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(80, 4))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(96, 4))) return "the parameter 'dense3.weight'";
+            if (!IsFinite(WeightsAt(112, 1))) return "the parameter 'dense3.bias'";
             if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the output of 'tanh1'";
             if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'sigmoid1'";
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense3'";
@@ -472,14 +472,14 @@ partial class Regression : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 24); // [6, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(32, 6); // [6]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 24); // [6, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(32, 6); // [6]
             Span<float> tanh1 = RowsAt(0, 6); // batch × [6]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(48, 24); // [4, 6]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(80, 4); // [4]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(48, 24); // [4, 6]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(80, 4); // [4]
             Span<float> sigmoid1 = RowsAt(16, 4); // batch × [4]
-            ReadOnlySpan<float> dense3Weight = Network.Weights.Slice(96, 4); // [1, 4]
-            ReadOnlySpan<float> dense3Bias = Network.Weights.Slice(112, 1); // [1]
+            ReadOnlySpan<float> dense3Weight = WeightsAt(96, 4); // [1, 4]
+            ReadOnlySpan<float> dense3Bias = WeightsAt(112, 1); // [1]
             Span<float> dense3 = Output(0); // batch × [1]
 
             // Net0.cs(8): tanh1 = tanh(input·dense1Weightᵀ + dense1Bias)    [6]
@@ -495,12 +495,12 @@ partial class Regression : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'input'";
-            if (!IsFinite(Network.Weights.Slice(0, 24))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(32, 6))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(48, 24))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(80, 4))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(Network.Weights.Slice(96, 4))) return "the parameter 'dense3.weight'";
-            if (!IsFinite(Network.Weights.Slice(112, 1))) return "the parameter 'dense3.bias'";
+            if (!IsFinite(WeightsAt(0, 24))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(32, 6))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(48, 24))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(80, 4))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(96, 4))) return "the parameter 'dense3.weight'";
+            if (!IsFinite(WeightsAt(112, 1))) return "the parameter 'dense3.bias'";
             if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the output of 'tanh1'";
             if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'sigmoid1'";
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense3'";

@@ -169,16 +169,16 @@ partial class Residual : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [4]
-            ReadOnlySpan<float> block1Dense1Weight = Network.Weights.Slice(0, 16); // [4, 4]
-            ReadOnlySpan<float> block1Dense1Bias = Network.Weights.Slice(16, 4); // [4]
+            ReadOnlySpan<float> block1Dense1Weight = WeightsAt(0, 16); // [4, 4]
+            ReadOnlySpan<float> block1Dense1Bias = WeightsAt(16, 4); // [4]
             Span<float> block1Relu1 = RowsAt(0, 4); // batch × [4]
             Span<float> block1Add1 = RowsAt(16, 4); // batch × [4]
-            ReadOnlySpan<float> block2Dense1Weight = Network.Weights.Slice(32, 16); // [4, 4]
-            ReadOnlySpan<float> block2Dense1Bias = Network.Weights.Slice(48, 4); // [4]
+            ReadOnlySpan<float> block2Dense1Weight = WeightsAt(32, 16); // [4, 4]
+            ReadOnlySpan<float> block2Dense1Bias = WeightsAt(48, 4); // [4]
             Span<float> block2Relu1 = RowsAt(32, 4); // batch × [4]
             Span<float> block2Add1 = RowsAt(48, 4); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(64, 8); // [2, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(80, 2); // [2]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(64, 8); // [2, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(80, 2); // [2]
             Span<float> dense1 = Output(0); // batch × [2]
             ReadOnlySpan<float> target = Floats(1); // batch × [2]
             Span<float> sum = RowsAt(64, 1); // batch × [1]
@@ -241,9 +241,9 @@ partial class Residual : NetDsl.Network
         private void Backward(int first, int last)
         {
             ReadOnlySpan<float> block1Relu1 = RowsAt(0, 4); // batch × [4]
-            ReadOnlySpan<float> block2Dense1Weight = Network.Weights.Slice(32, 16); // [4, 4]
+            ReadOnlySpan<float> block2Dense1Weight = WeightsAt(32, 16); // [4, 4]
             ReadOnlySpan<float> block2Relu1 = RowsAt(32, 4); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(64, 8); // [2, 4]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(64, 8); // [2, 4]
             ReadOnlySpan<float> dDense1 = RowsAt(80, 2); // batch × [2]
             Span<float> dBlock2Add1 = RowsAt(96, 4); // batch × [4]
             Span<float> dBlock2Dense1 = RowsAt(32, 4); // batch × [4]
@@ -333,12 +333,12 @@ partial class Residual : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
             if (!IsFinite(Floats(1)[..(Batch * 2)])) return "the input 'target'";
-            if (!IsFinite(Network.Weights.Slice(0, 16))) return "the parameter 'Block1.dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 4))) return "the parameter 'Block1.dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(32, 16))) return "the parameter 'Block2.dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(48, 4))) return "the parameter 'Block2.dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(64, 8))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(80, 2))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(0, 16))) return "the parameter 'Block1.dense1.weight'";
+            if (!IsFinite(WeightsAt(16, 4))) return "the parameter 'Block1.dense1.bias'";
+            if (!IsFinite(WeightsAt(32, 16))) return "the parameter 'Block2.dense1.weight'";
+            if (!IsFinite(WeightsAt(48, 4))) return "the parameter 'Block2.dense1.bias'";
+            if (!IsFinite(WeightsAt(64, 8))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(80, 2))) return "the parameter 'dense1.bias'";
             if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'Block1.add1'";
             if (!IsFinite(RowsAt(48, 4)[..(Batch * 4)])) return "the output of 'Block2.add1'";
             if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1'";
@@ -386,16 +386,16 @@ partial class Residual : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [4]
-            ReadOnlySpan<float> block1Dense1Weight = Network.Weights.Slice(0, 16); // [4, 4]
-            ReadOnlySpan<float> block1Dense1Bias = Network.Weights.Slice(16, 4); // [4]
+            ReadOnlySpan<float> block1Dense1Weight = WeightsAt(0, 16); // [4, 4]
+            ReadOnlySpan<float> block1Dense1Bias = WeightsAt(16, 4); // [4]
             Span<float> block1Relu1 = RowsAt(0, 4); // batch × [4]
             Span<float> block1Add1 = RowsAt(0, 4); // batch × [4]
-            ReadOnlySpan<float> block2Dense1Weight = Network.Weights.Slice(32, 16); // [4, 4]
-            ReadOnlySpan<float> block2Dense1Bias = Network.Weights.Slice(48, 4); // [4]
+            ReadOnlySpan<float> block2Dense1Weight = WeightsAt(32, 16); // [4, 4]
+            ReadOnlySpan<float> block2Dense1Bias = WeightsAt(48, 4); // [4]
             Span<float> block2Relu1 = RowsAt(16, 4); // batch × [4]
             Span<float> block2Add1 = RowsAt(0, 4); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(64, 8); // [2, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(80, 2); // [2]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(64, 8); // [2, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(80, 2); // [2]
             Span<float> dense1 = Output(0); // batch × [2]
             ReadOnlySpan<float> target = Floats(1); // batch × [2]
             Span<float> sum = RowsAt(32, 1); // batch × [1]
@@ -465,12 +465,12 @@ partial class Residual : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
             if (!IsFinite(Floats(1)[..(Batch * 2)])) return "the input 'target'";
-            if (!IsFinite(Network.Weights.Slice(0, 16))) return "the parameter 'Block1.dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 4))) return "the parameter 'Block1.dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(32, 16))) return "the parameter 'Block2.dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(48, 4))) return "the parameter 'Block2.dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(64, 8))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(80, 2))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(0, 16))) return "the parameter 'Block1.dense1.weight'";
+            if (!IsFinite(WeightsAt(16, 4))) return "the parameter 'Block1.dense1.bias'";
+            if (!IsFinite(WeightsAt(32, 16))) return "the parameter 'Block2.dense1.weight'";
+            if (!IsFinite(WeightsAt(48, 4))) return "the parameter 'Block2.dense1.bias'";
+            if (!IsFinite(WeightsAt(64, 8))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(80, 2))) return "the parameter 'dense1.bias'";
             if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'Block2.relu1'";
             if (!IsFinite(RowsAt(0, 4)[..(Batch * 4)])) return "the output of 'Block2.add1'";
             if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1'";
@@ -513,16 +513,16 @@ partial class Residual : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [4]
-            ReadOnlySpan<float> block1Dense1Weight = Network.Weights.Slice(0, 16); // [4, 4]
-            ReadOnlySpan<float> block1Dense1Bias = Network.Weights.Slice(16, 4); // [4]
+            ReadOnlySpan<float> block1Dense1Weight = WeightsAt(0, 16); // [4, 4]
+            ReadOnlySpan<float> block1Dense1Bias = WeightsAt(16, 4); // [4]
             Span<float> block1Relu1 = RowsAt(0, 4); // batch × [4]
             Span<float> block1Add1 = RowsAt(0, 4); // batch × [4]
-            ReadOnlySpan<float> block2Dense1Weight = Network.Weights.Slice(32, 16); // [4, 4]
-            ReadOnlySpan<float> block2Dense1Bias = Network.Weights.Slice(48, 4); // [4]
+            ReadOnlySpan<float> block2Dense1Weight = WeightsAt(32, 16); // [4, 4]
+            ReadOnlySpan<float> block2Dense1Bias = WeightsAt(48, 4); // [4]
             Span<float> block2Relu1 = RowsAt(16, 4); // batch × [4]
             Span<float> block2Add1 = RowsAt(0, 4); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(64, 8); // [2, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(80, 2); // [2]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(64, 8); // [2, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(80, 2); // [2]
             Span<float> dense1 = Output(0); // batch × [2]
 
             // Net0.cs(16): block1Relu1 = relu(x·block1Dense1Weightᵀ + block1Dense1Bias)    [4]
@@ -558,12 +558,12 @@ partial class Residual : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
-            if (!IsFinite(Network.Weights.Slice(0, 16))) return "the parameter 'Block1.dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 4))) return "the parameter 'Block1.dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(32, 16))) return "the parameter 'Block2.dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(48, 4))) return "the parameter 'Block2.dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(64, 8))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(80, 2))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(0, 16))) return "the parameter 'Block1.dense1.weight'";
+            if (!IsFinite(WeightsAt(16, 4))) return "the parameter 'Block1.dense1.bias'";
+            if (!IsFinite(WeightsAt(32, 16))) return "the parameter 'Block2.dense1.weight'";
+            if (!IsFinite(WeightsAt(48, 4))) return "the parameter 'Block2.dense1.bias'";
+            if (!IsFinite(WeightsAt(64, 8))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(80, 2))) return "the parameter 'dense1.bias'";
             if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'Block2.relu1'";
             if (!IsFinite(RowsAt(0, 4)[..(Batch * 4)])) return "the output of 'Block2.add1'";
             if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1'";

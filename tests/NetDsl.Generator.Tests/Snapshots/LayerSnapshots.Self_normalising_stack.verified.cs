@@ -157,14 +157,14 @@ partial class Normalising : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 32); // [8, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(32, 8); // [8]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 32); // [8, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(32, 8); // [8]
             Span<float> dense1 = RowsAt(0, 8); // batch × [8]
             Span<float> selu1 = RowsAt(16, 8); // batch × [8]
             Span<float> uniform = RowsAt(32, 8); // batch × [8]
             Span<float> alphaDropout1 = RowsAt(16, 8); // batch × [8]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(48, 8); // [1, 8]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(64, 1); // [1]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(48, 8); // [1, 8]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(64, 1); // [1]
             Span<float> dense2 = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
             Span<float> t = RowsAt(48, 1); // batch × [1]
@@ -221,7 +221,7 @@ partial class Normalising : NetDsl.Network
         {
             ReadOnlySpan<float> dense1 = RowsAt(0, 8); // batch × [8]
             ReadOnlySpan<float> uniform = RowsAt(32, 8); // batch × [8]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(48, 8); // [1, 8]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(48, 8); // [1, 8]
             ReadOnlySpan<float> dDense2 = RowsAt(64, 1); // batch × [1]
             Span<float> dAlphaDropout1 = RowsAt(80, 8); // batch × [8]
             Span<float> dDense1 = RowsAt(0, 8); // batch × [8]
@@ -286,10 +286,10 @@ partial class Normalising : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'input'";
             if (!IsFinite(Floats(1)[..Batch])) return "the input 'target'";
-            if (!IsFinite(Network.Weights.Slice(0, 32))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(32, 8))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(48, 8))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(64, 1))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(0, 32))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(32, 8))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(48, 8))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(64, 1))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(16, 8)[..(Batch * 8)])) return "the output of 'alphaDropout1'";
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
             if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 't', which Net0.cs(9) makes";
@@ -326,11 +326,11 @@ partial class Normalising : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 32); // [8, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(32, 8); // [8]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 32); // [8, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(32, 8); // [8]
             Span<float> selu1 = RowsAt(0, 8); // batch × [8]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(48, 8); // [1, 8]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(64, 1); // [1]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(48, 8); // [1, 8]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(64, 1); // [1]
             Span<float> dense2 = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
             Span<float> t = RowsAt(16, 1); // batch × [1]
@@ -371,10 +371,10 @@ partial class Normalising : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'input'";
             if (!IsFinite(Floats(1)[..Batch])) return "the input 'target'";
-            if (!IsFinite(Network.Weights.Slice(0, 32))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(32, 8))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(48, 8))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(64, 1))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(0, 32))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(32, 8))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(48, 8))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(64, 1))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 8)[..(Batch * 8)])) return "the output of 'selu1'";
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
             if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 't', which Net0.cs(9) makes";
@@ -416,11 +416,11 @@ partial class Normalising : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 32); // [8, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(32, 8); // [8]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 32); // [8, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(32, 8); // [8]
             Span<float> selu1 = RowsAt(0, 8); // batch × [8]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(48, 8); // [1, 8]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(64, 1); // [1]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(48, 8); // [1, 8]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(64, 1); // [1]
             Span<float> dense2 = Output(0); // batch × [1]
 
             // Net0.cs(8): selu1 = 1.0507009873554805 · ([input·dense1Weightᵀ + dense1Bias > 0] ? input·dense1Weightᵀ + dense1Bias : 1.6732632423543772 · (exp(min(input·dense1Weightᵀ + dense1Bias, 0)) − 1))    [8]
@@ -433,10 +433,10 @@ partial class Normalising : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'input'";
-            if (!IsFinite(Network.Weights.Slice(0, 32))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(32, 8))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(48, 8))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(64, 1))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(0, 32))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(32, 8))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(48, 8))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(64, 1))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 8)[..(Batch * 8)])) return "the output of 'selu1'";
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
             return null;

@@ -187,13 +187,13 @@ partial class Twins : NetDsl.Network
         {
             ReadOnlySpan<float> left = Floats(0); // batch × [4]
             ReadOnlySpan<float> right = Floats(1); // batch × [4]
-            ReadOnlySpan<float> encoderWeight = Network.Weights.Slice(0, 12); // [3, 4]
-            ReadOnlySpan<float> encoderBias = Network.Weights.Slice(16, 3); // [3]
+            ReadOnlySpan<float> encoderWeight = WeightsAt(0, 12); // [3, 4]
+            ReadOnlySpan<float> encoderBias = WeightsAt(16, 3); // [3]
             Span<float> tanh1 = RowsAt(0, 3); // batch × [3]
             Span<float> tanh2 = RowsAt(16, 3); // batch × [3]
             Span<float> subtract1 = RowsAt(32, 3); // batch × [3]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(32, 3); // [1, 3]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(48, 1); // [1]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(32, 3); // [1, 3]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(48, 1); // [1]
             Span<float> dense1 = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(2); // batch × [1]
             Span<float> t = RowsAt(48, 1); // batch × [1]
@@ -242,7 +242,7 @@ partial class Twins : NetDsl.Network
         {
             ReadOnlySpan<float> tanh1 = RowsAt(0, 3); // batch × [3]
             ReadOnlySpan<float> tanh2 = RowsAt(16, 3); // batch × [3]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(32, 3); // [1, 3]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(32, 3); // [1, 3]
             ReadOnlySpan<float> dDense1 = RowsAt(64, 1); // batch × [1]
             Span<float> dSubtract1 = RowsAt(80, 3); // batch × [3]
             Span<float> dEncoder = RowsAt(0, 3); // batch × [3]
@@ -357,10 +357,10 @@ partial class Twins : NetDsl.Network
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'left'";
             if (!IsFinite(Floats(1)[..(Batch * 4)])) return "the input 'right'";
             if (!IsFinite(Floats(2)[..Batch])) return "the input 'target'";
-            if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'Encoder.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'Encoder.bias'";
-            if (!IsFinite(Network.Weights.Slice(32, 3))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(48, 1))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(0, 12))) return "the parameter 'Encoder.weight'";
+            if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'Encoder.bias'";
+            if (!IsFinite(WeightsAt(32, 3))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(48, 1))) return "the parameter 'dense1.bias'";
             if (!IsFinite(RowsAt(32, 3)[..(Batch * 3)])) return "the output of 'subtract1'";
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense1'";
             if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 't', which Net0.cs(14) makes";
@@ -408,13 +408,13 @@ partial class Twins : NetDsl.Network
         {
             ReadOnlySpan<float> left = Floats(0); // batch × [4]
             ReadOnlySpan<float> right = Floats(1); // batch × [4]
-            ReadOnlySpan<float> encoderWeight = Network.Weights.Slice(0, 12); // [3, 4]
-            ReadOnlySpan<float> encoderBias = Network.Weights.Slice(16, 3); // [3]
+            ReadOnlySpan<float> encoderWeight = WeightsAt(0, 12); // [3, 4]
+            ReadOnlySpan<float> encoderBias = WeightsAt(16, 3); // [3]
             Span<float> tanh1 = RowsAt(0, 3); // batch × [3]
             Span<float> tanh2 = RowsAt(16, 3); // batch × [3]
             Span<float> subtract1 = RowsAt(0, 3); // batch × [3]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(32, 3); // [1, 3]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(48, 1); // [1]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(32, 3); // [1, 3]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(48, 1); // [1]
             Span<float> dense1 = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(2); // batch × [1]
             Span<float> t = RowsAt(32, 1); // batch × [1]
@@ -470,10 +470,10 @@ partial class Twins : NetDsl.Network
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'left'";
             if (!IsFinite(Floats(1)[..(Batch * 4)])) return "the input 'right'";
             if (!IsFinite(Floats(2)[..Batch])) return "the input 'target'";
-            if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'Encoder.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'Encoder.bias'";
-            if (!IsFinite(Network.Weights.Slice(32, 3))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(48, 1))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(0, 12))) return "the parameter 'Encoder.weight'";
+            if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'Encoder.bias'";
+            if (!IsFinite(WeightsAt(32, 3))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(48, 1))) return "the parameter 'dense1.bias'";
             if (!IsFinite(RowsAt(16, 3)[..(Batch * 3)])) return "the output of 'tanh2'";
             if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'subtract1'";
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense1'";
@@ -517,13 +517,13 @@ partial class Twins : NetDsl.Network
         {
             ReadOnlySpan<float> left = Floats(0); // batch × [4]
             ReadOnlySpan<float> right = Floats(1); // batch × [4]
-            ReadOnlySpan<float> encoderWeight = Network.Weights.Slice(0, 12); // [3, 4]
-            ReadOnlySpan<float> encoderBias = Network.Weights.Slice(16, 3); // [3]
+            ReadOnlySpan<float> encoderWeight = WeightsAt(0, 12); // [3, 4]
+            ReadOnlySpan<float> encoderBias = WeightsAt(16, 3); // [3]
             Span<float> tanh1 = RowsAt(0, 3); // batch × [3]
             Span<float> tanh2 = RowsAt(16, 3); // batch × [3]
             Span<float> subtract1 = RowsAt(0, 3); // batch × [3]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(32, 3); // [1, 3]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(48, 1); // [1]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(32, 3); // [1, 3]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(48, 1); // [1]
             Span<float> dense1 = Output(0); // batch × [1]
 
             // Net0.cs(12): tanh1 = tanh(left·encoderWeightᵀ + encoderBias)    [3]
@@ -550,10 +550,10 @@ partial class Twins : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'left'";
             if (!IsFinite(Floats(1)[..(Batch * 4)])) return "the input 'right'";
-            if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'Encoder.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'Encoder.bias'";
-            if (!IsFinite(Network.Weights.Slice(32, 3))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(48, 1))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(0, 12))) return "the parameter 'Encoder.weight'";
+            if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'Encoder.bias'";
+            if (!IsFinite(WeightsAt(32, 3))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(48, 1))) return "the parameter 'dense1.bias'";
             if (!IsFinite(RowsAt(16, 3)[..(Batch * 3)])) return "the output of 'tanh2'";
             if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'subtract1'";
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense1'";

@@ -172,11 +172,11 @@ partial class Classifier : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [2, 4]
-            ReadOnlySpan<float> fc1Weight = Network.Weights.Slice(0, 48); // [6, 8]
-            ReadOnlySpan<float> fc1Bias = Network.Weights.Slice(48, 6); // [6]
+            ReadOnlySpan<float> fc1Weight = WeightsAt(0, 48); // [6, 8]
+            ReadOnlySpan<float> fc1Bias = WeightsAt(48, 6); // [6]
             Span<float> relu1 = RowsAt(0, 6); // batch × [6]
-            ReadOnlySpan<float> fc2Weight = Network.Weights.Slice(64, 18); // [3, 6]
-            ReadOnlySpan<float> fc2Bias = Network.Weights.Slice(96, 3); // [3]
+            ReadOnlySpan<float> fc2Weight = WeightsAt(64, 18); // [3, 6]
+            ReadOnlySpan<float> fc2Bias = WeightsAt(96, 3); // [3]
             Span<float> fc2 = Output(0); // batch × [3]
             ReadOnlySpan<int> labels = Integers(1); // batch × []
             Span<float> largest = RowsAt(16, 1); // batch × [1]
@@ -250,7 +250,7 @@ partial class Classifier : NetDsl.Network
         private void Backward(int first, int last)
         {
             ReadOnlySpan<float> relu1 = RowsAt(0, 6); // batch × [6]
-            ReadOnlySpan<float> fc2Weight = Network.Weights.Slice(64, 18); // [3, 6]
+            ReadOnlySpan<float> fc2Weight = WeightsAt(64, 18); // [3, 6]
             ReadOnlySpan<float> t2 = RowsAt(32, 3); // batch × [3]
             ReadOnlySpan<float> logSumExp = RowsAt(16, 1); // batch × [1]
             ReadOnlySpan<float> t7 = RowsAt(64, 3); // batch × [3]
@@ -333,10 +333,10 @@ partial class Classifier : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 8)])) return "the input 'input'";
-            if (!IsFinite(Network.Weights.Slice(0, 48))) return "the parameter 'fc1.weight'";
-            if (!IsFinite(Network.Weights.Slice(48, 6))) return "the parameter 'fc1.bias'";
-            if (!IsFinite(Network.Weights.Slice(64, 18))) return "the parameter 'fc2.weight'";
-            if (!IsFinite(Network.Weights.Slice(96, 3))) return "the parameter 'fc2.bias'";
+            if (!IsFinite(WeightsAt(0, 48))) return "the parameter 'fc1.weight'";
+            if (!IsFinite(WeightsAt(48, 6))) return "the parameter 'fc1.bias'";
+            if (!IsFinite(WeightsAt(64, 18))) return "the parameter 'fc2.weight'";
+            if (!IsFinite(WeightsAt(96, 3))) return "the parameter 'fc2.bias'";
             if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the output of 'relu1'";
             if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'fc2'";
             if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 'logSumExp', which Net0.cs(12) makes";
@@ -384,11 +384,11 @@ partial class Classifier : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [2, 4]
-            ReadOnlySpan<float> fc1Weight = Network.Weights.Slice(0, 48); // [6, 8]
-            ReadOnlySpan<float> fc1Bias = Network.Weights.Slice(48, 6); // [6]
+            ReadOnlySpan<float> fc1Weight = WeightsAt(0, 48); // [6, 8]
+            ReadOnlySpan<float> fc1Bias = WeightsAt(48, 6); // [6]
             Span<float> relu1 = RowsAt(0, 6); // batch × [6]
-            ReadOnlySpan<float> fc2Weight = Network.Weights.Slice(64, 18); // [3, 6]
-            ReadOnlySpan<float> fc2Bias = Network.Weights.Slice(96, 3); // [3]
+            ReadOnlySpan<float> fc2Weight = WeightsAt(64, 18); // [3, 6]
+            ReadOnlySpan<float> fc2Bias = WeightsAt(96, 3); // [3]
             Span<float> fc2 = Output(0); // batch × [3]
             ReadOnlySpan<int> labels = Integers(1); // batch × []
             Span<float> largest = RowsAt(16, 1); // batch × [1]
@@ -468,10 +468,10 @@ partial class Classifier : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 8)])) return "the input 'input'";
-            if (!IsFinite(Network.Weights.Slice(0, 48))) return "the parameter 'fc1.weight'";
-            if (!IsFinite(Network.Weights.Slice(48, 6))) return "the parameter 'fc1.bias'";
-            if (!IsFinite(Network.Weights.Slice(64, 18))) return "the parameter 'fc2.weight'";
-            if (!IsFinite(Network.Weights.Slice(96, 3))) return "the parameter 'fc2.bias'";
+            if (!IsFinite(WeightsAt(0, 48))) return "the parameter 'fc1.weight'";
+            if (!IsFinite(WeightsAt(48, 6))) return "the parameter 'fc1.bias'";
+            if (!IsFinite(WeightsAt(64, 18))) return "the parameter 'fc2.weight'";
+            if (!IsFinite(WeightsAt(96, 3))) return "the parameter 'fc2.bias'";
             if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the output of 'relu1'";
             if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'fc2'";
             if (!IsFinite(RowsAt(32, 3)[..(Batch * 3)])) return "the value 't2', which Net0.cs(12) makes";
@@ -515,11 +515,11 @@ partial class Classifier : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [2, 4]
-            ReadOnlySpan<float> fc1Weight = Network.Weights.Slice(0, 48); // [6, 8]
-            ReadOnlySpan<float> fc1Bias = Network.Weights.Slice(48, 6); // [6]
+            ReadOnlySpan<float> fc1Weight = WeightsAt(0, 48); // [6, 8]
+            ReadOnlySpan<float> fc1Bias = WeightsAt(48, 6); // [6]
             Span<float> relu1 = RowsAt(0, 6); // batch × [6]
-            ReadOnlySpan<float> fc2Weight = Network.Weights.Slice(64, 18); // [3, 6]
-            ReadOnlySpan<float> fc2Bias = Network.Weights.Slice(96, 3); // [3]
+            ReadOnlySpan<float> fc2Weight = WeightsAt(64, 18); // [3, 6]
+            ReadOnlySpan<float> fc2Bias = WeightsAt(96, 3); // [3]
             Span<float> fc2 = Output(0); // batch × [3]
 
             // Net0.cs(10): relu1 = relu(input·fc1Weightᵀ + fc1Bias)    [6]
@@ -532,10 +532,10 @@ partial class Classifier : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 8)])) return "the input 'input'";
-            if (!IsFinite(Network.Weights.Slice(0, 48))) return "the parameter 'fc1.weight'";
-            if (!IsFinite(Network.Weights.Slice(48, 6))) return "the parameter 'fc1.bias'";
-            if (!IsFinite(Network.Weights.Slice(64, 18))) return "the parameter 'fc2.weight'";
-            if (!IsFinite(Network.Weights.Slice(96, 3))) return "the parameter 'fc2.bias'";
+            if (!IsFinite(WeightsAt(0, 48))) return "the parameter 'fc1.weight'";
+            if (!IsFinite(WeightsAt(48, 6))) return "the parameter 'fc1.bias'";
+            if (!IsFinite(WeightsAt(64, 18))) return "the parameter 'fc2.weight'";
+            if (!IsFinite(WeightsAt(96, 3))) return "the parameter 'fc2.bias'";
             if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the output of 'relu1'";
             if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'fc2'";
             return null;

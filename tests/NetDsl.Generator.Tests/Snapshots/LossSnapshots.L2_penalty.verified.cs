@@ -171,11 +171,11 @@ partial class Penalised : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 12); // [3, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(16, 3); // [3]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 12); // [3, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(16, 3); // [3]
             Span<float> relu1 = RowsAt(0, 3); // batch × [3]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(32, 3); // [1, 3]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(48, 1); // [1]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(32, 3); // [1, 3]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(48, 1); // [1]
             Span<float> dense2 = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
             Span<float> t = RowsAt(16, 1); // batch × [1]
@@ -209,7 +209,7 @@ partial class Penalised : NetDsl.Network
         private void Backward(int first, int last)
         {
             ReadOnlySpan<float> relu1 = RowsAt(0, 3); // batch × [3]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(32, 3); // [1, 3]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(32, 3); // [1, 3]
             ReadOnlySpan<float> dDense2 = RowsAt(32, 1); // batch × [1]
             Span<float> dRelu1 = RowsAt(48, 3); // batch × [3]
             Span<float> dDense1 = RowsAt(48, 3); // batch × [3]
@@ -231,8 +231,8 @@ partial class Penalised : NetDsl.Network
         /// <summary>Sums over the batch: this thread's share of each parameter's gradient.</summary>
         private void ParameterGradientsOf1(int part, int parts)
         {
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 12); // [3, 4]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(32, 3); // [1, 3]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 12); // [3, 4]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(32, 3); // [1, 3]
             Span<float> t8 = FixedAt(0, 3); // [1, 3]
             Span<float> t9 = FixedAt(16, 12); // [3, 4]
 
@@ -264,8 +264,8 @@ partial class Penalised : NetDsl.Network
         /// <summary>What is too small to share.</summary>
         private void Once()
         {
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 12); // [3, 4]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(32, 3); // [1, 3]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 12); // [3, 4]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(32, 3); // [1, 3]
             Span<float> sum = FixedAt(32, 1); // [1, 1]
             Span<float> sum2 = FixedAt(48, 1); // [1, 1]
 
@@ -387,10 +387,10 @@ partial class Penalised : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
             if (!IsFinite(Floats(1)[..Batch])) return "the input 'target'";
-            if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(32, 3))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(48, 1))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(0, 12))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(32, 3))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(48, 1))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'relu1'";
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
             if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 't', which Net0.cs(12) makes";
@@ -411,13 +411,13 @@ partial class Penalised : NetDsl.Network
     /// <summary>Forward as in prediction, and the loss.</summary>
     private sealed class EvaluationProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(2, 32, 80, HasGradients: false, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(4, 32, 48, HasGradients: false, UsesTargets: true, Prepared: 2);
 
         public EvaluationProgram(Penalised network, int capacity) : base(network, Plan, capacity)
         {
         }
 
-        public override float Loss => FixedAt(64, 1)[0];
+        public override float Loss => FixedAt(16, 1)[0];
 
         public override void Run(int phase, int part, int parts)
         {
@@ -425,51 +425,25 @@ partial class Penalised : NetDsl.Network
             switch (phase)
             {
                 case 0:
-                    Forward(first, last);
                     if (part == 0) Once();
                     break;
                 case 1:
-                    Totals(part, parts);
+                    TotalsOf2(part, parts);
+                    break;
+                case 2:
+                    Forward(first, last);
+                    break;
+                case 3:
+                    TotalsOf4(part, parts);
                     break;
             }
         }
 
-        /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
-        private void Forward(int first, int last)
-        {
-            ReadOnlySpan<float> x = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 12); // [3, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(16, 3); // [3]
-            Span<float> relu1 = RowsAt(0, 3); // batch × [3]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(32, 3); // [1, 3]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(48, 1); // [1]
-            Span<float> dense2 = Output(0); // batch × [1]
-            ReadOnlySpan<float> target = Floats(1); // batch × [1]
-            Span<float> t = RowsAt(16, 1); // batch × [1]
-
-            // Net0.cs(10): relu1 = relu(x·dense1Weightᵀ + dense1Bias)    [3]
-            MatMul.RowsTransposed<Relu>(x, dense1Weight, dense1Bias, relu1, first, last, 3, 4);
-
-            // Net0.cs(10): dense2 = relu1·dense2Weightᵀ + dense2Bias    [1]
-            MatMul.RowsTransposed<Identity>(relu1, dense2Weight, dense2Bias, dense2, first, last, 1, 3);
-
-            // Net0.cs(12): t = (dense2 − target) · (dense2 − target)    [1]
-            for (var i = first; i < last; i += Vector<float>.Count)
-            {
-                var count = last - i;
-                var dense2I = Lanes.Load(dense2, i, count);
-                var targetI = Lanes.Load(target, i, count);
-                var t8 = dense2I - targetI;
-                var tI = t8 * t8;
-                Lanes.Store(t, i, tI, count);
-            }
-        }
-
-        /// <summary>What is too small to share.</summary>
+        /// <summary>What parameters and states alone decide: done again only when they have changed.</summary>
         private void Once()
         {
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 12); // [3, 4]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(32, 3); // [1, 3]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 12); // [3, 4]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(32, 3); // [1, 3]
             Span<float> sum = FixedAt(0, 1); // [1, 1]
             Span<float> sum2 = FixedAt(16, 1); // [1, 1]
 
@@ -498,30 +472,70 @@ partial class Penalised : NetDsl.Network
             sum2[0] = Vector.Sum(sum2Lanes);
         }
 
-        /// <summary>Sums over the batch.</summary>
-        private void Totals(int part, int parts)
+        /// <summary>What parameters and states alone decide: done again only when they have changed.</summary>
+        private void TotalsOf2(int part, int parts)
         {
-            ReadOnlySpan<float> t = RowsAt(16, 1); // batch × [1]
-            Span<float> total = FixedAt(32, 1); // []
-            Span<float> meanSquaredError1 = FixedAt(48, 1); // []
             ReadOnlySpan<float> sum = FixedAt(0, 1); // [1, 1]
             ReadOnlySpan<float> sum2 = FixedAt(16, 1); // [1, 1]
-            Span<float> add1 = FixedAt(64, 1); // []
+            Span<float> l2Penalty1 = FixedAt(32, 1); // []
+
+            // Net0.cs(12): t7 = sum + sum2    []
+            // l2Penalty1 = t7 · 0.001    []
+            if (part == parts - 1)
+            {
+                var t7 = sum[0] + sum2[0];
+                l2Penalty1[0] = t7 * 0.001f;
+            }
+        }
+
+        /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
+        private void Forward(int first, int last)
+        {
+            ReadOnlySpan<float> x = Floats(0); // batch × [4]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 12); // [3, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(16, 3); // [3]
+            Span<float> relu1 = RowsAt(0, 3); // batch × [3]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(32, 3); // [1, 3]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(48, 1); // [1]
+            Span<float> dense2 = Output(0); // batch × [1]
+            ReadOnlySpan<float> target = Floats(1); // batch × [1]
+            Span<float> t = RowsAt(16, 1); // batch × [1]
+
+            // Net0.cs(10): relu1 = relu(x·dense1Weightᵀ + dense1Bias)    [3]
+            MatMul.RowsTransposed<Relu>(x, dense1Weight, dense1Bias, relu1, first, last, 3, 4);
+
+            // Net0.cs(10): dense2 = relu1·dense2Weightᵀ + dense2Bias    [1]
+            MatMul.RowsTransposed<Identity>(relu1, dense2Weight, dense2Bias, dense2, first, last, 1, 3);
+
+            // Net0.cs(12): t = (dense2 − target) · (dense2 − target)    [1]
+            for (var i = first; i < last; i += Vector<float>.Count)
+            {
+                var count = last - i;
+                var dense2I = Lanes.Load(dense2, i, count);
+                var targetI = Lanes.Load(target, i, count);
+                var t8 = dense2I - targetI;
+                var tI = t8 * t8;
+                Lanes.Store(t, i, tI, count);
+            }
+        }
+
+        /// <summary>Sums over the batch.</summary>
+        private void TotalsOf4(int part, int parts)
+        {
+            ReadOnlySpan<float> t = RowsAt(16, 1); // batch × [1]
+            Span<float> total = FixedAt(0, 1); // []
+            ReadOnlySpan<float> l2Penalty1 = FixedAt(32, 1); // []
+            Span<float> add1 = FixedAt(16, 1); // []
 
             // Net0.cs(12): total = sum over the batch of t    []
             Reductions.SumOverBatch(t, total, Batch, 1, part, parts);
 
             // Net0.cs(12): meanSquaredError1 = total / batch    []
-            if (part == parts - 1) meanSquaredError1[0] = total[0] / Batch;
-
-            // Net0.cs(12): t7 = sum + sum2    []
-            // l2Penalty1 = t7 · 0.001    []
             // add1 = meanSquaredError1 + l2Penalty1    []
             if (part == parts - 1)
             {
-                var t7 = sum[0] + sum2[0];
-                var l2Penalty1 = t7 * 0.001f;
-                add1[0] = meanSquaredError1[0] + l2Penalty1;
+                var meanSquaredError1 = total[0] / Batch;
+                add1[0] = meanSquaredError1 + l2Penalty1[0];
             }
         }
 
@@ -529,10 +543,10 @@ partial class Penalised : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
             if (!IsFinite(Floats(1)[..Batch])) return "the input 'target'";
-            if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(32, 3))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(48, 1))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(0, 12))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(32, 3))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(48, 1))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'relu1'";
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
             if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 't', which Net0.cs(12) makes";
@@ -574,11 +588,11 @@ partial class Penalised : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 12); // [3, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(16, 3); // [3]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 12); // [3, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(16, 3); // [3]
             Span<float> relu1 = RowsAt(0, 3); // batch × [3]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(32, 3); // [1, 3]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(48, 1); // [1]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(32, 3); // [1, 3]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(48, 1); // [1]
             Span<float> dense2 = Output(0); // batch × [1]
 
             // Net0.cs(10): relu1 = relu(x·dense1Weightᵀ + dense1Bias)    [3]
@@ -591,10 +605,10 @@ partial class Penalised : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
-            if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(32, 3))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(48, 1))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(0, 12))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(32, 3))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(48, 1))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'relu1'";
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
             return null;

@@ -164,8 +164,8 @@ partial class Smooth : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 12); // [3, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(16, 3); // [3]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 12); // [3, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(16, 3); // [3]
             Span<float> dense1 = Output(0); // batch × [3]
             ReadOnlySpan<int> label = Integers(1); // batch × []
             Span<float> t2 = RowsAt(0, 1); // batch × []
@@ -351,8 +351,8 @@ partial class Smooth : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
-            if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(0, 12))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
             if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense1'";
             if (!IsFinite(RowsAt(64, 1)[..Batch])) return "the value 'logSumExp', which Net0.cs(12) makes";
             return null;
@@ -388,8 +388,8 @@ partial class Smooth : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 12); // [3, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(16, 3); // [3]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 12); // [3, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(16, 3); // [3]
             Span<float> dense1 = Output(0); // batch × [3]
             ReadOnlySpan<int> label = Integers(1); // batch × []
             Span<float> t2 = RowsAt(0, 1); // batch × []
@@ -495,8 +495,8 @@ partial class Smooth : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
-            if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(0, 12))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
             if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense1'";
             if (!IsFinite(RowsAt(0, 1)[..Batch])) return "the value 't2', which Net0.cs(12) makes";
             if (!IsFinite(RowsAt(32, 3)[..(Batch * 3)])) return "the value 't3', which Net0.cs(12) makes";
@@ -530,8 +530,8 @@ partial class Smooth : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 12); // [3, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(16, 3); // [3]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 12); // [3, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(16, 3); // [3]
             Span<float> dense1 = Output(0); // batch × [3]
 
             // Net0.cs(10): dense1 = x·dense1Weightᵀ + dense1Bias    [3]
@@ -541,8 +541,8 @@ partial class Smooth : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
-            if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(0, 12))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
             if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense1'";
             return null;
         }

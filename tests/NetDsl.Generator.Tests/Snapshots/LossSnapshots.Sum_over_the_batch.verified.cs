@@ -145,8 +145,8 @@ partial class Summed : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 8); // [2, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(16, 2); // [2]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 8); // [2, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(16, 2); // [2]
             Span<float> dense1 = Output(0); // batch × [2]
             ReadOnlySpan<float> target = Floats(1); // batch × [2]
             Span<float> sum = RowsAt(0, 1); // batch × [1]
@@ -206,8 +206,8 @@ partial class Summed : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
             if (!IsFinite(Floats(1)[..(Batch * 2)])) return "the input 'target'";
-            if (!IsFinite(Network.Weights.Slice(0, 8))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 2))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(0, 8))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(16, 2))) return "the parameter 'dense1.bias'";
             if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1'";
             if (!IsFinite(RowsAt(0, 1)[..Batch])) return "the value 'sum', which Net0.cs(12) makes";
             return null;
@@ -243,8 +243,8 @@ partial class Summed : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 8); // [2, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(16, 2); // [2]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 8); // [2, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(16, 2); // [2]
             Span<float> dense1 = Output(0); // batch × [2]
             ReadOnlySpan<float> target = Floats(1); // batch × [2]
             Span<float> sum = RowsAt(0, 1); // batch × [1]
@@ -285,8 +285,8 @@ partial class Summed : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
             if (!IsFinite(Floats(1)[..(Batch * 2)])) return "the input 'target'";
-            if (!IsFinite(Network.Weights.Slice(0, 8))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 2))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(0, 8))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(16, 2))) return "the parameter 'dense1.bias'";
             if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1'";
             if (!IsFinite(RowsAt(0, 1)[..Batch])) return "the value 'sum', which Net0.cs(12) makes";
             return null;
@@ -317,8 +317,8 @@ partial class Summed : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 8); // [2, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(16, 2); // [2]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 8); // [2, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(16, 2); // [2]
             Span<float> dense1 = Output(0); // batch × [2]
 
             // Net0.cs(10): dense1 = x·dense1Weightᵀ + dense1Bias    [2]
@@ -328,8 +328,8 @@ partial class Summed : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
-            if (!IsFinite(Network.Weights.Slice(0, 8))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 2))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(0, 8))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(16, 2))) return "the parameter 'dense1.bias'";
             if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1'";
             return null;
         }

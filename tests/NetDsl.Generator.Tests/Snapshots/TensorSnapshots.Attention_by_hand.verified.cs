@@ -178,11 +178,11 @@ partial class Attending : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [3, 4]
-            ReadOnlySpan<float> queryWeight = Network.Weights.Slice(0, 16); // [4, 4]
+            ReadOnlySpan<float> queryWeight = WeightsAt(0, 16); // [4, 4]
             Span<float> query = RowsAt(0, 12); // batch × [3, 4]
-            ReadOnlySpan<float> keyWeight = Network.Weights.Slice(16, 16); // [4, 4]
+            ReadOnlySpan<float> keyWeight = WeightsAt(16, 16); // [4, 4]
             Span<float> key = RowsAt(16, 12); // batch × [3, 4]
-            ReadOnlySpan<float> valueWeight = Network.Weights.Slice(32, 16); // [4, 4]
+            ReadOnlySpan<float> valueWeight = WeightsAt(32, 16); // [4, 4]
             Span<float> value2 = RowsAt(32, 12); // batch × [3, 4]
             Span<float> transpose1 = RowsAt(48, 12); // batch × [4, 3]
             Span<float> matMul1 = RowsAt(64, 9); // batch × [3, 3]
@@ -416,9 +416,9 @@ partial class Attending : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 12)])) return "the input 'x'";
             if (!IsFinite(Floats(1)[..(Batch * 12)])) return "the input 'target'";
-            if (!IsFinite(Network.Weights.Slice(0, 16))) return "the parameter 'query.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 16))) return "the parameter 'key.weight'";
-            if (!IsFinite(Network.Weights.Slice(32, 16))) return "the parameter 'value.weight'";
+            if (!IsFinite(WeightsAt(0, 16))) return "the parameter 'query.weight'";
+            if (!IsFinite(WeightsAt(16, 16))) return "the parameter 'key.weight'";
+            if (!IsFinite(WeightsAt(32, 16))) return "the parameter 'value.weight'";
             if (!IsFinite(RowsAt(96, 3)[..(Batch * 3)])) return "the value 'sum', which Net0.cs(15) makes";
             if (!IsFinite(Output(0)[..(Batch * 12)])) return "the output of 'matMul2'";
             if (!IsFinite(RowsAt(128, 1)[..Batch])) return "the value 'sum2', which Net0.cs(19) makes";
@@ -455,11 +455,11 @@ partial class Attending : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [3, 4]
-            ReadOnlySpan<float> queryWeight = Network.Weights.Slice(0, 16); // [4, 4]
+            ReadOnlySpan<float> queryWeight = WeightsAt(0, 16); // [4, 4]
             Span<float> query = RowsAt(0, 12); // batch × [3, 4]
-            ReadOnlySpan<float> keyWeight = Network.Weights.Slice(16, 16); // [4, 4]
+            ReadOnlySpan<float> keyWeight = WeightsAt(16, 16); // [4, 4]
             Span<float> key = RowsAt(16, 12); // batch × [3, 4]
-            ReadOnlySpan<float> valueWeight = Network.Weights.Slice(32, 16); // [4, 4]
+            ReadOnlySpan<float> valueWeight = WeightsAt(32, 16); // [4, 4]
             Span<float> value2 = RowsAt(32, 12); // batch × [3, 4]
             Span<float> transpose1 = RowsAt(48, 12); // batch × [4, 3]
             Span<float> matMul1 = RowsAt(64, 9); // batch × [3, 3]
@@ -580,9 +580,9 @@ partial class Attending : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 12)])) return "the input 'x'";
             if (!IsFinite(Floats(1)[..(Batch * 12)])) return "the input 'target'";
-            if (!IsFinite(Network.Weights.Slice(0, 16))) return "the parameter 'query.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 16))) return "the parameter 'key.weight'";
-            if (!IsFinite(Network.Weights.Slice(32, 16))) return "the parameter 'value.weight'";
+            if (!IsFinite(WeightsAt(0, 16))) return "the parameter 'query.weight'";
+            if (!IsFinite(WeightsAt(16, 16))) return "the parameter 'key.weight'";
+            if (!IsFinite(WeightsAt(32, 16))) return "the parameter 'value.weight'";
             if (!IsFinite(RowsAt(0, 12)[..(Batch * 12)])) return "the output of 'query'";
             if (!IsFinite(RowsAt(16, 12)[..(Batch * 12)])) return "the output of 'key'";
             if (!IsFinite(RowsAt(32, 12)[..(Batch * 12)])) return "the output of 'value'";
@@ -620,11 +620,11 @@ partial class Attending : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [3, 4]
-            ReadOnlySpan<float> queryWeight = Network.Weights.Slice(0, 16); // [4, 4]
+            ReadOnlySpan<float> queryWeight = WeightsAt(0, 16); // [4, 4]
             Span<float> query = RowsAt(0, 12); // batch × [3, 4]
-            ReadOnlySpan<float> keyWeight = Network.Weights.Slice(16, 16); // [4, 4]
+            ReadOnlySpan<float> keyWeight = WeightsAt(16, 16); // [4, 4]
             Span<float> key = RowsAt(16, 12); // batch × [3, 4]
-            ReadOnlySpan<float> valueWeight = Network.Weights.Slice(32, 16); // [4, 4]
+            ReadOnlySpan<float> valueWeight = WeightsAt(32, 16); // [4, 4]
             Span<float> value2 = RowsAt(32, 12); // batch × [3, 4]
             Span<float> transpose1 = RowsAt(48, 12); // batch × [4, 3]
             Span<float> matMul1 = RowsAt(64, 9); // batch × [3, 3]
@@ -711,9 +711,9 @@ partial class Attending : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 12)])) return "the input 'x'";
-            if (!IsFinite(Network.Weights.Slice(0, 16))) return "the parameter 'query.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 16))) return "the parameter 'key.weight'";
-            if (!IsFinite(Network.Weights.Slice(32, 16))) return "the parameter 'value.weight'";
+            if (!IsFinite(WeightsAt(0, 16))) return "the parameter 'query.weight'";
+            if (!IsFinite(WeightsAt(16, 16))) return "the parameter 'key.weight'";
+            if (!IsFinite(WeightsAt(32, 16))) return "the parameter 'value.weight'";
             if (!IsFinite(RowsAt(0, 12)[..(Batch * 12)])) return "the output of 'query'";
             if (!IsFinite(RowsAt(16, 12)[..(Batch * 12)])) return "the output of 'key'";
             if (!IsFinite(RowsAt(32, 12)[..(Batch * 12)])) return "the output of 'value'";

@@ -172,8 +172,8 @@ partial class Masked : NetDsl.Network
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [5]
             ReadOnlySpan<float> mask = Floats(1); // batch × [5]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 25); // [5, 5]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(32, 5); // [5]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 25); // [5, 5]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(32, 5); // [5]
             Span<float> dense1 = RowsAt(0, 5); // batch × [5]
             Span<float> scores = RowsAt(0, 5); // batch × [5]
             Span<float> largest = RowsAt(16, 1); // batch × [1]
@@ -324,8 +324,8 @@ partial class Masked : NetDsl.Network
             if (!IsFinite(Floats(0)[..(Batch * 5)])) return "the input 'x'";
             if (!IsFinite(Floats(1)[..(Batch * 5)])) return "the input 'mask'";
             if (!IsFinite(Floats(2)[..(Batch * 5)])) return "the input 'target'";
-            if (!IsFinite(Network.Weights.Slice(0, 25))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(32, 5))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(0, 25))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(32, 5))) return "the parameter 'dense1.bias'";
             if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 'sum', which Net0.cs(13) makes";
             if (!IsFinite(Output(0)[..(Batch * 5)])) return "the output of 'softmax1'";
             if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 'sum2', which Net0.cs(16) makes";
@@ -363,8 +363,8 @@ partial class Masked : NetDsl.Network
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [5]
             ReadOnlySpan<float> mask = Floats(1); // batch × [5]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 25); // [5, 5]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(32, 5); // [5]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 25); // [5, 5]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(32, 5); // [5]
             Span<float> dense1 = RowsAt(0, 5); // batch × [5]
             Span<float> scores = RowsAt(0, 5); // batch × [5]
             Span<float> largest = RowsAt(16, 1); // batch × [1]
@@ -455,8 +455,8 @@ partial class Masked : NetDsl.Network
             if (!IsFinite(Floats(0)[..(Batch * 5)])) return "the input 'x'";
             if (!IsFinite(Floats(1)[..(Batch * 5)])) return "the input 'mask'";
             if (!IsFinite(Floats(2)[..(Batch * 5)])) return "the input 'target'";
-            if (!IsFinite(Network.Weights.Slice(0, 25))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(32, 5))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(0, 25))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(32, 5))) return "the parameter 'dense1.bias'";
             if (!IsFinite(RowsAt(0, 5)[..(Batch * 5)])) return "the value 't2', which Net0.cs(13) makes";
             if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 'sum', which Net0.cs(13) makes";
             if (!IsFinite(Output(0)[..(Batch * 5)])) return "the output of 'softmax1'";
@@ -490,8 +490,8 @@ partial class Masked : NetDsl.Network
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [5]
             ReadOnlySpan<float> mask = Floats(1); // batch × [5]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 25); // [5, 5]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(32, 5); // [5]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 25); // [5, 5]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(32, 5); // [5]
             Span<float> dense1 = RowsAt(0, 5); // batch × [5]
             Span<float> scores = RowsAt(0, 5); // batch × [5]
             Span<float> largest = RowsAt(16, 1); // batch × [1]
@@ -556,8 +556,8 @@ partial class Masked : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 5)])) return "the input 'x'";
             if (!IsFinite(Floats(1)[..(Batch * 5)])) return "the input 'mask'";
-            if (!IsFinite(Network.Weights.Slice(0, 25))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(32, 5))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(0, 25))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(32, 5))) return "the parameter 'dense1.bias'";
             if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 'largest', which Net0.cs(13) makes";
             if (!IsFinite(RowsAt(0, 5)[..(Batch * 5)])) return "the value 't2', which Net0.cs(13) makes";
             if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 'sum', which Net0.cs(13) makes";

@@ -166,11 +166,11 @@ partial class Saliency : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 12); // [3, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(16, 3); // [3]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 12); // [3, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(16, 3); // [3]
             Span<float> tanh1 = RowsAt(0, 3); // batch × [3]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(32, 6); // [2, 3]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(48, 2); // [2]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(32, 6); // [2, 3]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(48, 2); // [2]
             Span<float> dense2 = Output(0); // batch × [2]
             ReadOnlySpan<int> labels = Integers(1); // batch × []
             Span<float> largest = RowsAt(16, 1); // batch × [1]
@@ -243,9 +243,9 @@ partial class Saliency : NetDsl.Network
         /// <summary>Backward through the layers in mirror order, for the samples first … last − 1.</summary>
         private void Backward(int first, int last)
         {
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 12); // [3, 4]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 12); // [3, 4]
             ReadOnlySpan<float> tanh1 = RowsAt(0, 3); // batch × [3]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(32, 6); // [2, 3]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(32, 6); // [2, 3]
             ReadOnlySpan<float> t2 = RowsAt(32, 2); // batch × [2]
             ReadOnlySpan<float> logSumExp = RowsAt(16, 1); // batch × [1]
             ReadOnlySpan<float> t7 = RowsAt(64, 2); // batch × [2]
@@ -332,10 +332,10 @@ partial class Saliency : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'input'";
-            if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(32, 6))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(48, 2))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(0, 12))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(32, 6))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(48, 2))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'tanh1'";
             if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense2'";
             if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 'logSumExp', which Net0.cs(9) makes";
@@ -383,11 +383,11 @@ partial class Saliency : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 12); // [3, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(16, 3); // [3]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 12); // [3, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(16, 3); // [3]
             Span<float> tanh1 = RowsAt(0, 3); // batch × [3]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(32, 6); // [2, 3]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(48, 2); // [2]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(32, 6); // [2, 3]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(48, 2); // [2]
             Span<float> dense2 = Output(0); // batch × [2]
             ReadOnlySpan<int> labels = Integers(1); // batch × []
             Span<float> largest = RowsAt(16, 1); // batch × [1]
@@ -467,10 +467,10 @@ partial class Saliency : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'input'";
-            if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(32, 6))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(48, 2))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(0, 12))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(32, 6))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(48, 2))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'tanh1'";
             if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense2'";
             if (!IsFinite(RowsAt(32, 2)[..(Batch * 2)])) return "the value 't2', which Net0.cs(9) makes";
@@ -514,11 +514,11 @@ partial class Saliency : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 12); // [3, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(16, 3); // [3]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 12); // [3, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(16, 3); // [3]
             Span<float> tanh1 = RowsAt(0, 3); // batch × [3]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(32, 6); // [2, 3]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(48, 2); // [2]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(32, 6); // [2, 3]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(48, 2); // [2]
             Span<float> dense2 = Output(0); // batch × [2]
 
             // Net0.cs(8): tanh1 = tanh(input·dense1Weightᵀ + dense1Bias)    [3]
@@ -531,10 +531,10 @@ partial class Saliency : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'input'";
-            if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(32, 6))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(48, 2))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(0, 12))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(32, 6))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(48, 2))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'tanh1'";
             if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense2'";
             return null;

@@ -174,12 +174,12 @@ partial class Binary : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 12); // [3, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(16, 3); // [3]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 12); // [3, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(16, 3); // [3]
             Span<float> h = RowsAt(0, 3); // batch × [3]
             Span<float> add1 = RowsAt(0, 3); // batch × [3]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(32, 3); // [1, 3]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(48, 1); // [1]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(32, 3); // [1, 3]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(48, 1); // [1]
             Span<float> dense2 = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
             Span<float> t = RowsAt(16, 1); // batch × [1]
@@ -222,7 +222,7 @@ partial class Binary : NetDsl.Network
         /// <summary>Backward through the layers in mirror order, for the samples first … last − 1.</summary>
         private void Backward(int first, int last)
         {
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(32, 3); // [1, 3]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(32, 3); // [1, 3]
             ReadOnlySpan<float> dDense2 = RowsAt(32, 1); // batch × [1]
             Span<float> dAdd1 = RowsAt(48, 3); // batch × [3]
 
@@ -273,10 +273,10 @@ partial class Binary : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
             if (!IsFinite(Floats(1)[..Batch])) return "the input 'target'";
-            if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(32, 3))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(48, 1))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(0, 12))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(32, 3))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(48, 1))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'add1'";
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
             if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 't', which Net0.cs(16) makes";
@@ -313,12 +313,12 @@ partial class Binary : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 12); // [3, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(16, 3); // [3]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 12); // [3, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(16, 3); // [3]
             Span<float> h = RowsAt(0, 3); // batch × [3]
             Span<float> add1 = RowsAt(0, 3); // batch × [3]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(32, 3); // [1, 3]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(48, 1); // [1]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(32, 3); // [1, 3]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(48, 1); // [1]
             Span<float> dense2 = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
             Span<float> t = RowsAt(16, 1); // batch × [1]
@@ -369,10 +369,10 @@ partial class Binary : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
             if (!IsFinite(Floats(1)[..Batch])) return "the input 'target'";
-            if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(32, 3))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(48, 1))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(0, 12))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(32, 3))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(48, 1))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'add1'";
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
             if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 't', which Net0.cs(16) makes";
@@ -404,12 +404,12 @@ partial class Binary : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 12); // [3, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(16, 3); // [3]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 12); // [3, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(16, 3); // [3]
             Span<float> h = RowsAt(0, 3); // batch × [3]
             Span<float> add1 = RowsAt(0, 3); // batch × [3]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(32, 3); // [1, 3]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(48, 1); // [1]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(32, 3); // [1, 3]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(48, 1); // [1]
             Span<float> dense2 = Output(0); // batch × [1]
 
             // Net0.cs(12): h = x·dense1Weightᵀ + dense1Bias    [3]
@@ -433,10 +433,10 @@ partial class Binary : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
-            if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(32, 3))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(48, 1))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(0, 12))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(32, 3))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(48, 1))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'add1'";
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
             return null;

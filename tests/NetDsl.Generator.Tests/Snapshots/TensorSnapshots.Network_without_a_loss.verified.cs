@@ -139,8 +139,8 @@ partial class Models
             private void Forward(int first, int last)
             {
                 ReadOnlySpan<float> input = Floats(0); // batch × [4]
-                ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 12); // [3, 4]
-                ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(16, 3); // [3]
+                ReadOnlySpan<float> dense1Weight = WeightsAt(0, 12); // [3, 4]
+                ReadOnlySpan<float> dense1Bias = WeightsAt(16, 3); // [3]
                 Span<float> dense1 = RowsAt(0, 3); // batch × [3]
                 Span<float> largest = RowsAt(16, 1); // batch × [1]
                 Span<float> t2 = RowsAt(0, 3); // batch × [3]
@@ -199,8 +199,8 @@ partial class Models
             public override string? FirstNonFinite()
             {
                 if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'input'";
-                if (!IsFinite(Network.Weights.Slice(0, 12))) return "the parameter 'dense1.weight'";
-                if (!IsFinite(Network.Weights.Slice(16, 3))) return "the parameter 'dense1.bias'";
+                if (!IsFinite(WeightsAt(0, 12))) return "the parameter 'dense1.weight'";
+                if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
                 if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 'largest', which Net0.cs(10) makes";
                 if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the value 't2', which Net0.cs(10) makes";
                 if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 'sum', which Net0.cs(10) makes";

@@ -190,17 +190,17 @@ partial class Several : NetDsl.Network
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [3]
             ReadOnlySpan<int> kind = Integers(1); // batch × []
-            ReadOnlySpan<float> embedding1Weight = Network.Weights.Slice(0, 10); // [5, 2]
+            ReadOnlySpan<float> embedding1Weight = WeightsAt(0, 10); // [5, 2]
             Span<float> embedding1 = RowsAt(0, 2); // batch × [2]
             Span<float> concat1 = RowsAt(16, 5); // batch × [5]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(16, 20); // [4, 5]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(48, 4); // [4]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(16, 20); // [4, 5]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(48, 4); // [4]
             Span<float> hidden = RowsAt(32, 4); // batch × [4]
-            ReadOnlySpan<float> meanWeight = Network.Weights.Slice(64, 4); // [1, 4]
-            ReadOnlySpan<float> meanBias = Network.Weights.Slice(80, 1); // [1]
+            ReadOnlySpan<float> meanWeight = WeightsAt(64, 4); // [1, 4]
+            ReadOnlySpan<float> meanBias = WeightsAt(80, 1); // [1]
             Span<float> mean = Output(0); // batch × [1]
-            ReadOnlySpan<float> scaleWeight = Network.Weights.Slice(96, 4); // [1, 4]
-            ReadOnlySpan<float> scaleBias = Network.Weights.Slice(112, 1); // [1]
+            ReadOnlySpan<float> scaleWeight = WeightsAt(96, 4); // [1, 4]
+            ReadOnlySpan<float> scaleBias = WeightsAt(112, 1); // [1]
             Span<float> scale = RowsAt(48, 1); // batch × [1]
             Span<float> softplus1 = Output(1); // batch × [1]
             ReadOnlySpan<float> target = Floats(2); // batch × [1]
@@ -284,10 +284,10 @@ partial class Several : NetDsl.Network
         /// <summary>Backward through the layers in mirror order, for the samples first … last − 1.</summary>
         private void Backward(int first, int last)
         {
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(16, 20); // [4, 5]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(16, 20); // [4, 5]
             ReadOnlySpan<float> hidden = RowsAt(32, 4); // batch × [4]
-            ReadOnlySpan<float> meanWeight = Network.Weights.Slice(64, 4); // [1, 4]
-            ReadOnlySpan<float> scaleWeight = Network.Weights.Slice(96, 4); // [1, 4]
+            ReadOnlySpan<float> meanWeight = WeightsAt(64, 4); // [1, 4]
+            ReadOnlySpan<float> scaleWeight = WeightsAt(96, 4); // [1, 4]
             ReadOnlySpan<float> dMean = RowsAt(64, 1); // batch × [1]
             ReadOnlySpan<float> dScale = RowsAt(80, 1); // batch × [1]
             Span<float> product4 = RowsAt(96, 4); // batch × [4]
@@ -380,13 +380,13 @@ partial class Several : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 3)])) return "the input 'x'";
             if (!IsFinite(Floats(2)[..Batch])) return "the input 'target'";
-            if (!IsFinite(Network.Weights.Slice(0, 10))) return "the parameter 'embedding1.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 20))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(48, 4))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(64, 4))) return "the parameter 'mean.weight'";
-            if (!IsFinite(Network.Weights.Slice(80, 1))) return "the parameter 'mean.bias'";
-            if (!IsFinite(Network.Weights.Slice(96, 4))) return "the parameter 'scale.weight'";
-            if (!IsFinite(Network.Weights.Slice(112, 1))) return "the parameter 'scale.bias'";
+            if (!IsFinite(WeightsAt(0, 10))) return "the parameter 'embedding1.weight'";
+            if (!IsFinite(WeightsAt(16, 20))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(48, 4))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(64, 4))) return "the parameter 'mean.weight'";
+            if (!IsFinite(WeightsAt(80, 1))) return "the parameter 'mean.bias'";
+            if (!IsFinite(WeightsAt(96, 4))) return "the parameter 'scale.weight'";
+            if (!IsFinite(WeightsAt(112, 1))) return "the parameter 'scale.bias'";
             if (!IsFinite(RowsAt(16, 5)[..(Batch * 5)])) return "the output of 'concat1'";
             if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the output of 'hidden'";
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'mean'";
@@ -436,17 +436,17 @@ partial class Several : NetDsl.Network
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [3]
             ReadOnlySpan<int> kind = Integers(1); // batch × []
-            ReadOnlySpan<float> embedding1Weight = Network.Weights.Slice(0, 10); // [5, 2]
+            ReadOnlySpan<float> embedding1Weight = WeightsAt(0, 10); // [5, 2]
             Span<float> embedding1 = RowsAt(0, 2); // batch × [2]
             Span<float> concat1 = RowsAt(16, 5); // batch × [5]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(16, 20); // [4, 5]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(48, 4); // [4]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(16, 20); // [4, 5]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(48, 4); // [4]
             Span<float> hidden = RowsAt(32, 4); // batch × [4]
-            ReadOnlySpan<float> meanWeight = Network.Weights.Slice(64, 4); // [1, 4]
-            ReadOnlySpan<float> meanBias = Network.Weights.Slice(80, 1); // [1]
+            ReadOnlySpan<float> meanWeight = WeightsAt(64, 4); // [1, 4]
+            ReadOnlySpan<float> meanBias = WeightsAt(80, 1); // [1]
             Span<float> mean = Output(0); // batch × [1]
-            ReadOnlySpan<float> scaleWeight = Network.Weights.Slice(96, 4); // [1, 4]
-            ReadOnlySpan<float> scaleBias = Network.Weights.Slice(112, 1); // [1]
+            ReadOnlySpan<float> scaleWeight = WeightsAt(96, 4); // [1, 4]
+            ReadOnlySpan<float> scaleBias = WeightsAt(112, 1); // [1]
             Span<float> softplus1 = Output(1); // batch × [1]
             ReadOnlySpan<float> target = Floats(2); // batch × [1]
             Span<float> log1 = RowsAt(48, 1); // batch × [1]
@@ -516,13 +516,13 @@ partial class Several : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 3)])) return "the input 'x'";
             if (!IsFinite(Floats(2)[..Batch])) return "the input 'target'";
-            if (!IsFinite(Network.Weights.Slice(0, 10))) return "the parameter 'embedding1.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 20))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(48, 4))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(64, 4))) return "the parameter 'mean.weight'";
-            if (!IsFinite(Network.Weights.Slice(80, 1))) return "the parameter 'mean.bias'";
-            if (!IsFinite(Network.Weights.Slice(96, 4))) return "the parameter 'scale.weight'";
-            if (!IsFinite(Network.Weights.Slice(112, 1))) return "the parameter 'scale.bias'";
+            if (!IsFinite(WeightsAt(0, 10))) return "the parameter 'embedding1.weight'";
+            if (!IsFinite(WeightsAt(16, 20))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(48, 4))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(64, 4))) return "the parameter 'mean.weight'";
+            if (!IsFinite(WeightsAt(80, 1))) return "the parameter 'mean.bias'";
+            if (!IsFinite(WeightsAt(96, 4))) return "the parameter 'scale.weight'";
+            if (!IsFinite(WeightsAt(112, 1))) return "the parameter 'scale.bias'";
             if (!IsFinite(RowsAt(0, 2)[..(Batch * 2)])) return "the output of 'embedding1'";
             if (!IsFinite(RowsAt(16, 5)[..(Batch * 5)])) return "the output of 'concat1'";
             if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the output of 'hidden'";
@@ -579,17 +579,17 @@ partial class Several : NetDsl.Network
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [3]
             ReadOnlySpan<int> kind = Integers(1); // batch × []
-            ReadOnlySpan<float> embedding1Weight = Network.Weights.Slice(0, 10); // [5, 2]
+            ReadOnlySpan<float> embedding1Weight = WeightsAt(0, 10); // [5, 2]
             Span<float> embedding1 = RowsAt(0, 2); // batch × [2]
             Span<float> concat1 = RowsAt(16, 5); // batch × [5]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(16, 20); // [4, 5]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(48, 4); // [4]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(16, 20); // [4, 5]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(48, 4); // [4]
             Span<float> hidden = RowsAt(32, 4); // batch × [4]
-            ReadOnlySpan<float> meanWeight = Network.Weights.Slice(64, 4); // [1, 4]
-            ReadOnlySpan<float> meanBias = Network.Weights.Slice(80, 1); // [1]
+            ReadOnlySpan<float> meanWeight = WeightsAt(64, 4); // [1, 4]
+            ReadOnlySpan<float> meanBias = WeightsAt(80, 1); // [1]
             Span<float> mean = Output(0); // batch × [1]
-            ReadOnlySpan<float> scaleWeight = Network.Weights.Slice(96, 4); // [1, 4]
-            ReadOnlySpan<float> scaleBias = Network.Weights.Slice(112, 1); // [1]
+            ReadOnlySpan<float> scaleWeight = WeightsAt(96, 4); // [1, 4]
+            ReadOnlySpan<float> scaleBias = WeightsAt(112, 1); // [1]
             Span<float> softplus1 = Output(1); // batch × [1]
 
             // Net0.cs(12): embedding1 = embedding1Weight[kind]    [2]
@@ -612,13 +612,13 @@ partial class Several : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 3)])) return "the input 'x'";
-            if (!IsFinite(Network.Weights.Slice(0, 10))) return "the parameter 'embedding1.weight'";
-            if (!IsFinite(Network.Weights.Slice(16, 20))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(48, 4))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(64, 4))) return "the parameter 'mean.weight'";
-            if (!IsFinite(Network.Weights.Slice(80, 1))) return "the parameter 'mean.bias'";
-            if (!IsFinite(Network.Weights.Slice(96, 4))) return "the parameter 'scale.weight'";
-            if (!IsFinite(Network.Weights.Slice(112, 1))) return "the parameter 'scale.bias'";
+            if (!IsFinite(WeightsAt(0, 10))) return "the parameter 'embedding1.weight'";
+            if (!IsFinite(WeightsAt(16, 20))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(48, 4))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(64, 4))) return "the parameter 'mean.weight'";
+            if (!IsFinite(WeightsAt(80, 1))) return "the parameter 'mean.bias'";
+            if (!IsFinite(WeightsAt(96, 4))) return "the parameter 'scale.weight'";
+            if (!IsFinite(WeightsAt(112, 1))) return "the parameter 'scale.bias'";
             if (!IsFinite(RowsAt(0, 2)[..(Batch * 2)])) return "the output of 'embedding1'";
             if (!IsFinite(RowsAt(16, 5)[..(Batch * 5)])) return "the output of 'concat1'";
             if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the output of 'hidden'";

@@ -180,8 +180,8 @@ partial class Parts : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [6]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 48); // [8, 6]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(48, 8); // [8]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 48); // [8, 6]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(48, 8); // [8]
             Span<float> dense1 = RowsAt(0, 8); // batch × [8]
             Span<float> split10 = RowsAt(16, 4); // batch × [4]
             Span<float> split11 = RowsAt(32, 4); // batch × [4]
@@ -189,8 +189,8 @@ partial class Parts : NetDsl.Network
             Span<float> multiply1 = RowsAt(48, 4); // batch × [4]
             Span<float> slice1 = RowsAt(64, 2); // batch × [2]
             Span<float> concat1 = RowsAt(80, 10); // batch × [10]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(64, 20); // [2, 10]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(96, 2); // [2]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(64, 20); // [2, 10]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(96, 2); // [2]
             Span<float> dense2 = Output(0); // batch × [2]
             ReadOnlySpan<float> target = Floats(1); // batch × [2]
             Span<float> sum = RowsAt(96, 1); // batch × [1]
@@ -258,7 +258,7 @@ partial class Parts : NetDsl.Network
         {
             ReadOnlySpan<float> split11 = RowsAt(32, 4); // batch × [4]
             ReadOnlySpan<float> sigmoid1 = RowsAt(16, 4); // batch × [4]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(64, 20); // [2, 10]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(64, 20); // [2, 10]
             ReadOnlySpan<float> dDense2 = RowsAt(64, 2); // batch × [2]
             Span<float> dConcat1 = RowsAt(112, 10); // batch × [10]
             Span<float> t3 = RowsAt(48, 4); // batch × [4]
@@ -359,10 +359,10 @@ partial class Parts : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 6)])) return "the input 'x'";
             if (!IsFinite(Floats(1)[..(Batch * 2)])) return "the input 'target'";
-            if (!IsFinite(Network.Weights.Slice(0, 48))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(48, 8))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(64, 20))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(96, 2))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(0, 48))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(48, 8))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(64, 20))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(96, 2))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(80, 10)[..(Batch * 10)])) return "the output of 'concat1'";
             if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense2'";
             if (!IsFinite(RowsAt(96, 1)[..Batch])) return "the value 'sum', which Net0.cs(16) makes";
@@ -399,16 +399,16 @@ partial class Parts : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [6]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 48); // [8, 6]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(48, 8); // [8]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 48); // [8, 6]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(48, 8); // [8]
             Span<float> dense1 = RowsAt(0, 8); // batch × [8]
             Span<float> split10 = RowsAt(16, 4); // batch × [4]
             Span<float> split11 = RowsAt(32, 4); // batch × [4]
             Span<float> multiply1 = RowsAt(16, 4); // batch × [4]
             Span<float> slice1 = RowsAt(48, 2); // batch × [2]
             Span<float> concat1 = RowsAt(64, 10); // batch × [10]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(64, 20); // [2, 10]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(96, 2); // [2]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(64, 20); // [2, 10]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(96, 2); // [2]
             Span<float> dense2 = Output(0); // batch × [2]
             ReadOnlySpan<float> target = Floats(1); // batch × [2]
             Span<float> sum = RowsAt(80, 1); // batch × [1]
@@ -480,10 +480,10 @@ partial class Parts : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 6)])) return "the input 'x'";
             if (!IsFinite(Floats(1)[..(Batch * 2)])) return "the input 'target'";
-            if (!IsFinite(Network.Weights.Slice(0, 48))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(48, 8))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(64, 20))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(96, 2))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(0, 48))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(48, 8))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(64, 20))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(96, 2))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 8)[..(Batch * 8)])) return "the output of 'dense1'";
             if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the output of 'split1_1'";
             if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'multiply1'";
@@ -519,16 +519,16 @@ partial class Parts : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [6]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 48); // [8, 6]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(48, 8); // [8]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 48); // [8, 6]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(48, 8); // [8]
             Span<float> dense1 = RowsAt(0, 8); // batch × [8]
             Span<float> split10 = RowsAt(16, 4); // batch × [4]
             Span<float> split11 = RowsAt(32, 4); // batch × [4]
             Span<float> multiply1 = RowsAt(16, 4); // batch × [4]
             Span<float> slice1 = RowsAt(48, 2); // batch × [2]
             Span<float> concat1 = RowsAt(64, 10); // batch × [10]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(64, 20); // [2, 10]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(96, 2); // [2]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(64, 20); // [2, 10]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(96, 2); // [2]
             Span<float> dense2 = Output(0); // batch × [2]
 
             // Net0.cs(12): dense1 = x·dense1Weightᵀ + dense1Bias    [8]
@@ -567,10 +567,10 @@ partial class Parts : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 6)])) return "the input 'x'";
-            if (!IsFinite(Network.Weights.Slice(0, 48))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(48, 8))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(64, 20))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(96, 2))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(0, 48))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(48, 8))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(64, 20))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(96, 2))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 8)[..(Batch * 8)])) return "the output of 'dense1'";
             if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the output of 'split1_1'";
             if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'multiply1'";

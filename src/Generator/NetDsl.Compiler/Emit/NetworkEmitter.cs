@@ -9,12 +9,14 @@ internal sealed class NetworkEmitter
 {
     private readonly NetworkModel network;
     private readonly ParameterLayout layout;
+    private readonly ParameterLayout buffers;
     private readonly CodeWriter writer = new();
 
     public NetworkEmitter(NetworkModel network)
     {
         this.network = network;
         layout = new ParameterLayout(network.Parameters);
+        buffers = new ParameterLayout(network.Buffers);
     }
 
     public string Write()
@@ -59,8 +61,25 @@ internal sealed class NetworkEmitter
         writer.Line($"    {PortsOf(network.Outputs)},");
         writer.Line($"    {PortsOf(network.Targets)},");
         writer.Line($"    {layout.Length},");
-        writer.Line($"    {Text(table)});");
+        writer.Line($"    {Text(table)}{(network.Buffers.Count == 0 ? ");" : ",")}");
+        WriteBuffers();
         writer.Line();
+    }
+
+    private void WriteBuffers()
+    {
+        if (network.Buffers.Count == 0) return;
+        writer.Line("    [");
+        var counters = 0;
+        foreach (var buffer in network.Buffers)
+        {
+            var at = buffer.Kind == BufferKind.Counter ? counters++ : buffers[buffer.Name];
+            var updates = network.Training.Updates.Count(update => update.Buffer == buffer.Name);
+            writer.Line($"        new({Text(buffer.Name)}, {CpuKernel.Ints(buffer.Shape.Dimensions)}, {at}, BufferKind.{buffer.Kind}, {ExpressionWriter.Single(buffer.Initial)}, {updates}),");
+        }
+
+        writer.Line("    ],");
+        writer.Line($"    {buffers.Length});");
     }
 
     private void WriteMembers()
@@ -148,15 +167,15 @@ internal sealed class NetworkEmitter
 
         yield return Plan("Prediction", "Forward alone.", ProgramBuilder.Prediction(network));
         if (network.Generation is not { } generation) yield break;
-        var schedule = Scheduler.Run(ProgramBuilder.Generation(generation));
+        var schedule = Scheduler.Run(ProgramBuilder.Generation(generation), prepare: true);
         yield return new PlannedProgram("Generation", "Forward for one element of a sequence, and what is remembered for the next.", schedule,
-            MemoryPlan.Of(schedule, generation.Inputs.ToList(), network.Parameters.ToList(), layout, generation.States.ToList()));
+            MemoryPlan.Of(schedule, network, generation.Inputs.ToList(), generation.States.ToList()));
     }
 
     private PlannedProgram Plan(string kind, string summary, ProgramGraph graph)
     {
-        var schedule = Scheduler.Run(graph);
-        return new PlannedProgram(kind, summary, schedule, MemoryPlan.Of(schedule, Ports, network.Parameters.ToList(), layout));
+        var schedule = Scheduler.Run(graph, prepare: kind != "Training");
+        return new PlannedProgram(kind, summary, schedule, MemoryPlan.Of(schedule, network, Ports));
     }
 
     /// <summary>What one sample takes of a program's buffers, its inputs and results with it.</summary>
@@ -185,7 +204,9 @@ internal sealed class NetworkEmitter
         for (var i = 0; i < ports.Count; i++)
             if (ports[i].Element == ElementType.Float) yield return $"if (!IsFinite(Floats({i})[..{ProgramEmitter.Samples(ports[i].Shape)}])) return {Text($"the input '{ports[i].Name}'")};";
         foreach (var parameter in network.Parameters)
-            yield return $"if (!IsFinite(Network.Weights.Slice({layout[parameter.Name]}, {parameter.Shape.Size}))) return {Text($"the parameter '{parameter.Name}'")};";
+            yield return $"if (!IsFinite(WeightsAt({layout[parameter.Name]}, {parameter.Shape.Size}))) return {Text($"the parameter '{parameter.Name}'")};";
+        foreach (var buffer in network.Buffers)
+            if (buffer.Kind == BufferKind.Tensor) yield return $"if (!IsFinite(BufferAt({buffers[buffer.Name]}, {buffer.Shape.Size}))) return {Text($"the buffer '{buffer.Name}'")};";
     }
 
     private static string PortsOf(IEnumerable<PortModel> ports) => "[" + string.Join(", ", ports.Select(port =>

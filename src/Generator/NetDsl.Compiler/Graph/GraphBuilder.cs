@@ -10,6 +10,9 @@ public sealed class GraphBuilder
     private readonly List<Node> nodes = new();
     private readonly Dictionary<string, int> parameterNodes = new(StringComparer.Ordinal);
     private readonly List<ParameterModel> parameters = new();
+    private readonly Dictionary<string, Value> bufferValues = new(StringComparer.Ordinal);
+    private readonly List<BufferModel> buffers = new();
+    private readonly List<BufferUpdate> updates = new();
     private readonly List<CallRecord> calls = new();
 
     public GraphBuilder(bool training) => Training = training;
@@ -47,6 +50,9 @@ public sealed class GraphBuilder
 
     public IReadOnlyList<ParameterModel> Parameters => parameters;
 
+    /// <summary>What the network keeps from step to step, in the order in which its layers ask for it.</summary>
+    public IReadOnlyList<BufferModel> Buffers => buffers;
+
     /// <summary>The calls that built the graph, in order.</summary>
     public IReadOnlyList<CallRecord> Calls => calls;
 
@@ -83,6 +89,36 @@ public sealed class GraphBuilder
         parameterNodes.Add(parameter.Name, value.Id);
         parameters.Add(parameter);
         return value;
+    }
+
+    /// <summary>The buffer of that name as the step has left it so far: where a shared layer is used again, that is its first use's update.</summary>
+    public Value Buffer(BufferModel buffer)
+    {
+        if (bufferValues.TryGetValue(buffer.Name, out var value))
+        {
+            if (value.Shape == buffer.Shape) return value;
+            throw new ProblemException(new Problem("NDSL1014", "", $"shared weights differ: '{buffer.Name}' is {value.Shape} where it was first used and {buffer.Shape} here"));
+        }
+
+        value = AddNamed(new BufferPrimitive(buffer), buffer.Name);
+        bufferValues.Add(buffer.Name, value);
+        buffers.Add(buffer);
+        return value;
+    }
+
+    /// <summary>Gives a buffer its value after the step of training. It is kept only where the step's loss and gradients are finite.</summary>
+    public void Update(BufferModel buffer, Value value)
+    {
+        Buffer(buffer);
+        bufferValues[buffer.Name] = value;
+        updates.Add(new BufferUpdate(buffer.Name, value.Id));
+    }
+
+    /// <summary>Counts one more in every step of training.</summary>
+    public void Count(BufferModel counter)
+    {
+        if (buffers.All(other => other.Name != counter.Name)) buffers.Add(counter);
+        updates.Add(new BufferUpdate(counter.Name, -1));
     }
 
     public Value Constant(double value) => Constant(Shape.Scalar, value);
@@ -137,7 +173,7 @@ public sealed class GraphBuilder
             lossId = mean.Id;
         }
 
-        return new Graph(nodes.ToEquatableArray(), outputs.Select(output => output.Id).ToEquatableArray(), lossId);
+        return new Graph(nodes.ToEquatableArray(), outputs.Select(output => output.Id).ToEquatableArray(), lossId, updates.ToEquatableArray());
     }
 
     /// <summary>The node of a parameter, or null where nothing uses it.</summary>

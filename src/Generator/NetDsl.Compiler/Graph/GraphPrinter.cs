@@ -12,6 +12,7 @@ public static class GraphPrinter
         var text = new StringBuilder(Print(graph.Nodes));
         text.Append("outputs ").Append(string.Join(", ", graph.Outputs.Select(id => "%" + id)));
         if (graph.Loss >= 0) text.Append("; loss %").Append(graph.Loss);
+        foreach (var update in graph.Updates) text.Append("; ").Append(update.Buffer).Append(update.Node < 0 ? " counts" : $" becomes %{update.Node}");
         return text.Append('\n').ToString();
     }
 

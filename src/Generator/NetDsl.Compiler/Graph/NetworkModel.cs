@@ -14,6 +14,7 @@ namespace NetDsl.Compiler;
 /// <param name="Gpu">True where the project references NetDsl.Ilgpu: then programs for GPUs are written too.</param>
 /// <param name="Generation">The program that takes one element of a sequence at a time, where something is remembered between elements.</param>
 /// <param name="WhyNoGeneration">Why there is none although something is.</param>
+/// <param name="Buffers">What it keeps from step to step beside the parameters.</param>
 public sealed record NetworkModel(
     string Namespace,
     EquatableArray<string> Containers,
@@ -28,7 +29,8 @@ public sealed record NetworkModel(
     EquatableArray<LayerModel> Layers = default,
     bool Gpu = false,
     GenerationModel? Generation = null,
-    string? WhyNoGeneration = null)
+    string? WhyNoGeneration = null,
+    EquatableArray<BufferModel> Buffers = default)
 {
     public bool HasLoss => Evaluation.Loss >= 0;
 }

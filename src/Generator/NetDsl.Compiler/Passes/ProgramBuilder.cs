@@ -6,7 +6,7 @@ namespace NetDsl.Compiler;
 /// <summary>Makes the graphs of a network's programs: appends gradients, runs the passes, gives every result memory of its own.</summary>
 public static class ProgramBuilder
 {
-    /// <summary>Forward, loss, and the gradient by every parameter.</summary>
+    /// <summary>Forward, loss, the gradient by every parameter, and the buffers after the step.</summary>
     public static ProgramGraph Training(NetworkModel network)
     {
         var graph = new GraphBuilder(network.Training);
@@ -17,6 +17,8 @@ public static class ProgramBuilder
         var gradients = ReverseMode.Differentiate(graph, new Value(graph, network.Training.Loss), wanted.Select(one => one.Value).ToList());
         var results = Outputs(network.Training);
         results.Add(new ProgramResult(ResultKind.Loss, 0, network.Training.Loss));
+        for (var i = 0; i < network.Buffers.Count; i++)
+            if (network.Training.Updates.LastOrDefault(update => update.Buffer == network.Buffers[i].Name) is { Node: >= 0 and var next }) results.Add(new ProgramResult(ResultKind.Buffer, i, next));
         for (var i = 0; i < gradients.Length; i++)
             if (gradients[i] is { } gradient) results.Add(new ProgramResult(wanted[i].Kind, wanted[i].Index, gradient.Id));
         return Finish(new ProgramGraph(graph.Nodes, results, network.Training.Nodes.Count));

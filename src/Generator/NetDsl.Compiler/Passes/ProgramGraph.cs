@@ -11,6 +11,7 @@ public enum ResultKind
     ParameterGradient,
     InputGradient,
     State,
+    Buffer,
 }
 
 /// <summary>A value that a program must leave behind: which one, and the node that has it.</summary>

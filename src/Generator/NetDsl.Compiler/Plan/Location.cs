@@ -12,6 +12,12 @@ public enum Memory
     /// <summary>The gradient block, laid out as the parameters.</summary>
     Gradients,
 
+    /// <summary>The network's block of buffers.</summary>
+    Buffer,
+
+    /// <summary>The buffers after the step, laid out likewise.</summary>
+    NextBuffer,
+
     /// <summary>The buffer of an output.</summary>
     Output,
 

@@ -28,12 +28,13 @@ public sealed class MemoryPlan
 
     /// <param name="ports">Inputs, then targets, by name.</param>
     /// <param name="states">What a generation program remembers.</param>
-    public static MemoryPlan Of(Schedule schedule, IReadOnlyList<PortModel> ports, IReadOnlyList<ParameterModel> parameters, ParameterLayout layout, IReadOnlyList<StateModel>? states = null)
+    public static MemoryPlan Of(Schedule schedule, NetworkModel network, IReadOnlyList<PortModel> ports, IReadOnlyList<StateModel>? states = null)
     {
         var plan = new MemoryPlan();
         states ??= new List<StateModel>();
-        foreach (var node in schedule.Graph.Nodes) plan.PlaceSource(node, ports, layout, states);
-        foreach (var result in schedule.Graph.Results) plan.PlaceResult(result, schedule.Roots[result.Node], parameters, layout, states);
+        ParameterLayout parameters = new(network.Parameters), buffers = new(network.Buffers);
+        foreach (var node in schedule.Graph.Nodes) plan.PlaceSource(node, ports, parameters, buffers, states);
+        foreach (var result in schedule.Graph.Results) plan.PlaceResult(result, schedule.Roots[result.Node], network, parameters, buffers, states);
         var lifetimes = Lifetimes(schedule, plan.locations);
         var (rows, perSample) = ArenaPlanner.Plan(lifetimes.Where(value => value.Batched));
         var (once, fixedFloats) = ArenaPlanner.Plan(lifetimes.Where(value => !value.Batched));
@@ -47,7 +48,7 @@ public sealed class MemoryPlan
         return plan;
     }
 
-    private void PlaceSource(Node node, IReadOnlyList<PortModel> ports, ParameterLayout layout, IReadOnlyList<StateModel> states)
+    private void PlaceSource(Node node, IReadOnlyList<PortModel> ports, ParameterLayout parameters, ParameterLayout buffers, IReadOnlyList<StateModel> states)
     {
         switch (node.Primitive)
         {
@@ -55,7 +56,10 @@ public sealed class MemoryPlan
                 locations.Add(node.Id, new Location(Memory.Port, ports.ToList().FindIndex(port => port.Name == input.Port.Name)));
                 break;
             case ParameterPrimitive parameter:
-                locations.Add(node.Id, new Location(Memory.Weights, layout[parameter.Parameter.Name]));
+                locations.Add(node.Id, new Location(Memory.Weights, parameters[parameter.Parameter.Name]));
+                break;
+            case BufferPrimitive buffer:
+                locations.Add(node.Id, new Location(Memory.Buffer, buffers[buffer.Buffer.Name]));
                 break;
             case StatePrimitive state:
                 locations.Add(node.Id, new Location(Memory.State, states.ToList().IndexOf(state.State)));
@@ -67,12 +71,13 @@ public sealed class MemoryPlan
         }
     }
 
-    private void PlaceResult(ProgramResult result, int root, IReadOnlyList<ParameterModel> parameters, ParameterLayout layout, IReadOnlyList<StateModel> states)
+    private void PlaceResult(ProgramResult result, int root, NetworkModel network, ParameterLayout parameters, ParameterLayout buffers, IReadOnlyList<StateModel> states)
     {
         if (result.Kind == ResultKind.State) locations.Add(root, new Location(states[result.Index].InPlace ? Memory.State : Memory.NextState, result.Index));
         if (result.Kind == ResultKind.Output) locations.Add(root, new Location(Memory.Output, result.Index));
         if (result.Kind == ResultKind.InputGradient) locations.Add(root, new Location(Memory.InputGradient, result.Index));
-        if (result.Kind == ResultKind.ParameterGradient) locations.Add(root, new Location(Memory.Gradients, layout[parameters[result.Index].Name]));
+        if (result.Kind == ResultKind.ParameterGradient) locations.Add(root, new Location(Memory.Gradients, parameters[network.Parameters[result.Index].Name]));
+        if (result.Kind == ResultKind.Buffer) locations.Add(root, new Location(Memory.NextBuffer, buffers[network.Buffers[result.Index].Name]));
     }
 
     private static List<Lifetime> Lifetimes(Schedule schedule, Dictionary<int, Location> placed)
@@ -96,6 +101,9 @@ public sealed class MemoryPlan
         }
 
         foreach (var result in schedule.Graph.Results) end[schedule.Roots[result.Node]] = schedule.Steps.Count - 1;
+        // What is prepared once is read by every later run: nothing may take its place.
+        foreach (var root in end.Keys.Where(root => schedule.Steps[start[root]].Phase < schedule.Prepared && schedule.Steps[end[root]].Phase >= schedule.Prepared).ToList())
+            end[root] = schedule.Steps.Count - 1;
         return end.Keys.Where(root => !placed.ContainsKey(root)).OrderBy(root => root).Select(root =>
         {
             var node = schedule.Graph.Nodes[root];

@@ -1,8 +1,9 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace NetDsl.Compiler;
 
-/// <summary>The place of every parameter in the one block: tensors start on a cache line.</summary>
+/// <summary>The place of every parameter, or buffer, in its one block: tensors start on a cache line.</summary>
 public sealed class ParameterLayout
 {
     /// <summary>Floats in 64 bytes.</summary>
@@ -10,12 +11,21 @@ public sealed class ParameterLayout
 
     private readonly Dictionary<string, int> offsets = new();
 
-    public ParameterLayout(IEnumerable<ParameterModel> parameters)
+    public ParameterLayout(IEnumerable<ParameterModel> parameters) : this(parameters.Select(parameter => (parameter.Name, parameter.Shape)))
     {
-        foreach (var parameter in parameters)
+    }
+
+    /// <summary>Counters are in no block.</summary>
+    public ParameterLayout(IEnumerable<BufferModel> buffers) : this(buffers.Where(buffer => buffer.Kind != BufferKind.Counter).Select(buffer => (buffer.Name, buffer.Shape)))
+    {
+    }
+
+    private ParameterLayout(IEnumerable<(string Name, Shape Shape)> tensors)
+    {
+        foreach (var (name, shape) in tensors)
         {
-            offsets.Add(parameter.Name, Length);
-            Length += RoundUp(parameter.Shape.Size);
+            offsets.Add(name, Length);
+            Length += RoundUp(shape.Size);
         }
     }
 

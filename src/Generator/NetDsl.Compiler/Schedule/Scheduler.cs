@@ -25,10 +25,15 @@ public sealed class Scheduler
     private readonly List<Node>[] readers;
     private readonly List<Step> steps = new();
     private readonly Dictionary<int, int> positions = new();
+    private readonly bool[] prepared;
+    private int preparedPhases;
 
-    private Scheduler(ProgramGraph graph)
+    private Scheduler(ProgramGraph graph, bool prepare)
     {
         this.graph = graph;
+        prepared = new bool[graph.Nodes.Count];
+        if (prepare)
+            foreach (var node in graph.Nodes) prepared[node.Id] = IsPrepared(node);
         roots = new int[graph.Nodes.Count];
         phases = new int[graph.Nodes.Count];
         partitions = new Partition[graph.Nodes.Count];
@@ -38,18 +43,21 @@ public sealed class Scheduler
             foreach (var operand in node.Operands) readers[operand].Add(node);
     }
 
-    public static Schedule Run(ProgramGraph graph) => new Scheduler(graph).Run();
+    /// <param name="prepare">True for a program that runs many times with the same weights: what depends on them alone goes first, into phases of its own.</param>
+    public static Schedule Run(ProgramGraph graph, bool prepare = false) => new Scheduler(graph, prepare).Run();
 
     private Schedule Run()
     {
-        foreach (var node in graph.Nodes) Place(node);
+        foreach (var node in graph.Nodes.Where(node => prepared[node.Id])) Place(node);
+        preparedPhases = graph.Nodes.Where(node => prepared[node.Id] && IsComputed(node)).Select(node => phases[node.Id] + 1).DefaultIfEmpty().Max();
+        foreach (var node in graph.Nodes.Where(node => !prepared[node.Id])) Place(node);
         foreach (var node in graph.Nodes)
             if (node.Primitive is not ReshapePrimitive)
                 foreach (var operand in node.Operands) uses[roots[operand]]++;
         foreach (var result in graph.Results) uses[roots[result.Node]] += 2;
 
         var order = graph.Nodes
-            .Where(node => node.Primitive is not (SourcePrimitive and not RandomPrimitive) and not ReshapePrimitive)
+            .Where(IsComputed)
             .OrderBy(node => phases[node.Id]).ThenBy(node => partitions[node.Id]).ThenBy(node => IsBackward(node)).ThenBy(node => node.Id);
         var absorbed = new HashSet<int>();
         foreach (var node in order)
@@ -60,8 +68,14 @@ public sealed class Scheduler
             else Append(new KernelStep(node, phases[node.Id], partitions[node.Id], IsBackward(node)));
         }
 
-        return new Schedule(graph, steps, steps.Count == 0 ? 1 : steps.Max(step => step.Phase) + 1, roots);
+        return new Schedule(graph, steps, steps.Count == 0 ? 1 : steps.Max(step => step.Phase) + 1, preparedPhases, roots);
     }
+
+    private static bool IsComputed(Node node) => node.Primitive is not (SourcePrimitive and not RandomPrimitive) and not ReshapePrimitive;
+
+    /// <summary>True where parameters, states and constants alone decide the value. The size of the batch is not among them.</summary>
+    private bool IsPrepared(Node node) => !node.Batched && node.Operands.All(operand => prepared[operand])
+        && !(node.Primitive is ElementwisePrimitive { Expression: var expression } && expression.Mentions(Expression.BatchSize));
 
     private bool IsBackward(Node node) => node.Id >= graph.ForwardCount;
 
@@ -76,6 +90,7 @@ public sealed class Scheduler
             OuterSumPrimitive or ScatterAddPrimitive => Partition.Kernel,
             _ => Partition.Whole,
         };
+        phases[node.Id] = prepared[node.Id] ? 0 : preparedPhases;
         foreach (var operand in node.Operands)
         {
             var source = graph.Nodes[roots[operand]];

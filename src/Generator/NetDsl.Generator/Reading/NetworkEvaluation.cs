@@ -39,6 +39,8 @@ internal sealed class NetworkEvaluation
 
     public EquatableArray<ParameterModel> Parameters => builder.Parameters.ToEquatableArray();
 
+    public EquatableArray<BufferModel> Buffers => builder.Buffers.ToEquatableArray();
+
     /// <summary>The ports with what the operations found out about them.</summary>
     public EquatableArray<PortModel> Ports(IEnumerable<Value> values) =>
         values.Select(value => ((InputPrimitive)builder[value.Id].Primitive).Port).ToEquatableArray();

@@ -42,7 +42,8 @@ public static class NetworkReader
                 Layers: training.Layers(),
                 Gpu: compilation.GetTypeByMetadataName("NetDsl.Ilgpu.GpuProgram") is not null,
                 Generation: generation,
-                WhyNoGeneration: whyNoGeneration);
+                WhyNoGeneration: whyNoGeneration,
+                Buffers: training.Buffers);
             remarks?.Report("NDSL4009", PlaceOf(network), $"the layers of '{network.Name}':\n{LayerTable.Of(model)}");
             return model;
         }

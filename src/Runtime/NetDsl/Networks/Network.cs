@@ -1,15 +1,18 @@
 using System;
+using System.Linq;
+using System.Threading;
 using NetDsl.Memory;
 
 namespace NetDsl;
 
 /// <summary>Base of every class with <c>[Network]</c>: its parameters, and the programs that the compiler emitted for it.</summary>
-public abstract class Network
+public abstract partial class Network
 {
     // Larger batches are predicted in pieces: more samples at a time gain nothing.
     private const int LargestPrediction = 64;
 
     private readonly AlignedBuffer weights;
+    private long version;
     private NetworkProgram? predictor;
 
     /// <summary>Reserves the parameters and fills them as their layers prescribe.</summary>
@@ -20,26 +23,55 @@ public abstract class Network
         ArgumentNullException.ThrowIfNull(info);
         Info = info;
         weights = new AlignedBuffer(info.ParameterBlock);
+        buffers = new AlignedBuffer(info.BufferBlock);
+        (counters, switches) = Bookkeeping(info);
         Initialize(seed);
     }
 
     /// <summary>Parameters, inputs, outputs, and the layer table.</summary>
     public NetworkInfo Info { get; }
 
-    /// <summary>All parameters in one block; <see cref="ParameterInfo.Offset"/> says where each one starts.</summary>
-    public Span<float> Weights => weights.Span;
+    /// <summary>All parameters in one block, to be changed; <see cref="ParameterInfo.Offset"/> says where each one starts.</summary>
+    /// <remarks>
+    /// Programs keep what they computed from the weights until this is asked for again. Whoever writes through a span that he kept from
+    /// before a prediction says so by <see cref="WeightsChanged"/>.
+    /// </remarks>
+    public Span<float> Weights
+    {
+        get
+        {
+            WeightsChanged();
+            return weights.Span;
+        }
+    }
+
+    /// <summary>All parameters, to be read.</summary>
+    public ReadOnlySpan<float> WeightValues => weights.Span;
+
+    /// <summary>
+    /// Has programs compute again what they keep of parameters and buffers. Needed only after writing through a span of
+    /// <see cref="Weights"/>, <see cref="Parameter"/>, <see cref="Buffers"/> or <see cref="Buffer"/> that is older than the last prediction.
+    /// </summary>
+    public void WeightsChanged() => Interlocked.Increment(ref version);
+
+    /// <summary>Another number whenever parameters or buffers may have changed.</summary>
+    internal long Version => Volatile.Read(ref version);
 
     /// <summary>One parameter by name: a view, so that writing to it changes the network.</summary>
     /// <exception cref="ArgumentException">There is no parameter of that name.</exception>
     public Span<float> Parameter(string name)
     {
         foreach (var parameter in Info.Parameters)
-            if (parameter.Name == name) return weights.Span.Slice(parameter.Offset, parameter.Count);
-        throw new ArgumentException($"'{Info.Name}' has no parameter '{name}'. It has: {string.Join(", ", System.Linq.Enumerable.Select(Info.Parameters, p => p.Name))}", nameof(name));
+            if (parameter.Name == name) return Weights.Slice(parameter.Offset, parameter.Count);
+        throw new ArgumentException($"'{Info.Name}' has no parameter '{name}'. It has: {string.Join(", ", Info.Parameters.Select(p => p.Name))}", nameof(name));
     }
 
-    /// <summary>Fills all parameters anew.</summary>
-    public void Initialize(int seed) => Initializers.Fill(weights.Span, Info.Parameters, seed);
+    /// <summary>Fills all parameters anew, and brings buffers and counters back to their beginning.</summary>
+    public void Initialize(int seed)
+    {
+        Initializers.Fill(Weights, Info.Parameters, seed);
+        ResetBuffers();
+    }
 
     /// <summary>Makes one of the network's programs, with buffers for batches of up to <paramref name="capacity"/> samples.</summary>
     /// <exception cref="InvalidOperationException">The program needs a loss and the network declares none.</exception>

@@ -14,6 +14,9 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
 {
     private readonly AlignedBuffer arena;
     private readonly AlignedBuffer? gradients;
+    private readonly AlignedBuffer? nextBuffers;
+    private long runVersion;
+    private long preparedVersion = -1;
     private readonly AlignedBuffer?[] floatPorts;
     private readonly int[]?[] intPorts;
     private readonly AlignedBuffer[] outputs;
@@ -35,6 +38,7 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
         batch = capacity;
         arena = new AlignedBuffer(Floats(capacity, layout.FloatsPerSample, layout.FixedFloats));
         gradients = layout.HasGradients ? new AlignedBuffer(network.Info.ParameterBlock) : null;
+        nextBuffers = layout.HasGradients ? new AlignedBuffer(network.Info.BufferBlock) : null;
         inputs = layout.Generation?.Inputs ?? network.Info.Inputs;
         results = layout.Generation?.Outputs ?? network.Info.Outputs;
         States = layout.Generation is null ? null : new ProgramStates(layout.Generation, capacity, Floats);
@@ -92,6 +96,21 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
 
     /// <summary>The gradient of the loss by every parameter, laid out as <see cref="Network.Weights"/>; empty outside training.</summary>
     public Span<float> Gradients => gradients is null ? default : gradients.Span;
+
+    /// <summary>The buffers after the last run, laid out as <see cref="Network.Buffers"/>; empty outside training. <see cref="CommitBuffers"/> makes them the network's.</summary>
+    public Span<float> NextBuffers => nextBuffers is null ? default : nextBuffers.Span;
+
+    /// <summary>
+    /// Makes the buffers that the last training run computed the network's. A trainer does it after every step whose loss and gradients are
+    /// finite; a training loop of one's own calls it beside the optimizer.
+    /// </summary>
+    public virtual void CommitBuffers() => Network.Commit(NextBuffers);
+
+    /// <summary>Values of a parameter, to be read.</summary>
+    protected ReadOnlySpan<float> WeightsAt(int offset, int size) => Network.WeightValues.Slice(offset, size);
+
+    /// <summary>Values of a buffer, to be read.</summary>
+    protected ReadOnlySpan<float> BufferAt(int offset, int size) => Network.BufferValues.Slice(offset, size);
 
     /// <summary>A planned value that every sample has: <paramref name="size"/> floats for each, sample after sample.</summary>
     protected Span<float> RowsAt(int offset, int size) => arena.Span.Slice(Capacity * offset, Capacity * size);
@@ -178,11 +197,29 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
     /// </summary>
     public abstract string? FirstNonFinite();
 
-    /// <summary>Runs all phases on the calling thread.</summary>
+    /// <summary>0, or the first phase after the prepared ones where parameters and buffers are those of the last complete run.</summary>
+    int ITeamWork.FirstPhase => FirstPhase();
+
+    /// <inheritdoc/>
+    void ITeamWork.Complete() => Complete();
+
+    /// <summary>Runs all phases that are due on the calling thread.</summary>
     public void RunAlone()
     {
-        for (var phase = 0; phase < Phases; phase++) Run(phase, 0, 1);
+        for (var phase = FirstPhase(); phase < Phases; phase++) Run(phase, 0, 1);
+        Complete();
     }
+
+    /// <summary>True while what the last complete run prepared from parameters and buffers is still what they give.</summary>
+    protected bool IsPrepared => preparedVersion == Network.Version;
+
+    private int FirstPhase()
+    {
+        runVersion = Network.Version;
+        return runVersion == preparedVersion ? Layout.Prepared : 0;
+    }
+
+    private void Complete() => preparedVersion = runVersion;
 
     /// <summary>The rows of the batch that belong to a part.</summary>
     protected (int First, int Last) Rows(int part, int parts) => ((int)((long)Batch * part / parts), (int)((long)Batch * (part + 1) / parts));
@@ -211,6 +248,7 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
         arena.Dispose();
         States?.Dispose();
         gradients?.Dispose();
+        nextBuffers?.Dispose();
         foreach (var buffer in floatPorts) buffer?.Dispose();
         foreach (var buffer in outputs) buffer.Dispose();
         foreach (var buffer in inputGradients) buffer?.Dispose();

@@ -8,4 +8,5 @@ namespace NetDsl;
 /// <param name="UsesTargets">False for prediction.</param>
 /// <param name="HasInputGradients">True where the gradient by each input is computed too.</param>
 /// <param name="Generation">For a program that takes one element of a sequence at a time.</param>
-public sealed record ProgramLayout(int Phases, int FloatsPerSample, int FixedFloats, bool HasGradients, bool UsesTargets, bool HasInputGradients = false, GenerationLayout? Generation = null);
+/// <param name="Prepared">How many of the first phases depend on parameters and buffers alone.</param>
+public sealed record ProgramLayout(int Phases, int FloatsPerSample, int FixedFloats, bool HasGradients, bool UsesTargets, bool HasInputGradients = false, GenerationLayout? Generation = null, int Prepared = 0);

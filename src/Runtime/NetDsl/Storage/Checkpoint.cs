@@ -6,7 +6,7 @@ using System.Linq;
 namespace NetDsl.Storage;
 
 /// <summary>
-/// A stopped training run in one safetensors file: the network's parameters under their names, the trainer's tensors under
+/// A stopped training run in one safetensors file: the network's parameters and buffers under their names, the trainer's tensors under
 /// <c>trainer/</c>, and its counters, schedule and random state in the metadata. Other programs read the weights from it as from any other file.
 /// </summary>
 public static class Checkpoint

@@ -4,10 +4,10 @@ using System.Linq;
 namespace NetDsl.Storage;
 
 /// <summary>What came of loading weights into a network.</summary>
-/// <param name="Loaded">Parameters that took their values from the file.</param>
-/// <param name="Missing">Parameters that the file does not have: they keep their values.</param>
+/// <param name="Loaded">Parameters and buffers that took their values from the file.</param>
+/// <param name="Missing">Those that the file does not have: they keep their values.</param>
 /// <param name="Surplus">Tensors of the file that the network does not have.</param>
-/// <param name="ShapeDiffers">Parameters of another shape (or of a type that cannot be read) in the file: they keep their values.</param>
+/// <param name="ShapeDiffers">Those of another shape (or of a type that cannot be read) in the file: they keep their values.</param>
 public sealed record LoadReport(
     IReadOnlyList<string> Loaded,
     IReadOnlyList<string> Missing,

@@ -40,7 +40,7 @@ public static class SafeTensors
     }
 
     /// <summary>Reads all tensors of a file, in the order of their data.</summary>
-    /// <exception cref="StorageException">The file is truncated or damaged, or a tensor holds other types than F32, F64, F16 and BF16.</exception>
+    /// <exception cref="StorageException">The file is truncated or damaged, or a tensor holds other types than F32, F64, F16, BF16 and I64.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IReadOnlyList<StoredTensor> Read(string path)
     {
@@ -49,15 +49,15 @@ public static class SafeTensors
         foreach (var info in file.Tensors)
         {
             // A dimension above int cannot be: the values fit an array, unless another dimension is 0.
-            var values = file.Read(info);
             if (info.Shape.Any(d => d > int.MaxValue)) throw new StorageException(path, info.Name, $"has the shape {Text(info.Shape)}: dimensions go up to {int.MaxValue}");
-            tensors.Add(new StoredTensor(info.Name, info.Shape.Select(d => (int)d).ToArray(), values));
+            var shape = info.Shape.Select(d => (int)d).ToArray();
+            tensors.Add(info.Type == StoredType.I64 ? StoredTensor.OfIntegers(info.Name, shape, file.ReadIntegers(info)) : new StoredTensor(info.Name, shape, file.Read(info)));
         }
 
         return tensors;
     }
 
-    /// <summary>Writes tensors as F32, in the order given, to a new file that replaces <paramref name="path"/> only when it is complete.</summary>
+    /// <summary>Writes tensors as F32 (those of integers as I64), in the order given, to a new file that replaces <paramref name="path"/> only when it is complete.</summary>
     /// <exception cref="ArgumentException">A name comes twice or is <c>__metadata__</c>, or the values do not fill the shape.</exception>
     /// <exception cref="IOException">The file cannot be written; one that was there before is unharmed.</exception>
     public static void Write(string path, IEnumerable<StoredTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
@@ -67,14 +67,18 @@ public static class SafeTensors
         AtomicFile.Write(path, stream => Write(stream, all, metadata));
     }
 
-    /// <summary>Writes tensors as F32, in the order given, to a stream, which stays open.</summary>
+    /// <summary>Writes tensors as F32 (those of integers as I64), in the order given, to a stream, which stays open.</summary>
     /// <exception cref="ArgumentException">A name comes twice or is <c>__metadata__</c>, or the values do not fill the shape.</exception>
     public static void Write(Stream stream, IEnumerable<StoredTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         var all = tensors.ToArray();
         Check(all);
-        stream.Write(SafeTensorsHeader.Write(all.Select(t => (t.Name, t.Shape)).ToArray(), metadata));
-        foreach (var tensor in all) WriteValues(stream, tensor.Values);
+        stream.Write(SafeTensorsHeader.Write(all.Select(t => (t.Name, t.Integers is null ? StoredType.F32 : StoredType.I64, t.Shape)).ToArray(), metadata));
+        foreach (var tensor in all)
+        {
+            if (tensor.Integers is { } integers) WriteIntegers(stream, integers);
+            else WriteValues(stream, tensor.Values);
+        }
     }
 
     internal static long Count(IReadOnlyList<int> shape)
@@ -93,7 +97,18 @@ public static class SafeTensors
         {
             if (tensor.Name == "__metadata__") throw new ArgumentException("a tensor cannot be called '__metadata__': safetensors keeps that name", nameof(tensors));
             if (!names.Add(tensor.Name)) throw new ArgumentException($"two tensors are called '{tensor.Name}'", nameof(tensors));
-            if (Count(tensor.Shape) != tensor.Values.Length) throw new ArgumentException($"{tensor} takes {Count(tensor.Shape)} values, but has {tensor.Values.Length}", nameof(tensors));
+            var values = tensor.Integers?.Length ?? tensor.Values.Length;
+            if (Count(tensor.Shape) != values) throw new ArgumentException($"{tensor} takes {Count(tensor.Shape)} values, but has {values}", nameof(tensors));
+        }
+    }
+
+    private static void WriteIntegers(Stream stream, long[] integers)
+    {
+        Span<byte> bytes = stackalloc byte[8];
+        foreach (var value in integers)
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
+            stream.Write(bytes);
         }
     }
 

@@ -58,6 +58,20 @@ public sealed class SafeTensorsFile : IDisposable
         else ReadConverted(tensor, destination);
     }
 
+    /// <summary>Reads the values of a tensor of 64-bit integers.</summary>
+    /// <exception cref="StorageException">The tensor holds another type or more values than an array, or the file has shrunk since it was opened.</exception>
+    public long[] ReadIntegers(StoredTensorInfo tensor)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        if (tensor.Type != StoredType.I64) throw new StorageException(File, tensor.Name, $"holds {tensor.Type}, but I64 is asked for");
+        if (tensor.Count > Array.MaxLength) throw new StorageException(File, tensor.Name, $"holds {tensor.Count} values, more than an array's {Array.MaxLength}");
+        var values = new long[tensor.Count];
+        stream.Position = header.DataStart + tensor.Offset;
+        Fill(tensor, MemoryMarshal.AsBytes(values.AsSpan()));
+        if (!BitConverter.IsLittleEndian) BinaryPrimitives.ReverseEndianness(values, values);
+        return values;
+    }
+
     /// <summary>Closes the file.</summary>
     public void Dispose()
     {

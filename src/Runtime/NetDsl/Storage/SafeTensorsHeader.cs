@@ -90,7 +90,7 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<StoredTensorInfo> Tensors
     }
 
     /// <summary>The bytes before the data: the length, the JSON, and spaces to a multiple of 8, so that the data is aligned.</summary>
-    public static byte[] Write(IReadOnlyList<(string Name, IReadOnlyList<int> Shape)> tensors, IReadOnlyDictionary<string, string>? metadata)
+    public static byte[] Write(IReadOnlyList<(string Name, StoredType Type, IReadOnlyList<int> Shape)> tensors, IReadOnlyDictionary<string, string>? metadata)
     {
         using var memory = new MemoryStream();
         memory.Write(stackalloc byte[8]);
@@ -99,7 +99,7 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<StoredTensorInfo> Tensors
             json.WriteStartObject();
             if (metadata is { Count: > 0 }) WriteMetadata(json, metadata);
             long offset = 0;
-            foreach (var (name, shape) in tensors) offset = WriteTensor(json, name, shape, offset);
+            foreach (var (name, type, shape) in tensors) offset = WriteTensor(json, name, type, shape, offset);
             json.WriteEndObject();
         }
 
@@ -116,11 +116,11 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<StoredTensorInfo> Tensors
         json.WriteEndObject();
     }
 
-    private static long WriteTensor(Utf8JsonWriter json, string name, IReadOnlyList<int> shape, long offset)
+    private static long WriteTensor(Utf8JsonWriter json, string name, StoredType type, IReadOnlyList<int> shape, long offset)
     {
-        var end = offset + (sizeof(float) * SafeTensors.Count(shape));
+        var end = offset + (type.Bytes() * SafeTensors.Count(shape));
         json.WriteStartObject(name);
-        json.WriteString("dtype", "F32");
+        json.WriteString("dtype", type.ToString());
         json.WriteStartArray("shape");
         foreach (var dimension in shape) json.WriteNumberValue(dimension);
         json.WriteEndArray();

@@ -23,7 +23,7 @@ public enum StoredType
     /// <summary>8-bit float with 4 bits of exponent; listed, not read.</summary>
     F8_E4M3,
 
-    /// <summary>Signed, 64 bits; listed, not read.</summary>
+    /// <summary>Signed, 64 bits; read as integers, for counters.</summary>
     I64,
 
     /// <summary>Signed, 32 bits; listed, not read.</summary>

@@ -17,6 +17,7 @@ public sealed class ThreadTeam : IDisposable
     private readonly PhaseBarrier barrier;
     private ITeamWork? work;
     private ExceptionDispatchInfo? failure;
+    private int firstPhase;
     private int phases;
     private bool busy;
     private bool disposed;
@@ -58,11 +59,12 @@ public sealed class ThreadTeam : IDisposable
         try
         {
             this.work = work;
-            phases = work.Phases;
-            if (phases <= 0) return;
+            (firstPhase, phases) = (work.FirstPhase, work.Phases);
+            if (phases <= firstPhase) return;
             if (Threads > 1) start.Next();
             Work(0);
             failure?.Throw();
+            work.Complete();
         }
         finally
         {
@@ -112,8 +114,8 @@ public sealed class ThreadTeam : IDisposable
     private void Work(int part)
     {
         // Copied: past the last barrier the caller may already begin the next run.
-        var (task, count) = (work!, phases);
-        for (var phase = 0; phase < count; phase++)
+        var (task, first, count) = (work!, firstPhase, phases);
+        for (var phase = first; phase < count; phase++)
         {
             if (Volatile.Read(ref failure) is null)
             {

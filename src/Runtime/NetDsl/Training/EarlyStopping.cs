@@ -7,9 +7,10 @@ namespace NetDsl;
 /// <summary>Ends a fit once a value has not improved for some epochs, and brings back the weights of the best one.</summary>
 public sealed class EarlyStopping
 {
+    private const string Prefix = "early.best/";
     private readonly double margin;
     private NetworkInfo? network;
-    private float[]? bestWeights;
+    private NetworkSnapshot? snapshot;
     private int waited;
     private bool stopped;
 
@@ -52,46 +53,38 @@ public sealed class EarlyStopping
     }
 
     /// <summary>True when it is time to stop.</summary>
-    internal bool Report(EpochRecord epoch, ReadOnlySpan<float> weights)
+    internal bool Report(EpochRecord epoch, Network trained)
     {
         var value = epoch.Value(Monitor);
         if (Monitor.IsBetter(value, Best, margin))
         {
             (Best, BestEpoch, waited) = (value, epoch.Epoch, 0);
-            if (RestoreBest) weights.CopyTo(bestWeights ??= new float[weights.Length]);
+            if (RestoreBest) (snapshot ??= new NetworkSnapshot(trained)).Take(trained);
         }
         else waited++;
         return stopped = waited >= Patience;
     }
 
-    internal void Restore(Span<float> weights)
+    internal void Restore(Network trained)
     {
-        if (RestoreBest && bestWeights is not null) bestWeights.CopyTo(weights);
+        if (RestoreBest) snapshot?.Restore(trained);
     }
 
-    internal void Export(NetworkInfo info, IDictionary<string, float[]> tensors, IDictionary<string, string> values)
+    internal void Export(IDictionary<string, float[]> tensors, IDictionary<string, string> values)
     {
         values["early.best"] = Best.ToString("R", CultureInfo.InvariantCulture);
         values["early.epoch"] = BestEpoch.ToString(CultureInfo.InvariantCulture);
         values["early.waited"] = waited.ToString(CultureInfo.InvariantCulture);
-        if (bestWeights is null) return;
-        foreach (var parameter in info.Parameters) tensors[Key(parameter)] = bestWeights.AsSpan(parameter.Offset, parameter.Count).ToArray();
+        snapshot?.Export(Prefix, tensors, values);
     }
 
     /// <summary>Reads everything first and gives back what writes it, so that a bad state changes nothing.</summary>
-    internal Action Import(NetworkInfo info, StateReader state)
+    internal Action Import(Network trained, StateReader state)
     {
-        if (!state.Has("early.best")) return () => (Best, BestEpoch, waited, stopped, bestWeights) = (double.NaN, 0, 0, false, null);
+        if (!state.Has("early.best")) return () => (Best, BestEpoch, waited, stopped, snapshot) = (double.NaN, 0, 0, false, null);
         var (best, epoch, wait) = (state.Number("early.best"), (int)state.Integer("early.epoch"), (int)state.Integer("early.waited"));
-        float[]? weights = null;
-        if (RestoreBest && epoch > 0)
-        {
-            weights = new float[info.ParameterBlock];
-            foreach (var parameter in info.Parameters) state.Tensor(Key(parameter), parameter.Count).CopyTo(weights, parameter.Offset);
-        }
-
-        return () => (Best, BestEpoch, waited, stopped, bestWeights) = (best, epoch, wait, wait >= Patience, weights);
+        NetworkSnapshot? saved = null;
+        if (RestoreBest && epoch > 0) (saved = new NetworkSnapshot(trained)).Import(Prefix, state);
+        return () => (Best, BestEpoch, waited, stopped, snapshot) = (best, epoch, wait, wait >= Patience, saved);
     }
-
-    private static string Key(ParameterInfo parameter) => $"early.best/{parameter.Name}";
 }

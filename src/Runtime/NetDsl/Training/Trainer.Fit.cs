@@ -61,12 +61,12 @@ public sealed partial class Trainer<TNetwork>
             records.Add(record);
             Options.Schedule?.Plateau?.Report(record.Value(Options.Schedule.Plateau.Monitor));
             NextEpoch();
-            stopped = Options.EarlyStopping?.Report(record, Network.Weights) ?? false;
+            stopped = Options.EarlyStopping?.Report(record, Network) ?? false;
             progress?.Report(clock.Progress(this.Epoch, last, train.Count, Options.BatchSize, train.Count, Steps, record.TrainLoss, rate, metrics, record));
             onEpoch?.Invoke(record);
         }
 
-        Options.EarlyStopping?.Restore(Network.Weights);
+        Options.EarlyStopping?.Restore(Network);
         return new History(records, cancelled: false, stopped);
     }
 

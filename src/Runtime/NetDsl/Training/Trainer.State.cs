@@ -23,7 +23,7 @@ public sealed partial class Trainer<TNetwork>
         };
         Optimizer.Export(tensors, values);
         Options.Schedule?.Save(values);
-        Options.EarlyStopping?.Export(Network.Info, tensors, values);
+        Options.EarlyStopping?.Export(tensors, values);
         return new TrainerState(tensors, values);
 
         static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
@@ -37,7 +37,7 @@ public sealed partial class Trainer<TNetwork>
         var reader = new StateReader(state.Values, state.Tensors);
         var counters = (Epoch: (int)reader.Integer("trainer.epoch"), Seed: (int)reader.Integer("trainer.seed"), Position: (int)reader.Integer("trainer.position"),
             Samples: (int)reader.Integer("trainer.samples"), Loss: reader.Number("trainer.loss"));
-        var early = Options.EarlyStopping?.Import(Network.Info, reader);
+        var early = Options.EarlyStopping?.Import(Network, reader);
         var schedule = new Dictionary<string, string>();
         Options.Schedule?.Save(schedule);
         Options.Schedule?.Load(state.Values);

@@ -80,6 +80,7 @@ internal sealed class TrainingWork : ITeamWork
         var clip = new GradientClip(clipNorm is { } most ? GradientClipping.Factor(norm, most) : 1, limit);
         optimizer.Update(program.Network.Weights, program.Gradients, rate, clip, part, parts);
         if (part != 0) return;
+        program.CommitBuffers();
         Norm = clipNorm is null ? double.NaN : norm;
         Done = true;
     }

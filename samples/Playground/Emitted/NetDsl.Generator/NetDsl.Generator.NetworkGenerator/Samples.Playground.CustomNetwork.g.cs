@@ -173,16 +173,16 @@ partial class CustomNetwork : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [2]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 32); // [16, 2]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(32, 16); // [16]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 32); // [16, 2]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(32, 16); // [16]
             Span<float> dense1 = RowsAt(0, 16); // batch × [16]
             Span<float> y = RowsAt(16, 16); // batch × [16]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(48, 32); // [16, 2]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(80, 16); // [16]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(48, 32); // [16, 2]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(80, 16); // [16]
             Span<float> dense2 = RowsAt(32, 16); // batch × [16]
             Span<float> map2 = RowsAt(48, 16); // batch × [16]
-            ReadOnlySpan<float> dense3Weight = Network.Weights.Slice(96, 16); // [1, 16]
-            ReadOnlySpan<float> dense3Bias = Network.Weights.Slice(112, 1); // [1]
+            ReadOnlySpan<float> dense3Weight = WeightsAt(96, 16); // [1, 16]
+            ReadOnlySpan<float> dense3Bias = WeightsAt(112, 1); // [1]
             Span<float> dense3 = Output(0); // batch × [1]
             ReadOnlySpan<float> answer = Floats(1); // batch × [1]
             Span<float> t = RowsAt(64, 1); // batch × [1]
@@ -240,7 +240,7 @@ partial class CustomNetwork : NetDsl.Network
             ReadOnlySpan<float> y = RowsAt(16, 16); // batch × [16]
             ReadOnlySpan<float> dense2 = RowsAt(32, 16); // batch × [16]
             ReadOnlySpan<float> map2 = RowsAt(48, 16); // batch × [16]
-            ReadOnlySpan<float> dense3Weight = Network.Weights.Slice(96, 16); // [1, 16]
+            ReadOnlySpan<float> dense3Weight = WeightsAt(96, 16); // [1, 16]
             ReadOnlySpan<float> dDense3 = RowsAt(80, 1); // batch × [1]
             Span<float> dMap2 = RowsAt(96, 16); // batch × [16]
             Span<float> dDense2 = RowsAt(0, 16); // batch × [16]
@@ -322,12 +322,12 @@ partial class CustomNetwork : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 2)])) return "the input 'x'";
             if (!IsFinite(Floats(1)[..Batch])) return "the input 'answer'";
-            if (!IsFinite(Network.Weights.Slice(0, 32))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(32, 16))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(48, 32))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(80, 16))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(Network.Weights.Slice(96, 16))) return "the parameter 'dense3.weight'";
-            if (!IsFinite(Network.Weights.Slice(112, 1))) return "the parameter 'dense3.bias'";
+            if (!IsFinite(WeightsAt(0, 32))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(32, 16))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(48, 32))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(80, 16))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(96, 16))) return "the parameter 'dense3.weight'";
+            if (!IsFinite(WeightsAt(112, 1))) return "the parameter 'dense3.bias'";
             if (!IsFinite(RowsAt(32, 16)[..(Batch * 16)])) return "the output of 'dense2'";
             if (!IsFinite(RowsAt(48, 16)[..(Batch * 16)])) return "the output of 'map2'";
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense3'";
@@ -365,15 +365,15 @@ partial class CustomNetwork : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [2]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 32); // [16, 2]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(32, 16); // [16]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 32); // [16, 2]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(32, 16); // [16]
             Span<float> y = RowsAt(0, 16); // batch × [16]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(48, 32); // [16, 2]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(80, 16); // [16]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(48, 32); // [16, 2]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(80, 16); // [16]
             Span<float> dense2 = RowsAt(16, 16); // batch × [16]
             Span<float> map2 = RowsAt(0, 16); // batch × [16]
-            ReadOnlySpan<float> dense3Weight = Network.Weights.Slice(96, 16); // [1, 16]
-            ReadOnlySpan<float> dense3Bias = Network.Weights.Slice(112, 1); // [1]
+            ReadOnlySpan<float> dense3Weight = WeightsAt(96, 16); // [1, 16]
+            ReadOnlySpan<float> dense3Bias = WeightsAt(112, 1); // [1]
             Span<float> dense3 = Output(0); // batch × [1]
             ReadOnlySpan<float> answer = Floats(1); // batch × [1]
             Span<float> t = RowsAt(32, 1); // batch × [1]
@@ -427,12 +427,12 @@ partial class CustomNetwork : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 2)])) return "the input 'x'";
             if (!IsFinite(Floats(1)[..Batch])) return "the input 'answer'";
-            if (!IsFinite(Network.Weights.Slice(0, 32))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(32, 16))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(48, 32))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(80, 16))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(Network.Weights.Slice(96, 16))) return "the parameter 'dense3.weight'";
-            if (!IsFinite(Network.Weights.Slice(112, 1))) return "the parameter 'dense3.bias'";
+            if (!IsFinite(WeightsAt(0, 32))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(32, 16))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(48, 32))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(80, 16))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(96, 16))) return "the parameter 'dense3.weight'";
+            if (!IsFinite(WeightsAt(112, 1))) return "the parameter 'dense3.bias'";
             if (!IsFinite(RowsAt(16, 16)[..(Batch * 16)])) return "the output of 'dense2'";
             if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "the output of 'map2'";
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense3'";
@@ -475,15 +475,15 @@ partial class CustomNetwork : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [2]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 32); // [16, 2]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(32, 16); // [16]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 32); // [16, 2]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(32, 16); // [16]
             Span<float> y = RowsAt(0, 16); // batch × [16]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(48, 32); // [16, 2]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(80, 16); // [16]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(48, 32); // [16, 2]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(80, 16); // [16]
             Span<float> dense2 = RowsAt(16, 16); // batch × [16]
             Span<float> map2 = RowsAt(0, 16); // batch × [16]
-            ReadOnlySpan<float> dense3Weight = Network.Weights.Slice(96, 16); // [1, 16]
-            ReadOnlySpan<float> dense3Bias = Network.Weights.Slice(112, 1); // [1]
+            ReadOnlySpan<float> dense3Weight = WeightsAt(96, 16); // [1, 16]
+            ReadOnlySpan<float> dense3Bias = WeightsAt(112, 1); // [1]
             Span<float> dense3 = Output(0); // batch × [1]
 
             // CustomNetwork.cs(18): y = x·dense1Weightᵀ + dense1Bias / (1 + exp(−x·dense1Weightᵀ + dense1Bias))    [16]
@@ -508,12 +508,12 @@ partial class CustomNetwork : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 2)])) return "the input 'x'";
-            if (!IsFinite(Network.Weights.Slice(0, 32))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(32, 16))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(48, 32))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(80, 16))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(Network.Weights.Slice(96, 16))) return "the parameter 'dense3.weight'";
-            if (!IsFinite(Network.Weights.Slice(112, 1))) return "the parameter 'dense3.bias'";
+            if (!IsFinite(WeightsAt(0, 32))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(32, 16))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(48, 32))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(80, 16))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(96, 16))) return "the parameter 'dense3.weight'";
+            if (!IsFinite(WeightsAt(112, 1))) return "the parameter 'dense3.bias'";
             if (!IsFinite(RowsAt(16, 16)[..(Batch * 16)])) return "the output of 'dense2'";
             if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "the output of 'map2'";
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense3'";

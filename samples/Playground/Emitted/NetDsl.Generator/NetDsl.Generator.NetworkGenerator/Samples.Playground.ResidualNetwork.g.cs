@@ -209,36 +209,36 @@ partial class ResidualNetwork : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [8]
-            ReadOnlySpan<float> widenWeight = Network.Weights.Slice(0, 256); // [32, 8]
-            ReadOnlySpan<float> widenBias = Network.Weights.Slice(256, 32); // [32]
+            ReadOnlySpan<float> widenWeight = WeightsAt(0, 256); // [32, 8]
+            ReadOnlySpan<float> widenBias = WeightsAt(256, 32); // [32]
             Span<float> widen = RowsAt(0, 32); // batch × [32]
-            ReadOnlySpan<float> block1Dense1Weight = Network.Weights.Slice(288, 2048); // [64, 32]
-            ReadOnlySpan<float> block1Dense1Bias = Network.Weights.Slice(2336, 64); // [64]
+            ReadOnlySpan<float> block1Dense1Weight = WeightsAt(288, 2048); // [64, 32]
+            ReadOnlySpan<float> block1Dense1Bias = WeightsAt(2336, 64); // [64]
             Span<float> block1Dense1 = RowsAt(32, 64); // batch × [64]
             Span<float> block1Gelu1 = RowsAt(96, 64); // batch × [64]
-            ReadOnlySpan<float> block1Dense2Weight = Network.Weights.Slice(2400, 2048); // [32, 64]
-            ReadOnlySpan<float> block1Dense2Bias = Network.Weights.Slice(4448, 32); // [32]
+            ReadOnlySpan<float> block1Dense2Weight = WeightsAt(2400, 2048); // [32, 64]
+            ReadOnlySpan<float> block1Dense2Bias = WeightsAt(4448, 32); // [32]
             Span<float> y = RowsAt(160, 32); // batch × [32]
             Span<float> block1Add1 = RowsAt(160, 32); // batch × [32]
-            ReadOnlySpan<float> block2Dense1Weight = Network.Weights.Slice(4480, 2048); // [64, 32]
-            ReadOnlySpan<float> block2Dense1Bias = Network.Weights.Slice(6528, 64); // [64]
+            ReadOnlySpan<float> block2Dense1Weight = WeightsAt(4480, 2048); // [64, 32]
+            ReadOnlySpan<float> block2Dense1Bias = WeightsAt(6528, 64); // [64]
             Span<float> block2Dense1 = RowsAt(192, 64); // batch × [64]
             Span<float> block2Gelu1 = RowsAt(256, 64); // batch × [64]
-            ReadOnlySpan<float> block2Dense2Weight = Network.Weights.Slice(6592, 2048); // [32, 64]
-            ReadOnlySpan<float> block2Dense2Bias = Network.Weights.Slice(8640, 32); // [32]
+            ReadOnlySpan<float> block2Dense2Weight = WeightsAt(6592, 2048); // [32, 64]
+            ReadOnlySpan<float> block2Dense2Bias = WeightsAt(8640, 32); // [32]
             Span<float> y2 = RowsAt(320, 32); // batch × [32]
             Span<float> block2Add1 = RowsAt(320, 32); // batch × [32]
-            ReadOnlySpan<float> block3Dense1Weight = Network.Weights.Slice(8672, 2048); // [64, 32]
-            ReadOnlySpan<float> block3Dense1Bias = Network.Weights.Slice(10720, 64); // [64]
+            ReadOnlySpan<float> block3Dense1Weight = WeightsAt(8672, 2048); // [64, 32]
+            ReadOnlySpan<float> block3Dense1Bias = WeightsAt(10720, 64); // [64]
             Span<float> block3Dense1 = RowsAt(352, 64); // batch × [64]
             Span<float> block3Gelu1 = RowsAt(416, 64); // batch × [64]
-            ReadOnlySpan<float> block3Dense2Weight = Network.Weights.Slice(10784, 2048); // [32, 64]
-            ReadOnlySpan<float> block3Dense2Bias = Network.Weights.Slice(12832, 32); // [32]
+            ReadOnlySpan<float> block3Dense2Weight = WeightsAt(10784, 2048); // [32, 64]
+            ReadOnlySpan<float> block3Dense2Bias = WeightsAt(12832, 32); // [32]
             Span<float> y3 = RowsAt(480, 32); // batch × [32]
             Span<float> uniform = RowsAt(512, 32); // batch × [32]
             Span<float> block3Add1 = RowsAt(480, 32); // batch × [32]
-            ReadOnlySpan<float> answerWeight = Network.Weights.Slice(12864, 32); // [1, 32]
-            ReadOnlySpan<float> answerBias = Network.Weights.Slice(12896, 1); // [1]
+            ReadOnlySpan<float> answerWeight = WeightsAt(12864, 32); // [1, 32]
+            ReadOnlySpan<float> answerBias = WeightsAt(12896, 1); // [1]
             Span<float> answer = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
             Span<float> t = RowsAt(544, 1); // batch × [1]
@@ -347,17 +347,17 @@ partial class ResidualNetwork : NetDsl.Network
         /// <summary>Backward through the layers in mirror order, for the samples first … last − 1.</summary>
         private void Backward(int first, int last)
         {
-            ReadOnlySpan<float> block1Dense1Weight = Network.Weights.Slice(288, 2048); // [64, 32]
+            ReadOnlySpan<float> block1Dense1Weight = WeightsAt(288, 2048); // [64, 32]
             ReadOnlySpan<float> block1Dense1 = RowsAt(32, 64); // batch × [64]
-            ReadOnlySpan<float> block1Dense2Weight = Network.Weights.Slice(2400, 2048); // [32, 64]
-            ReadOnlySpan<float> block2Dense1Weight = Network.Weights.Slice(4480, 2048); // [64, 32]
+            ReadOnlySpan<float> block1Dense2Weight = WeightsAt(2400, 2048); // [32, 64]
+            ReadOnlySpan<float> block2Dense1Weight = WeightsAt(4480, 2048); // [64, 32]
             ReadOnlySpan<float> block2Dense1 = RowsAt(192, 64); // batch × [64]
-            ReadOnlySpan<float> block2Dense2Weight = Network.Weights.Slice(6592, 2048); // [32, 64]
-            ReadOnlySpan<float> block3Dense1Weight = Network.Weights.Slice(8672, 2048); // [64, 32]
+            ReadOnlySpan<float> block2Dense2Weight = WeightsAt(6592, 2048); // [32, 64]
+            ReadOnlySpan<float> block3Dense1Weight = WeightsAt(8672, 2048); // [64, 32]
             ReadOnlySpan<float> block3Dense1 = RowsAt(352, 64); // batch × [64]
-            ReadOnlySpan<float> block3Dense2Weight = Network.Weights.Slice(10784, 2048); // [32, 64]
+            ReadOnlySpan<float> block3Dense2Weight = WeightsAt(10784, 2048); // [32, 64]
             ReadOnlySpan<float> uniform = RowsAt(512, 32); // batch × [32]
-            ReadOnlySpan<float> answerWeight = Network.Weights.Slice(12864, 32); // [1, 32]
+            ReadOnlySpan<float> answerWeight = WeightsAt(12864, 32); // [1, 32]
             ReadOnlySpan<float> dAnswer = RowsAt(560, 1); // batch × [1]
             Span<float> dBlock3Add1 = RowsAt(576, 32); // batch × [32]
             Span<float> dY = RowsAt(512, 32); // batch × [32]
@@ -565,22 +565,22 @@ partial class ResidualNetwork : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 8)])) return "the input 'x'";
             if (!IsFinite(Floats(1)[..Batch])) return "the input 'target'";
-            if (!IsFinite(Network.Weights.Slice(0, 256))) return "the parameter 'widen.weight'";
-            if (!IsFinite(Network.Weights.Slice(256, 32))) return "the parameter 'widen.bias'";
-            if (!IsFinite(Network.Weights.Slice(288, 2048))) return "the parameter 'Block1.dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(2336, 64))) return "the parameter 'Block1.dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(2400, 2048))) return "the parameter 'Block1.dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(4448, 32))) return "the parameter 'Block1.dense2.bias'";
-            if (!IsFinite(Network.Weights.Slice(4480, 2048))) return "the parameter 'Block2.dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(6528, 64))) return "the parameter 'Block2.dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(6592, 2048))) return "the parameter 'Block2.dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(8640, 32))) return "the parameter 'Block2.dense2.bias'";
-            if (!IsFinite(Network.Weights.Slice(8672, 2048))) return "the parameter 'Block3.dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(10720, 64))) return "the parameter 'Block3.dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(10784, 2048))) return "the parameter 'Block3.dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(12832, 32))) return "the parameter 'Block3.dense2.bias'";
-            if (!IsFinite(Network.Weights.Slice(12864, 32))) return "the parameter 'answer.weight'";
-            if (!IsFinite(Network.Weights.Slice(12896, 1))) return "the parameter 'answer.bias'";
+            if (!IsFinite(WeightsAt(0, 256))) return "the parameter 'widen.weight'";
+            if (!IsFinite(WeightsAt(256, 32))) return "the parameter 'widen.bias'";
+            if (!IsFinite(WeightsAt(288, 2048))) return "the parameter 'Block1.dense1.weight'";
+            if (!IsFinite(WeightsAt(2336, 64))) return "the parameter 'Block1.dense1.bias'";
+            if (!IsFinite(WeightsAt(2400, 2048))) return "the parameter 'Block1.dense2.weight'";
+            if (!IsFinite(WeightsAt(4448, 32))) return "the parameter 'Block1.dense2.bias'";
+            if (!IsFinite(WeightsAt(4480, 2048))) return "the parameter 'Block2.dense1.weight'";
+            if (!IsFinite(WeightsAt(6528, 64))) return "the parameter 'Block2.dense1.bias'";
+            if (!IsFinite(WeightsAt(6592, 2048))) return "the parameter 'Block2.dense2.weight'";
+            if (!IsFinite(WeightsAt(8640, 32))) return "the parameter 'Block2.dense2.bias'";
+            if (!IsFinite(WeightsAt(8672, 2048))) return "the parameter 'Block3.dense1.weight'";
+            if (!IsFinite(WeightsAt(10720, 64))) return "the parameter 'Block3.dense1.bias'";
+            if (!IsFinite(WeightsAt(10784, 2048))) return "the parameter 'Block3.dense2.weight'";
+            if (!IsFinite(WeightsAt(12832, 32))) return "the parameter 'Block3.dense2.bias'";
+            if (!IsFinite(WeightsAt(12864, 32))) return "the parameter 'answer.weight'";
+            if (!IsFinite(WeightsAt(12896, 1))) return "the parameter 'answer.bias'";
             if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'widen'";
             if (!IsFinite(RowsAt(96, 64)[..(Batch * 64)])) return "the output of 'Block1.gelu1'";
             if (!IsFinite(RowsAt(160, 32)[..(Batch * 32)])) return "the output of 'Block1.add1'";
@@ -623,32 +623,32 @@ partial class ResidualNetwork : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [8]
-            ReadOnlySpan<float> widenWeight = Network.Weights.Slice(0, 256); // [32, 8]
-            ReadOnlySpan<float> widenBias = Network.Weights.Slice(256, 32); // [32]
+            ReadOnlySpan<float> widenWeight = WeightsAt(0, 256); // [32, 8]
+            ReadOnlySpan<float> widenBias = WeightsAt(256, 32); // [32]
             Span<float> widen = RowsAt(0, 32); // batch × [32]
-            ReadOnlySpan<float> block1Dense1Weight = Network.Weights.Slice(288, 2048); // [64, 32]
-            ReadOnlySpan<float> block1Dense1Bias = Network.Weights.Slice(2336, 64); // [64]
+            ReadOnlySpan<float> block1Dense1Weight = WeightsAt(288, 2048); // [64, 32]
+            ReadOnlySpan<float> block1Dense1Bias = WeightsAt(2336, 64); // [64]
             Span<float> block1Gelu1 = RowsAt(32, 64); // batch × [64]
-            ReadOnlySpan<float> block1Dense2Weight = Network.Weights.Slice(2400, 2048); // [32, 64]
-            ReadOnlySpan<float> block1Dense2Bias = Network.Weights.Slice(4448, 32); // [32]
+            ReadOnlySpan<float> block1Dense2Weight = WeightsAt(2400, 2048); // [32, 64]
+            ReadOnlySpan<float> block1Dense2Bias = WeightsAt(4448, 32); // [32]
             Span<float> y = RowsAt(96, 32); // batch × [32]
             Span<float> block1Add1 = RowsAt(0, 32); // batch × [32]
-            ReadOnlySpan<float> block2Dense1Weight = Network.Weights.Slice(4480, 2048); // [64, 32]
-            ReadOnlySpan<float> block2Dense1Bias = Network.Weights.Slice(6528, 64); // [64]
+            ReadOnlySpan<float> block2Dense1Weight = WeightsAt(4480, 2048); // [64, 32]
+            ReadOnlySpan<float> block2Dense1Bias = WeightsAt(6528, 64); // [64]
             Span<float> block2Gelu1 = RowsAt(32, 64); // batch × [64]
-            ReadOnlySpan<float> block2Dense2Weight = Network.Weights.Slice(6592, 2048); // [32, 64]
-            ReadOnlySpan<float> block2Dense2Bias = Network.Weights.Slice(8640, 32); // [32]
+            ReadOnlySpan<float> block2Dense2Weight = WeightsAt(6592, 2048); // [32, 64]
+            ReadOnlySpan<float> block2Dense2Bias = WeightsAt(8640, 32); // [32]
             Span<float> y2 = RowsAt(96, 32); // batch × [32]
             Span<float> block2Add1 = RowsAt(0, 32); // batch × [32]
-            ReadOnlySpan<float> block3Dense1Weight = Network.Weights.Slice(8672, 2048); // [64, 32]
-            ReadOnlySpan<float> block3Dense1Bias = Network.Weights.Slice(10720, 64); // [64]
+            ReadOnlySpan<float> block3Dense1Weight = WeightsAt(8672, 2048); // [64, 32]
+            ReadOnlySpan<float> block3Dense1Bias = WeightsAt(10720, 64); // [64]
             Span<float> block3Gelu1 = RowsAt(32, 64); // batch × [64]
-            ReadOnlySpan<float> block3Dense2Weight = Network.Weights.Slice(10784, 2048); // [32, 64]
-            ReadOnlySpan<float> block3Dense2Bias = Network.Weights.Slice(12832, 32); // [32]
+            ReadOnlySpan<float> block3Dense2Weight = WeightsAt(10784, 2048); // [32, 64]
+            ReadOnlySpan<float> block3Dense2Bias = WeightsAt(12832, 32); // [32]
             Span<float> y3 = RowsAt(96, 32); // batch × [32]
             Span<float> block3Add1 = RowsAt(0, 32); // batch × [32]
-            ReadOnlySpan<float> answerWeight = Network.Weights.Slice(12864, 32); // [1, 32]
-            ReadOnlySpan<float> answerBias = Network.Weights.Slice(12896, 1); // [1]
+            ReadOnlySpan<float> answerWeight = WeightsAt(12864, 32); // [1, 32]
+            ReadOnlySpan<float> answerBias = WeightsAt(12896, 1); // [1]
             Span<float> answer = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
             Span<float> t = RowsAt(128, 1); // batch × [1]
@@ -735,22 +735,22 @@ partial class ResidualNetwork : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 8)])) return "the input 'x'";
             if (!IsFinite(Floats(1)[..Batch])) return "the input 'target'";
-            if (!IsFinite(Network.Weights.Slice(0, 256))) return "the parameter 'widen.weight'";
-            if (!IsFinite(Network.Weights.Slice(256, 32))) return "the parameter 'widen.bias'";
-            if (!IsFinite(Network.Weights.Slice(288, 2048))) return "the parameter 'Block1.dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(2336, 64))) return "the parameter 'Block1.dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(2400, 2048))) return "the parameter 'Block1.dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(4448, 32))) return "the parameter 'Block1.dense2.bias'";
-            if (!IsFinite(Network.Weights.Slice(4480, 2048))) return "the parameter 'Block2.dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(6528, 64))) return "the parameter 'Block2.dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(6592, 2048))) return "the parameter 'Block2.dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(8640, 32))) return "the parameter 'Block2.dense2.bias'";
-            if (!IsFinite(Network.Weights.Slice(8672, 2048))) return "the parameter 'Block3.dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(10720, 64))) return "the parameter 'Block3.dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(10784, 2048))) return "the parameter 'Block3.dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(12832, 32))) return "the parameter 'Block3.dense2.bias'";
-            if (!IsFinite(Network.Weights.Slice(12864, 32))) return "the parameter 'answer.weight'";
-            if (!IsFinite(Network.Weights.Slice(12896, 1))) return "the parameter 'answer.bias'";
+            if (!IsFinite(WeightsAt(0, 256))) return "the parameter 'widen.weight'";
+            if (!IsFinite(WeightsAt(256, 32))) return "the parameter 'widen.bias'";
+            if (!IsFinite(WeightsAt(288, 2048))) return "the parameter 'Block1.dense1.weight'";
+            if (!IsFinite(WeightsAt(2336, 64))) return "the parameter 'Block1.dense1.bias'";
+            if (!IsFinite(WeightsAt(2400, 2048))) return "the parameter 'Block1.dense2.weight'";
+            if (!IsFinite(WeightsAt(4448, 32))) return "the parameter 'Block1.dense2.bias'";
+            if (!IsFinite(WeightsAt(4480, 2048))) return "the parameter 'Block2.dense1.weight'";
+            if (!IsFinite(WeightsAt(6528, 64))) return "the parameter 'Block2.dense1.bias'";
+            if (!IsFinite(WeightsAt(6592, 2048))) return "the parameter 'Block2.dense2.weight'";
+            if (!IsFinite(WeightsAt(8640, 32))) return "the parameter 'Block2.dense2.bias'";
+            if (!IsFinite(WeightsAt(8672, 2048))) return "the parameter 'Block3.dense1.weight'";
+            if (!IsFinite(WeightsAt(10720, 64))) return "the parameter 'Block3.dense1.bias'";
+            if (!IsFinite(WeightsAt(10784, 2048))) return "the parameter 'Block3.dense2.weight'";
+            if (!IsFinite(WeightsAt(12832, 32))) return "the parameter 'Block3.dense2.bias'";
+            if (!IsFinite(WeightsAt(12864, 32))) return "the parameter 'answer.weight'";
+            if (!IsFinite(WeightsAt(12896, 1))) return "the parameter 'answer.bias'";
             if (!IsFinite(RowsAt(32, 64)[..(Batch * 64)])) return "the output of 'Block3.gelu1'";
             if (!IsFinite(RowsAt(96, 32)[..(Batch * 32)])) return "the output of 'y'";
             if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'Block3.add1'";
@@ -794,32 +794,32 @@ partial class ResidualNetwork : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [8]
-            ReadOnlySpan<float> widenWeight = Network.Weights.Slice(0, 256); // [32, 8]
-            ReadOnlySpan<float> widenBias = Network.Weights.Slice(256, 32); // [32]
+            ReadOnlySpan<float> widenWeight = WeightsAt(0, 256); // [32, 8]
+            ReadOnlySpan<float> widenBias = WeightsAt(256, 32); // [32]
             Span<float> widen = RowsAt(0, 32); // batch × [32]
-            ReadOnlySpan<float> block1Dense1Weight = Network.Weights.Slice(288, 2048); // [64, 32]
-            ReadOnlySpan<float> block1Dense1Bias = Network.Weights.Slice(2336, 64); // [64]
+            ReadOnlySpan<float> block1Dense1Weight = WeightsAt(288, 2048); // [64, 32]
+            ReadOnlySpan<float> block1Dense1Bias = WeightsAt(2336, 64); // [64]
             Span<float> block1Gelu1 = RowsAt(32, 64); // batch × [64]
-            ReadOnlySpan<float> block1Dense2Weight = Network.Weights.Slice(2400, 2048); // [32, 64]
-            ReadOnlySpan<float> block1Dense2Bias = Network.Weights.Slice(4448, 32); // [32]
+            ReadOnlySpan<float> block1Dense2Weight = WeightsAt(2400, 2048); // [32, 64]
+            ReadOnlySpan<float> block1Dense2Bias = WeightsAt(4448, 32); // [32]
             Span<float> y = RowsAt(96, 32); // batch × [32]
             Span<float> block1Add1 = RowsAt(0, 32); // batch × [32]
-            ReadOnlySpan<float> block2Dense1Weight = Network.Weights.Slice(4480, 2048); // [64, 32]
-            ReadOnlySpan<float> block2Dense1Bias = Network.Weights.Slice(6528, 64); // [64]
+            ReadOnlySpan<float> block2Dense1Weight = WeightsAt(4480, 2048); // [64, 32]
+            ReadOnlySpan<float> block2Dense1Bias = WeightsAt(6528, 64); // [64]
             Span<float> block2Gelu1 = RowsAt(32, 64); // batch × [64]
-            ReadOnlySpan<float> block2Dense2Weight = Network.Weights.Slice(6592, 2048); // [32, 64]
-            ReadOnlySpan<float> block2Dense2Bias = Network.Weights.Slice(8640, 32); // [32]
+            ReadOnlySpan<float> block2Dense2Weight = WeightsAt(6592, 2048); // [32, 64]
+            ReadOnlySpan<float> block2Dense2Bias = WeightsAt(8640, 32); // [32]
             Span<float> y2 = RowsAt(96, 32); // batch × [32]
             Span<float> block2Add1 = RowsAt(0, 32); // batch × [32]
-            ReadOnlySpan<float> block3Dense1Weight = Network.Weights.Slice(8672, 2048); // [64, 32]
-            ReadOnlySpan<float> block3Dense1Bias = Network.Weights.Slice(10720, 64); // [64]
+            ReadOnlySpan<float> block3Dense1Weight = WeightsAt(8672, 2048); // [64, 32]
+            ReadOnlySpan<float> block3Dense1Bias = WeightsAt(10720, 64); // [64]
             Span<float> block3Gelu1 = RowsAt(32, 64); // batch × [64]
-            ReadOnlySpan<float> block3Dense2Weight = Network.Weights.Slice(10784, 2048); // [32, 64]
-            ReadOnlySpan<float> block3Dense2Bias = Network.Weights.Slice(12832, 32); // [32]
+            ReadOnlySpan<float> block3Dense2Weight = WeightsAt(10784, 2048); // [32, 64]
+            ReadOnlySpan<float> block3Dense2Bias = WeightsAt(12832, 32); // [32]
             Span<float> y3 = RowsAt(96, 32); // batch × [32]
             Span<float> block3Add1 = RowsAt(0, 32); // batch × [32]
-            ReadOnlySpan<float> answerWeight = Network.Weights.Slice(12864, 32); // [1, 32]
-            ReadOnlySpan<float> answerBias = Network.Weights.Slice(12896, 1); // [1]
+            ReadOnlySpan<float> answerWeight = WeightsAt(12864, 32); // [1, 32]
+            ReadOnlySpan<float> answerBias = WeightsAt(12896, 1); // [1]
             Span<float> answer = Output(0); // batch × [1]
 
             // ResidualNetwork.cs(13): widen = x·widenWeightᵀ + widenBias    [32]
@@ -877,22 +877,22 @@ partial class ResidualNetwork : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 8)])) return "the input 'x'";
-            if (!IsFinite(Network.Weights.Slice(0, 256))) return "the parameter 'widen.weight'";
-            if (!IsFinite(Network.Weights.Slice(256, 32))) return "the parameter 'widen.bias'";
-            if (!IsFinite(Network.Weights.Slice(288, 2048))) return "the parameter 'Block1.dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(2336, 64))) return "the parameter 'Block1.dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(2400, 2048))) return "the parameter 'Block1.dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(4448, 32))) return "the parameter 'Block1.dense2.bias'";
-            if (!IsFinite(Network.Weights.Slice(4480, 2048))) return "the parameter 'Block2.dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(6528, 64))) return "the parameter 'Block2.dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(6592, 2048))) return "the parameter 'Block2.dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(8640, 32))) return "the parameter 'Block2.dense2.bias'";
-            if (!IsFinite(Network.Weights.Slice(8672, 2048))) return "the parameter 'Block3.dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(10720, 64))) return "the parameter 'Block3.dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(10784, 2048))) return "the parameter 'Block3.dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(12832, 32))) return "the parameter 'Block3.dense2.bias'";
-            if (!IsFinite(Network.Weights.Slice(12864, 32))) return "the parameter 'answer.weight'";
-            if (!IsFinite(Network.Weights.Slice(12896, 1))) return "the parameter 'answer.bias'";
+            if (!IsFinite(WeightsAt(0, 256))) return "the parameter 'widen.weight'";
+            if (!IsFinite(WeightsAt(256, 32))) return "the parameter 'widen.bias'";
+            if (!IsFinite(WeightsAt(288, 2048))) return "the parameter 'Block1.dense1.weight'";
+            if (!IsFinite(WeightsAt(2336, 64))) return "the parameter 'Block1.dense1.bias'";
+            if (!IsFinite(WeightsAt(2400, 2048))) return "the parameter 'Block1.dense2.weight'";
+            if (!IsFinite(WeightsAt(4448, 32))) return "the parameter 'Block1.dense2.bias'";
+            if (!IsFinite(WeightsAt(4480, 2048))) return "the parameter 'Block2.dense1.weight'";
+            if (!IsFinite(WeightsAt(6528, 64))) return "the parameter 'Block2.dense1.bias'";
+            if (!IsFinite(WeightsAt(6592, 2048))) return "the parameter 'Block2.dense2.weight'";
+            if (!IsFinite(WeightsAt(8640, 32))) return "the parameter 'Block2.dense2.bias'";
+            if (!IsFinite(WeightsAt(8672, 2048))) return "the parameter 'Block3.dense1.weight'";
+            if (!IsFinite(WeightsAt(10720, 64))) return "the parameter 'Block3.dense1.bias'";
+            if (!IsFinite(WeightsAt(10784, 2048))) return "the parameter 'Block3.dense2.weight'";
+            if (!IsFinite(WeightsAt(12832, 32))) return "the parameter 'Block3.dense2.bias'";
+            if (!IsFinite(WeightsAt(12864, 32))) return "the parameter 'answer.weight'";
+            if (!IsFinite(WeightsAt(12896, 1))) return "the parameter 'answer.bias'";
             if (!IsFinite(RowsAt(32, 64)[..(Batch * 64)])) return "the output of 'Block3.gelu1'";
             if (!IsFinite(RowsAt(96, 32)[..(Batch * 32)])) return "the output of 'y'";
             if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'Block3.add1'";

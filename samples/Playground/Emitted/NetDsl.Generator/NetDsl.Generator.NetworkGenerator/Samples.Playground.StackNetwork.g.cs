@@ -168,11 +168,11 @@ partial class StackNetwork : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 64); // [16, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(64, 16); // [16]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 64); // [16, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(64, 16); // [16]
             Span<float> tanh1 = RowsAt(0, 16); // batch × [16]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(80, 48); // [3, 16]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(128, 3); // [3]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(80, 48); // [3, 16]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(128, 3); // [3]
             Span<float> dense2 = Output(0); // batch × [3]
             ReadOnlySpan<int> labels = Integers(1); // batch × []
             Span<float> largest = RowsAt(16, 1); // batch × [1]
@@ -246,7 +246,7 @@ partial class StackNetwork : NetDsl.Network
         private void Backward(int first, int last)
         {
             ReadOnlySpan<float> tanh1 = RowsAt(0, 16); // batch × [16]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(80, 48); // [3, 16]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(80, 48); // [3, 16]
             ReadOnlySpan<float> t2 = RowsAt(32, 3); // batch × [3]
             ReadOnlySpan<float> logSumExp = RowsAt(16, 1); // batch × [1]
             ReadOnlySpan<float> t7 = RowsAt(64, 3); // batch × [3]
@@ -328,10 +328,10 @@ partial class StackNetwork : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'input'";
-            if (!IsFinite(Network.Weights.Slice(0, 64))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(64, 16))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(80, 48))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(128, 3))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(0, 64))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(64, 16))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(80, 48))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(128, 3))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "the output of 'tanh1'";
             if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense2'";
             if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 'logSumExp', which StackNetwork.cs(10) makes";
@@ -379,11 +379,11 @@ partial class StackNetwork : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 64); // [16, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(64, 16); // [16]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 64); // [16, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(64, 16); // [16]
             Span<float> tanh1 = RowsAt(0, 16); // batch × [16]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(80, 48); // [3, 16]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(128, 3); // [3]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(80, 48); // [3, 16]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(128, 3); // [3]
             Span<float> dense2 = Output(0); // batch × [3]
             ReadOnlySpan<int> labels = Integers(1); // batch × []
             Span<float> largest = RowsAt(16, 1); // batch × [1]
@@ -463,10 +463,10 @@ partial class StackNetwork : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'input'";
-            if (!IsFinite(Network.Weights.Slice(0, 64))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(64, 16))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(80, 48))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(128, 3))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(0, 64))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(64, 16))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(80, 48))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(128, 3))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "the output of 'tanh1'";
             if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense2'";
             if (!IsFinite(RowsAt(32, 3)[..(Batch * 3)])) return "the value 't2', which StackNetwork.cs(10) makes";
@@ -510,11 +510,11 @@ partial class StackNetwork : NetDsl.Network
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = Network.Weights.Slice(0, 64); // [16, 4]
-            ReadOnlySpan<float> dense1Bias = Network.Weights.Slice(64, 16); // [16]
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 64); // [16, 4]
+            ReadOnlySpan<float> dense1Bias = WeightsAt(64, 16); // [16]
             Span<float> tanh1 = RowsAt(0, 16); // batch × [16]
-            ReadOnlySpan<float> dense2Weight = Network.Weights.Slice(80, 48); // [3, 16]
-            ReadOnlySpan<float> dense2Bias = Network.Weights.Slice(128, 3); // [3]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(80, 48); // [3, 16]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(128, 3); // [3]
             Span<float> dense2 = Output(0); // batch × [3]
 
             // StackNetwork.cs(8): tanh1 = tanh(input·dense1Weightᵀ + dense1Bias)    [16]
@@ -527,10 +527,10 @@ partial class StackNetwork : NetDsl.Network
         public override string? FirstNonFinite()
         {
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'input'";
-            if (!IsFinite(Network.Weights.Slice(0, 64))) return "the parameter 'dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(64, 16))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(80, 48))) return "the parameter 'dense2.weight'";
-            if (!IsFinite(Network.Weights.Slice(128, 3))) return "the parameter 'dense2.bias'";
+            if (!IsFinite(WeightsAt(0, 64))) return "the parameter 'dense1.weight'";
+            if (!IsFinite(WeightsAt(64, 16))) return "the parameter 'dense1.bias'";
+            if (!IsFinite(WeightsAt(80, 48))) return "the parameter 'dense2.weight'";
+            if (!IsFinite(WeightsAt(128, 3))) return "the parameter 'dense2.bias'";
             if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "the output of 'tanh1'";
             if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense2'";
             return null;

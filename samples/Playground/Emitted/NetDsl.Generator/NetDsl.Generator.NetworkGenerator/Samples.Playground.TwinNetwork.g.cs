@@ -199,11 +199,11 @@ partial class TwinNetwork : NetDsl.Network
         {
             ReadOnlySpan<float> left = Floats(0); // batch × [16]
             ReadOnlySpan<float> right = Floats(1); // batch × [16]
-            ReadOnlySpan<float> hiddenDense1Weight = Network.Weights.Slice(0, 512); // [32, 16]
-            ReadOnlySpan<float> hiddenDense1Bias = Network.Weights.Slice(512, 32); // [32]
+            ReadOnlySpan<float> hiddenDense1Weight = WeightsAt(0, 512); // [32, 16]
+            ReadOnlySpan<float> hiddenDense1Bias = WeightsAt(512, 32); // [32]
             Span<float> hiddenRelu1 = RowsAt(0, 32); // batch × [32]
-            ReadOnlySpan<float> codeWeight = Network.Weights.Slice(544, 256); // [8, 32]
-            ReadOnlySpan<float> codeBias = Network.Weights.Slice(800, 8); // [8]
+            ReadOnlySpan<float> codeWeight = WeightsAt(544, 256); // [8, 32]
+            ReadOnlySpan<float> codeBias = WeightsAt(800, 8); // [8]
             Span<float> code = Output(1); // batch × [8]
             Span<float> hiddenRelu1_2 = RowsAt(32, 32); // batch × [32]
             Span<float> other = RowsAt(64, 8); // batch × [8]
@@ -293,7 +293,7 @@ partial class TwinNetwork : NetDsl.Network
         private void Backward(int first, int last)
         {
             ReadOnlySpan<float> hiddenRelu1 = RowsAt(0, 32); // batch × [32]
-            ReadOnlySpan<float> codeWeight = Network.Weights.Slice(544, 256); // [8, 32]
+            ReadOnlySpan<float> codeWeight = WeightsAt(544, 256); // [8, 32]
             ReadOnlySpan<float> hiddenRelu1_2 = RowsAt(32, 32); // batch × [32]
             ReadOnlySpan<float> subtract1 = RowsAt(64, 8); // batch × [8]
             ReadOnlySpan<float> dSum1 = RowsAt(96, 1); // batch × []
@@ -471,10 +471,10 @@ partial class TwinNetwork : NetDsl.Network
             if (!IsFinite(Floats(0)[..(Batch * 16)])) return "the input 'left'";
             if (!IsFinite(Floats(1)[..(Batch * 16)])) return "the input 'right'";
             if (!IsFinite(Floats(2)[..Batch])) return "the input 'same'";
-            if (!IsFinite(Network.Weights.Slice(0, 512))) return "the parameter 'Hidden.dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(512, 32))) return "the parameter 'Hidden.dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(544, 256))) return "the parameter 'Code.weight'";
-            if (!IsFinite(Network.Weights.Slice(800, 8))) return "the parameter 'Code.bias'";
+            if (!IsFinite(WeightsAt(0, 512))) return "the parameter 'Hidden.dense1.weight'";
+            if (!IsFinite(WeightsAt(512, 32))) return "the parameter 'Hidden.dense1.bias'";
+            if (!IsFinite(WeightsAt(544, 256))) return "the parameter 'Code.weight'";
+            if (!IsFinite(WeightsAt(800, 8))) return "the parameter 'Code.bias'";
             if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'Hidden.relu1'";
             if (!IsFinite(Output(1)[..(Batch * 8)])) return "the output of 'code'";
             if (!IsFinite(RowsAt(32, 32)[..(Batch * 32)])) return "the output of 'Hidden.relu1'";
@@ -524,11 +524,11 @@ partial class TwinNetwork : NetDsl.Network
         {
             ReadOnlySpan<float> left = Floats(0); // batch × [16]
             ReadOnlySpan<float> right = Floats(1); // batch × [16]
-            ReadOnlySpan<float> hiddenDense1Weight = Network.Weights.Slice(0, 512); // [32, 16]
-            ReadOnlySpan<float> hiddenDense1Bias = Network.Weights.Slice(512, 32); // [32]
+            ReadOnlySpan<float> hiddenDense1Weight = WeightsAt(0, 512); // [32, 16]
+            ReadOnlySpan<float> hiddenDense1Bias = WeightsAt(512, 32); // [32]
             Span<float> hiddenRelu1 = RowsAt(0, 32); // batch × [32]
-            ReadOnlySpan<float> codeWeight = Network.Weights.Slice(544, 256); // [8, 32]
-            ReadOnlySpan<float> codeBias = Network.Weights.Slice(800, 8); // [8]
+            ReadOnlySpan<float> codeWeight = WeightsAt(544, 256); // [8, 32]
+            ReadOnlySpan<float> codeBias = WeightsAt(800, 8); // [8]
             Span<float> code = Output(1); // batch × [8]
             Span<float> hiddenRelu1_2 = RowsAt(0, 32); // batch × [32]
             Span<float> other = RowsAt(32, 8); // batch × [8]
@@ -612,10 +612,10 @@ partial class TwinNetwork : NetDsl.Network
             if (!IsFinite(Floats(0)[..(Batch * 16)])) return "the input 'left'";
             if (!IsFinite(Floats(1)[..(Batch * 16)])) return "the input 'right'";
             if (!IsFinite(Floats(2)[..Batch])) return "the input 'same'";
-            if (!IsFinite(Network.Weights.Slice(0, 512))) return "the parameter 'Hidden.dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(512, 32))) return "the parameter 'Hidden.dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(544, 256))) return "the parameter 'Code.weight'";
-            if (!IsFinite(Network.Weights.Slice(800, 8))) return "the parameter 'Code.bias'";
+            if (!IsFinite(WeightsAt(0, 512))) return "the parameter 'Hidden.dense1.weight'";
+            if (!IsFinite(WeightsAt(512, 32))) return "the parameter 'Hidden.dense1.bias'";
+            if (!IsFinite(WeightsAt(544, 256))) return "the parameter 'Code.weight'";
+            if (!IsFinite(WeightsAt(800, 8))) return "the parameter 'Code.bias'";
             if (!IsFinite(Output(1)[..(Batch * 8)])) return "the output of 'code'";
             if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'Hidden.relu1'";
             if (!IsFinite(RowsAt(32, 8)[..(Batch * 8)])) return "the output of 'other'";
@@ -660,11 +660,11 @@ partial class TwinNetwork : NetDsl.Network
         {
             ReadOnlySpan<float> left = Floats(0); // batch × [16]
             ReadOnlySpan<float> right = Floats(1); // batch × [16]
-            ReadOnlySpan<float> hiddenDense1Weight = Network.Weights.Slice(0, 512); // [32, 16]
-            ReadOnlySpan<float> hiddenDense1Bias = Network.Weights.Slice(512, 32); // [32]
+            ReadOnlySpan<float> hiddenDense1Weight = WeightsAt(0, 512); // [32, 16]
+            ReadOnlySpan<float> hiddenDense1Bias = WeightsAt(512, 32); // [32]
             Span<float> hiddenRelu1 = RowsAt(0, 32); // batch × [32]
-            ReadOnlySpan<float> codeWeight = Network.Weights.Slice(544, 256); // [8, 32]
-            ReadOnlySpan<float> codeBias = Network.Weights.Slice(800, 8); // [8]
+            ReadOnlySpan<float> codeWeight = WeightsAt(544, 256); // [8, 32]
+            ReadOnlySpan<float> codeBias = WeightsAt(800, 8); // [8]
             Span<float> code = Output(1); // batch × [8]
             Span<float> hiddenRelu1_2 = RowsAt(0, 32); // batch × [32]
             Span<float> other = RowsAt(32, 8); // batch × [8]
@@ -705,10 +705,10 @@ partial class TwinNetwork : NetDsl.Network
         {
             if (!IsFinite(Floats(0)[..(Batch * 16)])) return "the input 'left'";
             if (!IsFinite(Floats(1)[..(Batch * 16)])) return "the input 'right'";
-            if (!IsFinite(Network.Weights.Slice(0, 512))) return "the parameter 'Hidden.dense1.weight'";
-            if (!IsFinite(Network.Weights.Slice(512, 32))) return "the parameter 'Hidden.dense1.bias'";
-            if (!IsFinite(Network.Weights.Slice(544, 256))) return "the parameter 'Code.weight'";
-            if (!IsFinite(Network.Weights.Slice(800, 8))) return "the parameter 'Code.bias'";
+            if (!IsFinite(WeightsAt(0, 512))) return "the parameter 'Hidden.dense1.weight'";
+            if (!IsFinite(WeightsAt(512, 32))) return "the parameter 'Hidden.dense1.bias'";
+            if (!IsFinite(WeightsAt(544, 256))) return "the parameter 'Code.weight'";
+            if (!IsFinite(WeightsAt(800, 8))) return "the parameter 'Code.bias'";
             if (!IsFinite(Output(1)[..(Batch * 8)])) return "the output of 'code'";
             if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'Hidden.relu1'";
             if (!IsFinite(RowsAt(32, 8)[..(Batch * 8)])) return "the output of 'other'";

@@ -49,7 +49,7 @@ internal sealed class ProgramEmitter
     }
 
     internal static string LayoutText(Schedule schedule, MemoryPlan plan, bool gradients, bool targets, bool inputGradients, string? generation) =>
-        $"new({schedule.Phases}, {plan.FloatsPerSample}, {plan.FixedFloats}, HasGradients: {Text(gradients)}, UsesTargets: {Text(targets)}{(inputGradients ? ", HasInputGradients: true" : "")}{(generation is null ? "" : ", " + generation)})";
+        $"new({schedule.Phases}, {plan.FloatsPerSample}, {plan.FixedFloats}, HasGradients: {Text(gradients)}, UsesTargets: {Text(targets)}{(inputGradients ? ", HasInputGradients: true" : "")}{(schedule.Prepared > 0 ? $", Prepared: {schedule.Prepared}" : "")}{(generation is null ? "" : ", " + generation)})";
 
     /// <summary>What an action writes, kept for later.</summary>
     private CodeWriter Aside(System.Action write)
@@ -150,6 +150,7 @@ internal sealed class ProgramEmitter
         {
             "Forward" => ("int first, int last", "Forward through the layers, for the samples first … last − 1."),
             "Backward" => ("int first, int last", "Backward through the layers in mirror order, for the samples first … last − 1."),
+            _ when method.Phase < scope.Schedule.Prepared => (method.Kind == "Once" ? "" : "int part, int parts", "What parameters and states alone decide: done again only when they have changed."),
             "Once" => ("", "What is too small to share."),
             "ParameterGradients" => ("int part, int parts", "Sums over the batch: this thread's share of each parameter's gradient."),
             _ => ("int part, int parts", "Sums over the batch."),

@@ -66,7 +66,9 @@ internal sealed class ProgramScope
     public string Access(Node node, Location location) => location.Memory switch
     {
         Memory.Port => $"{(node.Element == ElementType.Int ? "Integers" : "Floats")}({location.At})",
-        Memory.Weights => $"Network.Weights.Slice({location.At}, {node.Shape.Size})",
+        Memory.Weights => $"WeightsAt({location.At}, {node.Shape.Size})",
+        Memory.Buffer => $"BufferAt({location.At}, {node.Shape.Size})",
+        Memory.NextBuffer => $"NextBuffers.Slice({location.At}, {node.Shape.Size})",
         Memory.Gradients => $"Gradients.Slice({location.At}, {node.Shape.Size})",
         Memory.Output => $"Output({location.At})",
         Memory.InputGradient => $"InputGradient({location.At})",

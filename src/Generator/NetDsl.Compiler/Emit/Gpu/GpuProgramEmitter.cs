@@ -61,10 +61,22 @@ internal sealed class GpuProgramEmitter
                 }
 
             writer.Line();
-            using (writer.Block("protected override void Launch()"))
-                foreach (var (name, _, kernel) in kernels) writer.Line(string.Format(CultureInfo.InvariantCulture, kernel.Launch, name));
+            var prepared = kernels.Where(kernel => kernel.Step.Phase < scope.Schedule.Prepared).ToList();
+            if (prepared.Count > 0)
+            {
+                WriteLaunches("Prepare", prepared);
+                writer.Line();
+            }
+
+            WriteLaunches("Launch", kernels.Skip(prepared.Count));
             ProgramEmitter.WriteFirstNonFinite(writer, scope, ports);
         }
+    }
+
+    private void WriteLaunches(string method, IEnumerable<(string Name, Step Step, GpuKernel Kernel)> launched)
+    {
+        using (writer.Block($"protected override void {method}()"))
+            foreach (var (name, _, kernel) in launched) writer.Line(string.Format(CultureInfo.InvariantCulture, kernel.Launch, name));
     }
 
     /// <summary>Where the loss lies among the values without a batch; −1 where there is none.</summary>
@@ -140,6 +152,8 @@ internal sealed class GpuProgramEmitter
             Memory.Output => Rows("Outputs", network.Outputs.Take(location.At).Sum(port => port.Shape.Size)),
             Memory.InputGradient => Rows("InputGradients", network.Inputs.Take(location.At).Where(port => port.Element == ElementType.Float).Sum(port => port.Shape.Size)),
             Memory.Weights => Once("Weights", $"{location.At}"),
+            Memory.Buffer => Once("Buffers", $"{location.At}"),
+            Memory.NextBuffer => Once("NextBuffers", $"{location.At}"),
             Memory.Gradients => Once("Gradients", $"{location.At}"),
             Memory.Constant => Once("Tables", $"{scope.Plan.Tables.Take(location.At).Sum(table => table.Shape.Size)}"),
             Memory.ArenaRows => Rows("Arena", location.At),

@@ -13,7 +13,7 @@ internal sealed partial class Evaluator
     /// <summary>A variable's name is better than kind and counter, and not as good as a name that the user gave to the layer.</summary>
     private void NameAfter(Value value, string variable)
     {
-        if (value.Node.Primitive is InputPrimitive or ParameterPrimitive) return;
+        if (value.Node.Primitive is InputPrimitive or ParameterPrimitive or BufferPrimitive) return;
         if (value.Node.Name.Length > 0 && !counted.Remove(value.Id)) return;
         graph.Rename(value, variable);
     }
