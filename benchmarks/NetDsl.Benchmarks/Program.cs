@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using BenchmarkDotNet.Running;
 using NetDsl.Benchmarks.Commands;
+using NetDsl.Benchmarks.Comparison;
 
 // A command of this project, by name; anything else goes to BenchmarkDotNet (--filter '*MatMul*', --list flat, …).
 var commands = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
@@ -10,9 +12,11 @@ var commands = new Dictionary<string, Func<string[], int>>(StringComparer.Ordina
     ["step"] = StepCommand.Run,
     ["generator"] = GeneratorCommand.Run,
     ["analysis"] = AnalysisCommand.Run,
+    ["compare"] = CompareCommand.Run,
+    ["worker"] = WorkerCommand.Run,
 };
 
 if (args.Length > 0 && commands.TryGetValue(args[0], out var command)) return command(args[1..]);
-if (args.Length == 0) Console.WriteLine($"Commands: {string.Join(", ", commands.Keys)}. Or the arguments of BenchmarkDotNet, such as --filter '*'.");
+if (args.Length == 0) Console.WriteLine($"Commands: {string.Join(", ", commands.Keys.Where(name => name != "worker"))}. Or the arguments of BenchmarkDotNet, such as --filter '*'.");
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;

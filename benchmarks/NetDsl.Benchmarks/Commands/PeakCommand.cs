@@ -39,7 +39,7 @@ internal static class PeakCommand
     {
         var (one, two) = (Machine.Flops(1), Machine.Flops(2));
         var lanes = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
-        AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture, $"multiply-add peak ({lanes} bits): {one:F0} GFLOP/s on 1 thread, {two:F0} on 2; copy {Machine.CopyBandwidth():F1} GB/s"));
+        AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture, $"multiply-add peak ({lanes} bits): {one:F0} GFLOP/s on 1 thread, {two:F0} on 2; copy {Machine.CopyBandwidth(1):F1} GB/s"));
         var table = new Table().AddColumns("product", "m", "n", "k", "is", "µs, 1 thread", "GFLOP/s", "of peak", "µs, 2 threads", "GFLOP/s", "of peak");
         using ThreadTeam alone = new(1), pair = new(2);
         foreach (var (kind, m, n, k, name) in Chosen(args))

@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Benchmarks.Comparison;
+
+/// <summary>Predictions of one sample, on the thread that asks; what programs must agree on are the first outputs.</summary>
+internal sealed class PredictionWorkload : Workload
+{
+    private readonly float[] output;
+    private readonly Action predict;
+
+    private PredictionWorkload(float[] output, Action predict)
+    {
+        this.output = output;
+        this.predict = predict;
+    }
+
+    /// <summary>Predictions from floats, by the network's own <c>Predict</c>.</summary>
+    public static PredictionWorkload OfFloats<TNetwork>(TNetwork network, Action<TNetwork, float[], float[]> predict)
+        where TNetwork : Network
+    {
+        var x = Fill.Floats("x", network.Info.Inputs.Single().Size);
+        return Of(network, y => predict(network, x, y));
+    }
+
+    /// <summary>Predictions from integers, by the network's own <c>Predict</c>.</summary>
+    public static PredictionWorkload OfIntegers<TNetwork>(TNetwork network, Action<TNetwork, int[], float[]> predict)
+        where TNetwork : Network
+    {
+        var input = network.Info.Inputs.Single();
+        var x = Fill.Integers("x", input.Limit, input.Size);
+        return Of(network, y => predict(network, x, y));
+    }
+
+    /// <inheritdoc/>
+    public override void Run() => predict();
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<float> First()
+    {
+        predict();
+        return output[..Math.Min(10, output.Length)];
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+    }
+
+    private static PredictionWorkload Of(Network network, Action<float[]> predict)
+    {
+        Filled(network);
+        var output = new float[network.Info.Outputs.Single().Size];
+        return new PredictionWorkload(output, () => predict(output));
+    }
+}
