@@ -13,6 +13,7 @@ var commands = new Dictionary<string, Func<string[], int>>(StringComparer.Ordina
     ["generator"] = GeneratorCommand.Run,
     ["analysis"] = AnalysisCommand.Run,
     ["compare"] = CompareCommand.Run,
+    ["parts"] = PartsCommand.Run,
     ["worker"] = WorkerCommand.Run,
 };
 

@@ -33,6 +33,9 @@ internal sealed class TrainingWorkload<TNetwork> : Workload
     }
 
     /// <inheritdoc/>
+    public override NetworkProgram Program => trainer.Program;
+
+    /// <inheritdoc/>
     public override void Run() => step();
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ internal abstract class Workload : IDisposable
     /// <summary>Runs for the first time, and gives numbers that every program must agree on.</summary>
     public abstract IReadOnlyList<float> First();
 
+    /// <summary>Forward, loss and backward of a training step; null for a prediction.</summary>
+    public virtual NetworkProgram? Program => null;
+
     /// <inheritdoc/>
     public abstract void Dispose();
 

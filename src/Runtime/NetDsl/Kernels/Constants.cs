@@ -47,3 +47,13 @@ internal readonly struct Eight : IConstant
         get => 8;
     }
 }
+
+/// <summary>6.</summary>
+internal readonly struct Six : IConstant
+{
+    public static int Value
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 6;
+    }
+}

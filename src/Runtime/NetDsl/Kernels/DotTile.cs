@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace NetDsl.Kernels;
 
-/// <summary>A tile of inner products of rows with rows: up to 4 × 4 sums, vectors along k.</summary>
+/// <summary>A tile of inner products of rows with rows: 2 × 4 to 6 × 4 sums, vectors along k.</summary>
 internal static unsafe class DotTile
 {
     /// <summary>
@@ -22,11 +22,14 @@ internal static unsafe class DotTile
         var w2 = columns > 2 ? w1 + k : w1;
         var w3 = columns > 3 ? w2 + k : w2;
         var x0 = x;
-        var x1 = rows > 1 ? x0 + k : x0;
+        var x1 = x0 + k;
         var x2 = rows > 2 ? x1 + k : x1;
         var x3 = rows > 3 ? x2 + k : x2;
+        var x4 = rows > 4 ? x3 + k : x3;
+        var x5 = rows > 5 ? x4 + k : x4;
         V c00 = default, c01 = default, c02 = default, c03 = default, c10 = default, c11 = default, c12 = default, c13 = default;
         V c20 = default, c21 = default, c22 = default, c23 = default, c30 = default, c31 = default, c32 = default, c33 = default;
+        V c40 = default, c41 = default, c42 = default, c43 = default, c50 = default, c51 = default, c52 = default, c53 = default;
         nint i = from;
         nint end = to - S.Count;
         for (; i <= end; i += S.Count)
@@ -40,15 +43,11 @@ internal static unsafe class DotTile
             c01 = S.MultiplyAdd(a, b1, c01);
             c02 = S.MultiplyAdd(a, b2, c02);
             c03 = S.MultiplyAdd(a, b3, c03);
-            if (TRows.Value > 1)
-            {
-                a = S.Load(x1 + i);
-                c10 = S.MultiplyAdd(a, b0, c10);
-                c11 = S.MultiplyAdd(a, b1, c11);
-                c12 = S.MultiplyAdd(a, b2, c12);
-                c13 = S.MultiplyAdd(a, b3, c13);
-            }
-
+            a = S.Load(x1 + i);
+            c10 = S.MultiplyAdd(a, b0, c10);
+            c11 = S.MultiplyAdd(a, b1, c11);
+            c12 = S.MultiplyAdd(a, b2, c12);
+            c13 = S.MultiplyAdd(a, b3, c13);
             if (TRows.Value > 2)
             {
                 a = S.Load(x2 + i);
@@ -61,6 +60,20 @@ internal static unsafe class DotTile
                 c31 = S.MultiplyAdd(a, b1, c31);
                 c32 = S.MultiplyAdd(a, b2, c32);
                 c33 = S.MultiplyAdd(a, b3, c33);
+            }
+
+            if (TRows.Value > 4)
+            {
+                a = S.Load(x4 + i);
+                c40 = S.MultiplyAdd(a, b0, c40);
+                c41 = S.MultiplyAdd(a, b1, c41);
+                c42 = S.MultiplyAdd(a, b2, c42);
+                c43 = S.MultiplyAdd(a, b3, c43);
+                a = S.Load(x5 + i);
+                c50 = S.MultiplyAdd(a, b0, c50);
+                c51 = S.MultiplyAdd(a, b1, c51);
+                c52 = S.MultiplyAdd(a, b2, c52);
+                c53 = S.MultiplyAdd(a, b3, c53);
             }
         }
 
@@ -77,15 +90,11 @@ internal static unsafe class DotTile
             c01 = S.MultiplyAdd(a, b1, c01);
             c02 = S.MultiplyAdd(a, b2, c02);
             c03 = S.MultiplyAdd(a, b3, c03);
-            if (TRows.Value > 1)
-            {
-                a = S.From(done, S.Load(x1 + end), default);
-                c10 = S.MultiplyAdd(a, b0, c10);
-                c11 = S.MultiplyAdd(a, b1, c11);
-                c12 = S.MultiplyAdd(a, b2, c12);
-                c13 = S.MultiplyAdd(a, b3, c13);
-            }
-
+            a = S.From(done, S.Load(x1 + end), default);
+            c10 = S.MultiplyAdd(a, b0, c10);
+            c11 = S.MultiplyAdd(a, b1, c11);
+            c12 = S.MultiplyAdd(a, b2, c12);
+            c13 = S.MultiplyAdd(a, b3, c13);
             if (TRows.Value > 2)
             {
                 a = S.From(done, S.Load(x2 + end), default);
@@ -99,12 +108,28 @@ internal static unsafe class DotTile
                 c32 = S.MultiplyAdd(a, b2, c32);
                 c33 = S.MultiplyAdd(a, b3, c33);
             }
+
+            if (TRows.Value > 4)
+            {
+                a = S.From(done, S.Load(x4 + end), default);
+                c40 = S.MultiplyAdd(a, b0, c40);
+                c41 = S.MultiplyAdd(a, b1, c41);
+                c42 = S.MultiplyAdd(a, b2, c42);
+                c43 = S.MultiplyAdd(a, b3, c43);
+                a = S.From(done, S.Load(x5 + end), default);
+                c50 = S.MultiplyAdd(a, b0, c50);
+                c51 = S.MultiplyAdd(a, b1, c51);
+                c52 = S.MultiplyAdd(a, b2, c52);
+                c53 = S.MultiplyAdd(a, b3, c53);
+            }
         }
 
         Store(y, S.Sums(c00, c01, c02, c03), columns, first);
-        if (TRows.Value > 1 && rows > 1) Store(y + n, S.Sums(c10, c11, c12, c13), columns, first);
+        Store(y + n, S.Sums(c10, c11, c12, c13), columns, first);
         if (TRows.Value > 2 && rows > 2) Store(y + (2 * n), S.Sums(c20, c21, c22, c23), columns, first);
         if (TRows.Value > 2 && rows > 3) Store(y + (3 * n), S.Sums(c30, c31, c32, c33), columns, first);
+        if (TRows.Value > 4 && rows > 4) Store(y + (4 * n), S.Sums(c40, c41, c42, c43), columns, first);
+        if (TRows.Value > 4 && rows > 5) Store(y + (5 * n), S.Sums(c50, c51, c52, c53), columns, first);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

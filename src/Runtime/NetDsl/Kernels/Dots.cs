@@ -29,30 +29,39 @@ internal static unsafe class Dots
         where V : struct
         where TActivation : struct, IActivation
     {
-        var tall = Widths.ManyRegisters ? 4 : 2;
         for (var from = 0; from < k; from += BlockK)
         {
             var to = Math.Min(k, from + BlockK);
             for (var left = 0; left < n; left += BlockColumns)
             {
                 var right = Math.Min(n, left + BlockColumns);
-                for (var r = first; r < last; r += tall)
+                for (var r = first; r < last;)
                 {
-                    var rows = Math.Min(tall, last - r);
+                    var rows = Height(last - r);
                     var xr = x + ((nint)r * k);
                     var yr = y + ((nint)r * n);
-                    for (var j = left; j < right; j += 4)
-                    {
-                        var columns = Math.Min(4, right - j);
-                        var wj = w + ((nint)j * k);
-                        if (rows > 2) DotTile.Run<S, V, Four>(xr, wj, yr + j, k, n, from, to, rows, columns, from == 0);
-                        else if (rows == 2) DotTile.Run<S, V, Two>(xr, wj, yr + j, k, n, from, to, rows, columns, from == 0);
-                        else DotTile.Run<S, V, One>(xr, wj, yr + j, k, n, from, to, rows, columns, from == 0);
-                    }
-
+                    if (rows == 1) DotRow.Run<S, V>(xr, w, yr, k, left, right, from, to);
+                    else Tiles<S, V>(rows, xr, w, yr, k, n, left, right, from, to);
                     if (to == k) Epilogue.Apply<TActivation>(yr, rows, n, left, right, bias);
+                    r += rows;
                 }
             }
         }
     }
+    private static void Tiles<S, V>(int rows, float* x, float* w, float* y, nint k, nint n, int left, int right, int from, int to)
+        where S : struct, ISimd<V>
+        where V : struct
+    {
+        for (var j = left; j < right; j += 4)
+        {
+            var columns = Math.Min(4, right - j);
+            var wj = w + (j * k);
+            if (rows > 4) DotTile.Run<S, V, Six>(x, wj, y + j, k, n, from, to, rows, columns, from == 0);
+            else if (rows > 2) DotTile.Run<S, V, Four>(x, wj, y + j, k, n, from, to, rows, columns, from == 0);
+            else DotTile.Run<S, V, Two>(x, wj, y + j, k, n, from, to, rows, columns, from == 0);
+        }
+    }
+
+    /// <summary>As many rows as the registers hold: of w, which streams from the second cache, each is then read by more of them.</summary>
+    private static int Height(int rows) => !Widths.ManyRegisters ? Math.Min(rows, 2) : rows >= 6 ? 6 : Math.Min(rows, 4);
 }

@@ -78,8 +78,9 @@ internal static unsafe class OuterProducts
             return;
         }
 
-        var packLeft = TDown.Value == 1 && Packing.PaysLeft(rows, n, k, stride);
-        if (packLeft) a = Packing.Left(a, stride, rows, k);
+        var tiles = TDown.Value == 1
+            ? Packing.PaysLeft(rows, n, k, stride) ? Packing.Left(a, stride, rows, k) : null
+            : Packing.PaysLeftRows(rows, n, k, stride) ? Packing.LeftRows(a, stride, rows, k) : null;
         for (var j = 0; j < n;)
         {
             var vectors = n - j >= 2 * S.Count ? 2 : 1;
@@ -97,18 +98,23 @@ internal static unsafe class OuterProducts
             for (var r = 0; r < rows;)
             {
                 var height = Height(rows - r);
-                var ar = TDown.Value == 1 ? a + r : a + ((nint)r * stride);
-                var ars = stride;
-                if (packLeft)
+                var yr = y + ((nint)r * n);
+                if (tiles is not null)
                 {
-                    var tile = r & -TileRows;
-                    ar = a + ((nint)tile * k) + (r - tile);
-                    ars = Math.Min(TileRows, rows - tile);
+                    // A tile of 8 rows may be run in parts where registers are few.
+                    var top = r & -TileRows;
+                    var packed = tiles + ((nint)top * k) + (r - top);
+                    var across = Math.Min(TileRows, rows - top);
+                    if (vectors == 2) Tile<S, V, Two, One>(height, packed, across, panel, step, yr + column, n, k, keep, first);
+                    else Tile<S, V, One, One>(height, packed, across, panel, step, yr + column, n, k, keep, first);
+                }
+                else
+                {
+                    var ar = TDown.Value == 1 ? a + r : a + ((nint)r * stride);
+                    if (vectors == 2) Tile<S, V, Two, TDown>(height, ar, stride, panel, step, yr + column, n, k, keep, first);
+                    else Tile<S, V, One, TDown>(height, ar, stride, panel, step, yr + column, n, k, keep, first);
                 }
 
-                var yr = y + ((nint)r * n);
-                if (vectors == 2) Tile<S, V, Two, TDown>(height, ar, ars, panel, step, yr + column, n, k, keep, first);
-                else Tile<S, V, One, TDown>(height, ar, ars, panel, step, yr + column, n, k, keep, first);
                 if (last) Epilogue.Apply<TActivation>(yr, height, n, j, next, bias);
                 r += height;
             }

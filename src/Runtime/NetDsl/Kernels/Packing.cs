@@ -16,6 +16,12 @@ internal static unsafe class Packing
     /// <summary>Whether the left factor, given by columns, is read often enough to be worth a copy.</summary>
     public static bool PaysLeft(int rows, int n, int k, int stride) => n >= 256 && k >= 64;
 
+    /// <summary>
+    /// Whether the left factor, given by rows, is worth a copy: where rows lie so far apart that those of a tile fall into one set of the
+    /// first cache and push each other out.
+    /// </summary>
+    public static bool PaysLeftRows(int rows, int n, int k, int stride) => stride % 512 == 0 && rows >= TileRows && n >= 256 && k >= 64;
+
     /// <summary>Some vectors of columns of [k, n], one row after the other.</summary>
     public static float* Right<S, V>(float* b, int n, int vectors, int k)
         where S : struct, ISimd<V>
@@ -23,12 +29,17 @@ internal static unsafe class Packing
     {
         var panel = Scratch.Right(k * vectors * S.Count);
         var to = panel;
+        var next = b + (vectors * S.Count);
         for (var i = 0; i < k; i++)
         {
+            // The processor foresees no jumps from row to row: the panel that comes next is asked for.
+            Widths.PrefetchFar(next);
+            if (vectors == 2) Widths.PrefetchFar(next + S.Count);
             S.Store(to, S.Load(b));
             if (vectors == 2) S.Store(to + S.Count, S.Load(b + S.Count));
             to += vectors * S.Count;
             b += n;
+            next += n;
         }
 
         return panel;
@@ -52,6 +63,25 @@ internal static unsafe class Packing
                 for (var i = 0; i < k; i++, from += stride)
                     for (var c = 0; c < height; c++) *to++ = from[c];
             }
+        }
+
+        return block;
+    }
+
+    /// <summary>[rows, stride] by tiles of 8 rows, each transposed: tile t holds [k, min(8, what is left)] at 8·t·k.</summary>
+    public static float* LeftRows(float* a, nint stride, int rows, int k)
+    {
+        var block = Scratch.Left(rows * k);
+        for (var r = 0; r < rows; r += TileRows)
+        {
+            var height = Math.Min(TileRows, rows - r);
+            var to = block + ((nint)r * k);
+            var from = a + (r * stride);
+            var i = 0;
+            if (Avx.IsSupported && height == TileRows)
+                for (; i <= k - 8; i += 8) Square(from + i, stride, to + (i * TileRows), TileRows);
+            for (; i < k; i++)
+                for (var c = 0; c < height; c++) to[(i * height) + c] = from[(c * stride) + i];
         }
 
         return block;
