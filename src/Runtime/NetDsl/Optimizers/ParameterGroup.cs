@@ -19,11 +19,7 @@ public sealed record ParameterGroup(string Pattern)
     /// <summary>Its own weight decay.</summary>
     public double? WeightDecay { get; init; }
 
-    /// <summary>
-    /// True for parameters that training leaves as they are; they have no optimizer state and do not count in the norm of the gradients. Where the pattern
-    /// matches the buffers of a batch norm too, as <c>encoder.*</c> does, it uses and keeps its running values. To thaw step by step, go on with a new
-    /// trainer whose groups freeze less.
-    /// </summary>
+    /// <summary>True for parameters that training leaves as they are.</summary>
     public bool Frozen { get; init; }
 
     /// <summary>True if the group has a parameter of that name.</summary>

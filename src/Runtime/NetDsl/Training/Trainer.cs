@@ -43,7 +43,6 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         Device = device == Device.Auto ? DeviceMessage is null ? Device.Gpu : Device.Cpu : device;
         Program = network.CreateProgram(ProgramKind.Training, Options.BatchSize, Device);
         optimizer.Attach(network.Info, Options.Groups);
-        network.HoldBuffers(Options.Groups);
         work = new TrainingWork(Program, optimizer, Options.ClipNorm, Options.ClipValue);
         team = new ThreadTeam(Options.Threads);
     }
