@@ -63,6 +63,20 @@ public static class GoldenGraphs
         ["token_and_position_embedding"] = c => Samples(c, g => g.Layer(
             "TokenAndPositionEmbedding", new Dictionary<string, string> { ["token.weight"] = "token_weight", ["position.weight"] = "position_weight" },
             ("indices", g.Input("indices", ElementType.Int)), ("vocabulary", c.Int("vocab")), ("width", c.Int("dim")), ("positions", c.Int("positions")))),
+        ["conv1d"] = Convolution("Conv1d", c => [("kernel", Kernel(c)[0]), ("stride", c.Int("stride")), ("padding", c.Int("padding")), ("dilation", c.Int("dilation")), ("groups", c.Int("groups"))]),
+        ["conv1d_causal"] = Convolution("Conv1d", c => [("kernel", c.Int("kernel")), ("dilation", c.Int("dilation")), ("causal", true)]),
+        ["conv2d"] = Convolution("Conv2d", Image),
+        ["depthwise_conv2d"] = Convolution("Conv2d", Image),
+        ["grouped_conv2d"] = Convolution("Conv2d", Image),
+        ["dilated_conv2d"] = Convolution("Conv2d", Image),
+        ["conv_transpose1d"] = Convolution("ConvTranspose1d", c =>
+        [
+            ("kernel", Kernel(c)[0]), ("stride", c.Int("stride")), ("padding", c.Int("padding")), ("outputPadding", c.Int("output_padding")), ("dilation", c.Int("dilation")), ("groups", c.Int("groups")),
+        ]),
+        ["conv_transpose2d"] = Convolution("ConvTranspose2d", c =>
+        [
+            ("kernel", Kernel(c)), ("stride", c.Ints("stride")), ("padding", c.Ints("padding")), ("outputPadding", c.Ints("output_padding")), ("dilation", c.Ints("dilation")), ("groups", c.Int("groups")),
+        ]),
         ["sinusoidal_positions"] = c => Whole(c, g => g.Function("SinusoidalPositions", ("length", c.Int("length")), ("width", c.Int("dim")), ("base", c.Double("base")))),
     };
 
@@ -77,7 +91,7 @@ public static class GoldenGraphs
     }
 
     /// <summary>The families that this table covers in full.</summary>
-    public static IReadOnlyList<string> Families { get; } = ["dense", "activations", "losses", "tensor", "embedding"];
+    public static IReadOnlyList<string> Families { get; } = ["dense", "activations", "losses", "tensor", "embedding", "conv"];
 
     /// <summary>The case as a network, with its outputs; <see cref="GoldenGraph.AddLoss"/> makes it one to differentiate.</summary>
     public static GoldenGraph Build(GoldenCase golden) =>
@@ -110,6 +124,22 @@ public static class GoldenGraphs
             .. settings?.Invoke(c) ?? [],
         ]);
     });
+
+    private static Func<GoldenCase, GoldenGraph> Convolution(string operation, Func<GoldenCase, (string, object?)[]> settings) => c => Samples(c, g => g.Layer(operation, null,
+    [
+        ("x", g.Input("x")), ("channels", c.Outputs["y"].Shape[1]), ("bias", c.Bool("bias")), .. settings(c),
+    ]));
+
+    private static (string, object?)[] Image(GoldenCase c)
+    {
+        var padding = c.Ints("padding");
+        return
+        [
+            ("kernel", Kernel(c)), ("stride", c.Ints("stride")), ("padding", new[] { padding[0], padding[0], padding[1], padding[1] }), ("dilation", c.Ints("dilation")), ("groups", c.Int("groups")),
+        ];
+    }
+
+    private static int[] Kernel(GoldenCase c) => c.Parameters["weight"].Shape.Skip(2).ToArray();
 
     private static GoldenGraph Split(GoldenCase c)
     {

@@ -55,6 +55,16 @@ public static class OperationSamples
         ["PositionEmbedding"] = s => s.Call(("x", s.Tensor("x", 3, s.Size())), ("positions", s.Pick(3, 5))),
         ["TokenAndPositionEmbedding"] = s => s.Call(("indices", s.Integers("indices", 5, 3)), ("vocabulary", 5), ("width", s.Size()), ("positions", s.Pick(3, 5))),
         ["Dense"] = s => s.Call(("x", s.Tensor("x", s.Dimensions(1, 2))), ("units", s.Size()), ("bias", s.Pick(true, false))),
+        ["Conv1d"] = s => s.Call(
+            ("x", s.Tensor("x", 2 * s.Size(1, 3), s.Size(4, 7))), ("channels", 2 * s.Size(1, 9)), ("kernel", s.Size()), ("groups", s.Pick(1, 2)), ("bias", s.Pick(true, false)),
+            s.Pick<(string, object?)>(("stride", 2), ("dilation", 1)), s.Pick<(string, object?)>(("padding", 1), ("causal", true))),
+        ["Conv2d"] = Convolution,
+        ["ConvTranspose1d"] = s => s.Call(
+            ("x", s.Tensor("x", 2 * s.Size(1, 3), s.Size(3, 6))), ("channels", 2 * s.Size(1, 9)), ("kernel", s.Size(3)), ("stride", s.Pick(1, 2, 3)), ("padding", s.Pick(0, 1)), ("dilation", s.Pick(1, 2)),
+            ("groups", s.Pick(1, 2)), ("bias", s.Pick(true, false))),
+        ["ConvTranspose2d"] = s => s.Call(
+            ("x", s.Tensor("x", 2 * s.Size(1, 2), s.Size(2), s.Size(2))), ("channels", 2 * s.Size(1, 9)), ("kernel", new[] { s.Size(2), s.Size(2) }), ("stride", new[] { s.Size(2, 3), s.Size(2, 3) }),
+            ("padding", new[] { s.Pick(0, 1), s.Pick(0, 1) }), ("outputPadding", new[] { s.Pick(0, 1), s.Pick(0, 1) }), ("groups", s.Pick(1, 2)), ("bias", s.Pick(true, false))),
         ["PRelu"] = s => s.Call(("x", s.Tensor("x", s.Dimensions(1))), ("perChannel", s.Pick(true, false))),
         ["SwiGlu"] = s => s.Call(("x", s.Tensor("x", s.Dimensions(1, 2))), ("hidden", s.Size()), ("bias", s.Pick(true, false))),
         ["Parameter"] = s => s.Call(("shape", s.Dimensions())),
@@ -89,6 +99,19 @@ public static class OperationSamples
         int rows = s.Size(), columns = s.Size();
         int[][] shapes = [[rows, columns], [columns], [rows, 1], [], [2, 1, columns]];
         return s.Call(operation.Tensors.Select(name => (name, (object?)s.Tensor(name, s.Pick(shapes)))).ToArray());
+    }
+
+    private static Value[] Convolution(Sampler s)
+    {
+        // Depthwise, in groups, or neither; two channels for each of the image's at most.
+        int channels = 2 * s.Size(1, 9), groups = s.Pick(1, 2, channels), results = groups == channels ? channels * s.Pick(1, 1, 2) : 2 * s.Size(1, 9);
+        int[] kernel = [s.Size(1, 3), s.Size(1, 3)], dilation = [s.Pick(1, 2), s.Pick(1, 1, 2)];
+        var x = s.Tensor("x", channels, s.Size(5, 6), s.Size(5, 7));
+        return s.Pick(0, 1) == 0
+            ? s.Call(("x", x), ("channels", results), ("kernel", s.Size(1, 3)), ("padding", Padding.Same), ("groups", groups), ("bias", s.Pick(true, false)))
+            : s.Call(
+                ("x", x), ("channels", results), ("kernel", kernel), ("stride", new[] { s.Size(1, 3), s.Size(1, 2) }), ("padding", new[] { s.Size(0, 2), s.Size(0, 1), s.Size(0, 3), s.Size(0, 1) }),
+                ("dilation", dilation), ("groups", groups), ("bias", s.Pick(true, false)));
     }
 
     private static Value[] Along(Sampler s) => s.Call(("x", s.Tensor("x", s.Size(), s.Size(), s.Size())), ("axis", s.Pick(0, 1, 2, -1)));

@@ -10,7 +10,7 @@ internal static class FileFrame
 {
     private static readonly string[] Kernels =
     {
-        "Gather", "IActivation", "Identity", "Lanes", "LogSumExp", "MatMul", "Randoms", "Reductions", "ScatterAdd", "SingleMath", "Strided", "Tables", "VectorMath",
+        "Convolution", "Gather", "IActivation", "Identity", "Lanes", "LogSumExp", "MatMul", "Randoms", "Reductions", "ScatterAdd", "SingleMath", "Strided", "Tables", "VectorMath",
     };
 
     /// <summary>Kernels that few networks use: only those that the code mentions are named.</summary>

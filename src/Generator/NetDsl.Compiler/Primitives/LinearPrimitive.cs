@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace NetDsl.Compiler;
@@ -6,7 +7,7 @@ namespace NetDsl.Compiler;
 /// Rows of x times one matrix that all samples share: x [.., K], w [N, K] when <paramref name="Transposed"/> (a layer's
 /// weight), else [K, N]; the result is [.., N].
 /// </summary>
-public sealed record LinearPrimitive(bool Transposed) : Primitive, IKernelPrimitive
+public sealed record LinearPrimitive(bool Transposed) : Primitive, IProductPrimitive
 {
     public override string Name => Transposed ? "x·wᵀ" : "x·w";
 
@@ -41,10 +42,11 @@ public sealed record LinearPrimitive(bool Transposed) : Primitive, IKernelPrimit
         return y;
     }
 
+    public string Formula(string x, string w) => $"{x}·{w}{(Transposed ? "ᵀ" : "")}";
+
     public void EmitCpu(CpuKernel kernel) => EmitCpu(kernel, kernel.Result, "default", "Identity");
 
-    /// <summary>The call with a bias and an activation fused to it.</summary>
-    internal void EmitCpu(CpuKernel kernel, string result, string bias, string activation)
+    public void EmitCpu(CpuKernel kernel, string result, string bias, string activation)
     {
         Shape x = kernel.OperandType(0).Shape, w = kernel.OperandType(1).Shape;
         int n = w[Transposed ? 0 : 1], k = w[Transposed ? 1 : 0];
@@ -53,8 +55,7 @@ public sealed record LinearPrimitive(bool Transposed) : Primitive, IKernelPrimit
 
     public void EmitGpu(GpuKernel kernel) => EmitGpu(kernel, kernel.Result, (sum, _) => sum);
 
-    /// <param name="epilogue">C# of the value to store, from the sum and the column.</param>
-    internal void EmitGpu(GpuKernel kernel, string result, System.Func<string, string, string> epilogue)
+    public void EmitGpu(GpuKernel kernel, string result, Func<string, string, string> epilogue)
     {
         Shape x = kernel.OperandType(0).Shape, w = kernel.OperandType(1).Shape;
         int n = w[Transposed ? 0 : 1], k = w[Transposed ? 1 : 0], perSample = x.Product(0, x.Rank - 1);

@@ -63,7 +63,7 @@ public sealed class Scheduler
         foreach (var node in order)
         {
             if (absorbed.Contains(node.Id)) continue;
-            if (node.Primitive is LinearPrimitive && node.Batched) Append(Product(node, absorbed));
+            if (node.Primitive is IProductPrimitive && node.Batched) Append(Product(node, absorbed));
             else if (IsLoop(node)) AddToLoop(node);
             else Append(new KernelStep(node, phases[node.Id], partitions[node.Id], IsBackward(node)));
         }
@@ -87,7 +87,7 @@ public sealed class Scheduler
             ReshapePrimitive => partitions[node.Operands[0]],
             ElementwisePrimitive when IsFlat(node) && !IsSummedAtOnce(node) => Partition.Elements,
             BatchSumPrimitive => Partition.Elements,
-            OuterSumPrimitive or ScatterAddPrimitive => Partition.Kernel,
+            OuterSumPrimitive or ScatterAddPrimitive or ConvWeightGradientPrimitive or ConvPackPrimitive => Partition.Kernel,
             _ => Partition.Whole,
         };
         phases[node.Id] = prepared[node.Id] ? 0 : preparedPhases;

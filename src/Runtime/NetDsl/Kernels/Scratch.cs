@@ -12,11 +12,17 @@ internal static unsafe class Scratch
     [ThreadStatic]
     private static AlignedBuffer? right;
 
+    [ThreadStatic]
+    private static AlignedBuffer? indices;
+
     /// <summary>At least <paramref name="length"/> floats for panels of the left factor; what they hold is not defined.</summary>
     public static float* Left(int length) => Take(ref left, length);
 
     /// <summary>At least <paramref name="length"/> floats for panels of the right factor; what they hold is not defined.</summary>
     public static float* Right(int length) => Take(ref right, length);
+
+    /// <summary>At least <paramref name="length"/> offsets; what they hold is not defined.</summary>
+    public static nint* Indices(int length) => (nint*)Take(ref indices, checked(length * sizeof(nint) / sizeof(float)));
 
     private static float* Take(ref AlignedBuffer? buffer, int length)
     {

@@ -14,6 +14,9 @@ internal unsafe interface ISimd<V>
 
     static abstract void Store(float* p, V value);
 
+    /// <summary>The first <paramref name="count"/> lanes, fewer than all.</summary>
+    static abstract void StorePart(float* p, V value, int count);
+
     static abstract V Broadcast(float* p);
 
     /// <summary>a·b + c, as <see cref="Fused"/>.</summary>
@@ -42,6 +45,18 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float* p, Vector512<float> value) => value.Store(p);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePart(float* p, Vector512<float> value, int count)
+    {
+        if (Avx512F.IsSupported)
+        {
+            Avx512F.MaskStore(p, Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).AsSingle(), value);
+            return;
+        }
+
+        for (var lane = 0; lane < count; lane++) p[lane] = value[lane];
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Broadcast(float* p) => Vector512.Create(*p);
@@ -87,6 +102,18 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
     public static void Store(float* p, Vector256<float> value) => value.Store(p);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePart(float* p, Vector256<float> value, int count)
+    {
+        if (Avx.IsSupported)
+        {
+            Avx.MaskStore(p, Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle(), value);
+            return;
+        }
+
+        for (var lane = 0; lane < count; lane++) p[lane] = value[lane];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Broadcast(float* p) => Vector256.Create(*p);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -127,6 +154,18 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float* p, Vector128<float> value) => value.Store(p);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePart(float* p, Vector128<float> value, int count)
+    {
+        if (Avx.IsSupported)
+        {
+            Avx.MaskStore(p, Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(count)).AsSingle(), value);
+            return;
+        }
+
+        for (var lane = 0; lane < count; lane++) p[lane] = value[lane];
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Broadcast(float* p) => Vector128.Create(*p);

@@ -72,6 +72,7 @@ internal sealed class ProgramEmitter
     {
         Partition.Rows => step.Backward ? "Backward" : "Forward",
         Partition.Whole => "Once",
+        _ when step.Nodes[0].Primitive is ConvPackPrimitive => "Weights",
         _ => step.Backward ? "ParameterGradients" : "Totals",
     };
 
@@ -152,6 +153,7 @@ internal sealed class ProgramEmitter
             "Backward" => ("int first, int last", "Backward through the layers in mirror order, for the samples first … last − 1."),
             _ when method.Phase < scope.Schedule.Prepared => (method.Kind == "Once" ? "" : "int part, int parts", "What parameters and states alone decide: done again only when they have changed."),
             "Once" => ("", "What is too small to share."),
+            "Weights" => ("int part, int parts", "Weights as the kernels read them: this thread's share of each."),
             "ParameterGradients" => ("int part, int parts", "Sums over the batch: this thread's share of each parameter's gradient."),
             _ => ("int part, int parts", "Sums over the batch."),
         };
@@ -230,7 +232,7 @@ internal sealed class ProgramEmitter
             }
         }
 
-        ((LinearPrimitive)step.Product.Primitive).EmitCpu(new CpuKernel(scope, step.Product, writer), scope.Name(step.Result.Id), bias, activation);
+        ((IProductPrimitive)step.Product.Primitive).EmitCpu(new CpuKernel(scope, step.Product, writer), scope.Name(step.Result.Id), bias, activation);
     }
 
     private string ActivationName(Expression expression)

@@ -59,6 +59,8 @@ internal sealed class ProgramScope
         RangePrimitive => "indices",
         RandomPrimitive => "uniform",
         LinearPrimitive or MatMulPrimitive => "product",
+        ConvPrimitive or ConvInputGradientPrimitive => "convolution",
+        ConvPackPrimitive => "packed",
         _ => "t",
     };
 

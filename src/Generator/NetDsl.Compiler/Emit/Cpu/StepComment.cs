@@ -25,11 +25,11 @@ internal static class StepComment
     private static string Formula(Node node, Step step, ProgramScope scope)
     {
         string Name(int id) => scope.Name(Source(id, step, scope));
-        if (step is ProductStep product)
+        if (step is ProductStep fused)
         {
-            var inner = $"{Name(product.Product.Operands[0])}·{Name(product.Product.Operands[1])}{(((LinearPrimitive)product.Product.Primitive).Transposed ? "ᵀ" : "")}";
-            if (product.Bias is not null) inner += $" + {Name(product.Bias.Operands[1])}";
-            return product.Activation is { Primitive: ElementwisePrimitive activation } ? activation.Expression.ToString().Replace("x0", inner) : inner;
+            var inner = ((IProductPrimitive)fused.Product.Primitive).Formula(Name(fused.Product.Operands[0]), Name(fused.Product.Operands[1]));
+            if (fused.Bias is not null) inner += $" + {Name(fused.Bias.Operands[1])}";
+            return fused.Activation is { Primitive: ElementwisePrimitive activation } ? activation.Expression.ToString().Replace("x0", inner) : inner;
         }
 
         return node.Primitive switch
@@ -38,7 +38,8 @@ internal static class StepComment
             MatMulPrimitive matMul => $"{Name(node.Operands[0])}{(matMul.TransposeA ? "ᵀ" : "")}·{Name(node.Operands[1])}{(matMul.TransposeB ? "ᵀ" : "")}",
             GatherPrimitive => $"{Name(node.Operands[0])}[{Name(node.Operands[1])}]",
             OuterSumPrimitive => $"Σ {Name(node.Operands[0])}ᵀ·{Name(node.Operands[1])} over the batch",
-            LinearPrimitive linear => $"{Name(node.Operands[0])}·{Name(node.Operands[1])}{(linear.Transposed ? "ᵀ" : "")}",
+            IProductPrimitive product => product.Formula(Name(node.Operands[0]), Name(node.Operands[1])),
+            ConvWeightGradientPrimitive => $"Σ {Name(node.Operands[0])} ∗ {Name(node.Operands[1])} over the batch",
             var other when node.Operands.Count == 0 => other.Name,
             var other => $"{other.Name} of {string.Join(", ", node.Operands.Select(Name))}",
         };

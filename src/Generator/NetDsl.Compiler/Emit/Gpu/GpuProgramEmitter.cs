@@ -10,7 +10,7 @@ internal sealed class GpuProgramEmitter
 {
     /// <summary>Names that kernels use themselves.</summary>
     public static readonly IReadOnlyList<string> Reserved =
-        "views n e at row lane partial half leftTile rightTile leftFirst rightFirst laneX laneY rows down firstColumn firstRow matrix inner depth term line largest sum result filled".Split(' ')
+        "views n e at row lane partial half leftTile rightTile leftFirst rightFirst laneX laneY rows down firstColumn firstRow matrix inner depth term line group channel column tap largest sum result filled".Split(' ')
         .Concat("i j m from to".Split(' ').SelectMany(prefix => Enumerable.Range(0, 12).Select(axis => prefix + axis.ToString(CultureInfo.InvariantCulture)))).ToList();
 
     private readonly CodeWriter writer;
@@ -98,7 +98,7 @@ internal sealed class GpuProgramEmitter
                 return kernel;
             case ProductStep product:
                 kernel = new GpuKernel(scope, product.Product);
-                ((LinearPrimitive)product.Product.Primitive).EmitGpu(kernel, scope.Name(product.Result.Id), (sum, column) => Epilogue(product, sum, column));
+                ((IProductPrimitive)product.Product.Primitive).EmitGpu(kernel, scope.Name(product.Result.Id), (sum, column) => Epilogue(product, sum, column));
                 return kernel;
             default:
                 kernel = new GpuKernel(scope, step.Nodes[0]);

@@ -20,6 +20,7 @@ internal sealed partial class Evaluator
         return value switch
         {
             Shape shape => shape.Dimensions.ToArray(),
+            TupleValue tuple when tuple.Items.All(item => item is int) => tuple.Items.Cast<int>().ToArray(),
             SequenceValue sequence => Array(sequence, (type as IArrayTypeSymbol)?.ElementType ?? sequence.Element),
             FunctionValue function when type is INamedTypeSymbol { DelegateInvokeMethod: { } signature } => signature.ReturnType.IsAnyTensor()
                 ? TensorFunction(function, site, frame)

@@ -1,0 +1,72 @@
+namespace NetDsl.Compiler;
+
+/// <summary>
+/// Where a convolution's weights lie: as the user knows them, [results, channels / groups, kernel height, kernel width], or packed for a kernel as panels of 16
+/// of the channels that it writes, [panels, terms, 16]. A term is a tap and, within it, a channel that is read; the input gradient's taps run from the last to
+/// the first. A depthwise kernel's channels share panels.
+/// </summary>
+public sealed class ConvWeight
+{
+    public const int PanelWidth = 16;
+
+    private readonly ConvWindow window;
+    private readonly bool packed;
+    private readonly bool back;
+
+    /// <param name="channels">Channels of the image.</param>
+    /// <param name="results">Channels of the result.</param>
+    /// <param name="back">True for the weight of the input gradient.</param>
+    public ConvWeight(ConvWindow window, int channels, int results, bool packed, bool back)
+    {
+        this.window = window;
+        this.packed = packed;
+        this.back = back;
+        (Inputs, Results) = (channels / window.Groups, results);
+        Depthwise = window.Groups > 1 && window.Groups == channels && window.Groups == results;
+        Columns = Depthwise ? channels : back ? Inputs : results / window.Groups;
+        Terms = window.Taps * (Depthwise ? 1 : back ? results / window.Groups : Inputs);
+    }
+
+    /// <summary>Channels of the image in a group.</summary>
+    public int Inputs { get; }
+
+    public int Results { get; }
+
+    public bool Depthwise { get; }
+
+    /// <summary>Channels that a group writes.</summary>
+    public int Columns { get; }
+
+    /// <summary>Length of a sum.</summary>
+    public int Terms { get; }
+
+    public Shape Shape => packed
+        ? new Shape((Depthwise ? 1 : window.Groups) * ((Columns + PanelWidth - 1) / PanelWidth), Terms, PanelWidth)
+        : new Shape(Results, Inputs, window.KernelHeight, window.KernelWidth);
+
+    /// <summary>The weight of an operand, by its shape.</summary>
+    public static ConvWeight Of(ConvWindow window, int channels, int results, TensorType operand, bool back)
+    {
+        var weight = new ConvWeight(window, channels, results, operand.Shape.Rank == 3, back);
+        return operand.Shape == weight.Shape && !operand.Batched ? weight : throw new GraphException($"a convolution {window} of {channels} channels with a weight {operand}");
+    }
+
+    /// <summary>The place of the weight by which result <paramref name="o"/> reads channel <paramref name="i"/> of its group.</summary>
+    public int Index(int o, int i, int tap)
+    {
+        if (!packed) return (((o * Inputs) + i) * window.Taps) + tap;
+        int outs = Results / window.Groups, group = o / outs;
+        var (column, depth, c) = Depthwise ? (o, 1, 0) : back ? (i, outs, o % outs) : (o % outs, Inputs, i);
+        if (Depthwise) group = 0;
+        var panel = (group * ((Columns + PanelWidth - 1) / PanelWidth)) + (column / PanelWidth);
+        return (((((panel * window.Taps) + (back ? window.Taps - 1 - tap : tap)) * depth) + c) * PanelWidth) + (column % PanelWidth);
+    }
+
+    /// <summary>The C# of the place of a term and column of the group <c>matrix</c> in the panels.</summary>
+    public string Place(string term, string column)
+    {
+        var panels = (Columns + PanelWidth - 1) / PanelWidth;
+        var panel = panels == 1 ? "" : $" + {column} / {PanelWidth}";
+        return $"((matrix * {panels}{panel}) * {Terms} + {term}) * {PanelWidth} + {column}{(panels == 1 ? "" : $" % {PanelWidth}")}";
+    }
+}

@@ -1,0 +1,43 @@
+namespace NetDsl.Kernels;
+
+/// <summary>The sizes of a convolution of images [height, width, channels]: cross-correlation, as PyTorch defines it.</summary>
+/// <param name="Height">Rows of the image.</param>
+/// <param name="Width">Pixels of a row of the image.</param>
+/// <param name="Channels">Channels of the image.</param>
+/// <param name="ResultHeight">Rows of the result.</param>
+/// <param name="ResultWidth">Pixels of a row of the result.</param>
+/// <param name="ResultChannels">Channels of the result.</param>
+/// <param name="KernelHeight">Rows of the kernel.</param>
+/// <param name="KernelWidth">Pixels of a row of the kernel.</param>
+public readonly record struct ConvShape(int Height, int Width, int Channels, int ResultHeight, int ResultWidth, int ResultChannels, int KernelHeight, int KernelWidth)
+{
+    /// <summary>Rows from one place of the kernel to the next.</summary>
+    public int StrideY { get; init; } = 1;
+
+    /// <summary>Pixels from one place of the kernel to the next.</summary>
+    public int StrideX { get; init; } = 1;
+
+    /// <summary>Rows of zeros above the image. Those below follow from the size of the result.</summary>
+    public int Top { get; init; }
+
+    /// <summary>Zeros before each row of the image. Those behind follow from the size of the result.</summary>
+    public int Left { get; init; }
+
+    /// <summary>Rows of the image from one row of the kernel to the next.</summary>
+    public int DilationY { get; init; } = 1;
+
+    /// <summary>Pixels of the image from one pixel of the kernel to the next.</summary>
+    public int DilationX { get; init; } = 1;
+
+    /// <summary>Into how many groups the channels are divided; a result's channel sees the channels of its group alone.</summary>
+    public int Groups { get; init; } = 1;
+
+    internal int GroupChannels => Channels / Groups;
+
+    internal int GroupResultChannels => ResultChannels / Groups;
+
+    internal int Taps => KernelHeight * KernelWidth;
+
+    /// <summary>True where each channel has one kernel of its own.</summary>
+    internal bool Depthwise => Groups > 1 && Groups == Channels && Groups == ResultChannels;
+}

@@ -1,0 +1,111 @@
+using System;
+
+namespace NetDsl.Kernels;
+
+/// <summary>
+/// Convolutions of images [height, width, channels], float32, with weights as PyTorch lays them out or packed for the kernels. Every sum has one order,
+/// which depends on the sizes alone: the same bits however samples or parts are split between threads.
+/// </summary>
+public static unsafe class Convolution
+{
+    /// <summary>Floats of a packed weight, for <see cref="Pack"/> and, with <paramref name="back"/>, for <see cref="PackBack"/>.</summary>
+    /// <param name="shape">The convolution's sizes.</param>
+    /// <param name="back">True for the weight of the input gradient.</param>
+    public static int PackedLength(in ConvShape shape, bool back) => Panels(shape, back) * new ConvSum(shape, back).Terms * ConvPanels.Width;
+
+    /// <summary>Packs a weight for <see cref="Forward"/>.</summary>
+    /// <param name="weight">[results, channels / groups, kernel height, kernel width].</param>
+    /// <param name="packed">[panels, terms, 16].</param>
+    /// <param name="shape">The convolution's sizes.</param>
+    /// <param name="part">0 … parts − 1.</param>
+    /// <param name="parts">Into how many parts the panels are split.</param>
+    /// <exception cref="ArgumentException">A buffer is smaller than its shape.</exception>
+    public static void Pack(ReadOnlySpan<float> weight, Span<float> packed, in ConvShape shape, int part, int parts) => PackAs(false, weight, packed, shape, part, parts);
+
+    /// <summary>Packs a weight for <see cref="InputGradient"/>.</summary>
+    /// <param name="weight">[results, channels / groups, kernel height, kernel width].</param>
+    /// <param name="packed">[panels, terms, 16].</param>
+    /// <param name="shape">The convolution's sizes.</param>
+    /// <param name="part">0 … parts − 1.</param>
+    /// <param name="parts">Into how many parts the panels are split.</param>
+    /// <exception cref="ArgumentException">A buffer is smaller than its shape.</exception>
+    public static void PackBack(ReadOnlySpan<float> weight, Span<float> packed, in ConvShape shape, int part, int parts) => PackAs(true, weight, packed, shape, part, parts);
+
+    /// <summary>y = f(x ∗ w + bias) for some samples: the forward pass of a convolution.</summary>
+    /// <typeparam name="TActivation">f.</typeparam>
+    /// <param name="x">[≥ last, height, width, channels].</param>
+    /// <param name="packed">What <see cref="Pack"/> gives.</param>
+    /// <param name="bias">[results], or empty for none.</param>
+    /// <param name="y">[≥ last, result height, result width, results].</param>
+    /// <param name="first">The first sample.</param>
+    /// <param name="last">The sample after the last.</param>
+    /// <param name="shape">The convolution's sizes.</param>
+    /// <exception cref="ArgumentException">A buffer is smaller than its shape.</exception>
+    public static void Forward<TActivation>(ReadOnlySpan<float> x, ReadOnlySpan<float> packed, ReadOnlySpan<float> bias, Span<float> y, int first, int last, in ConvShape shape)
+        where TActivation : struct, IActivation => Run<TActivation>(Widths.Widest, false, x, packed, bias, y, first, last, shape);
+
+    /// <summary>
+    /// dx = f(dy ∗ wᵀ + bias) for some samples: the gradient of a convolution's input, and the forward pass of a transposed convolution.
+    /// </summary>
+    /// <typeparam name="TActivation">f.</typeparam>
+    /// <param name="dy">[≥ last, result height, result width, results].</param>
+    /// <param name="packed">What <see cref="PackBack"/> gives.</param>
+    /// <param name="bias">[channels], or empty for none.</param>
+    /// <param name="dx">[≥ last, height, width, channels].</param>
+    /// <param name="first">The first sample.</param>
+    /// <param name="last">The sample after the last.</param>
+    /// <param name="shape">The convolution's sizes.</param>
+    /// <exception cref="ArgumentException">A buffer is smaller than its shape.</exception>
+    public static void InputGradient<TActivation>(ReadOnlySpan<float> dy, ReadOnlySpan<float> packed, ReadOnlySpan<float> bias, Span<float> dx, int first, int last, in ConvShape shape)
+        where TActivation : struct, IActivation => Run<TActivation>(Widths.Widest, true, dy, packed, bias, dx, first, last, shape);
+
+    /// <summary>dw = the sum over all samples and pixels of what each weight met: the gradient of a convolution's weight. What dw held is overwritten.</summary>
+    /// <param name="x">[≥ samples, height, width, channels].</param>
+    /// <param name="dy">[≥ samples, result height, result width, results].</param>
+    /// <param name="dw">[results, channels / groups, kernel height, kernel width], of which this part writes its share.</param>
+    /// <param name="samples">How many samples there are; with 0 the result is 0.</param>
+    /// <param name="shape">The convolution's sizes.</param>
+    /// <param name="part">0 … parts − 1.</param>
+    /// <param name="parts">Into how many parts the weight is split.</param>
+    /// <exception cref="ArgumentException">A buffer is smaller than its shape.</exception>
+    public static void WeightGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dw, int samples, in ConvShape shape, int part, int parts) =>
+        WeightGradient(Widths.Widest, x, dy, dw, samples, shape, part, parts);
+
+    internal static void Run<TActivation>(int lanes, bool back, ReadOnlySpan<float> x, ReadOnlySpan<float> packed, ReadOnlySpan<float> bias, Span<float> y, int first, int last, in ConvShape shape)
+        where TActivation : struct, IActivation
+    {
+        var sum = new ConvSum(shape, back);
+        Problem.Require(first >= 0, $"samples from {first}: they count from 0");
+        Problem.Require((long)last * sum.Values <= x.Length, $"{last} images of {sum.Values} values need {(long)last * sum.Values}, but there are {x.Length}");
+        Problem.Require((long)last * sum.Results <= y.Length, $"{last} results of {sum.Results} values need {(long)last * sum.Results}, but there are {y.Length}");
+        Problem.Require(PackedLength(shape, back) <= packed.Length, $"the packed weight needs {PackedLength(shape, back)} values, but has {packed.Length}");
+        Problem.Require(bias.IsEmpty || bias.Length >= sum.To, $"a bias for {sum.To} channels needs {sum.To} values, but has {bias.Length}");
+        if (first >= last) return;
+        fixed (float* px = x, pw = packed, pb = bias, py = y) ConvSums.Run<TActivation>(lanes, sum, px, pw, pb, py, first, last);
+    }
+
+    internal static void WeightGradient(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dw, int samples, in ConvShape shape, int part, int parts)
+    {
+        var sum = new ConvSum(shape, false);
+        Problem.Require(part >= 0 && part < parts, $"part {part} of {parts}: parts count from 0");
+        Problem.Require((long)samples * sum.Values <= x.Length, $"{samples} images of {sum.Values} values need {(long)samples * sum.Values}, but there are {x.Length}");
+        Problem.Require((long)samples * sum.Results <= dy.Length, $"{samples} gradients of {sum.Results} values need {(long)samples * sum.Results}, but there are {dy.Length}");
+        Problem.Require(Weights(shape) <= dw.Length, $"the weight's gradient needs {Weights(shape)} values, but has {dw.Length}");
+        fixed (float* px = x, pd = dy, pw = dw) ConvGradient.Run(lanes, shape, px, pd, pw, samples, part, parts);
+    }
+
+    private static void PackAs(bool back, ReadOnlySpan<float> weight, Span<float> packed, in ConvShape shape, int part, int parts)
+    {
+        Problem.Require(part >= 0 && part < parts, $"part {part} of {parts}: parts count from 0");
+        Problem.Require(Weights(shape) <= weight.Length, $"the weight needs {Weights(shape)} values, but has {weight.Length}");
+        Problem.Require(PackedLength(shape, back) <= packed.Length, $"the packed weight needs {PackedLength(shape, back)} values, but has {packed.Length}");
+        long panels = Panels(shape, back);
+        fixed (float* pw = weight, pp = packed) ConvPanels.Pack(pw, pp, shape, back, (int)(panels * part / parts), (int)(panels * (part + 1) / parts));
+    }
+
+    private static int Panels(in ConvShape shape, bool back) => shape.Depthwise
+        ? ConvPanels.Count(shape.Channels)
+        : shape.Groups * ConvPanels.Count(back ? shape.GroupChannels : shape.GroupResultChannels);
+
+    private static int Weights(in ConvShape shape) => shape.ResultChannels * shape.GroupChannels * shape.Taps;
+}

@@ -1,0 +1,91 @@
+namespace NetDsl;
+
+public static partial class Layers
+{
+    /// <summary>
+    /// A convolution of images, <c>y[o, p] = b[o] + Σᵢₖ w[o, i, k] · x[i, p·stride − padding + k·dilation]</c>. Parameters: <c>weight</c> [channels, inputs / groups, kernel, kernel] and <c>bias</c> [channels].
+    /// </summary>
+    /// <param name="x">An image [inputs, height, width].</param>
+    /// <param name="channels">Channels of the result.</param>
+    /// <param name="kernel">Height and width of the kernel.</param>
+    /// <param name="stride">Pixels from one place of the kernel to the next.</param>
+    /// <param name="padding">Zeros on every side, or <see cref="Padding.Same"/>.</param>
+    /// <param name="dilation">Distance of the kernel's neighbours: 1 for none between them.</param>
+    /// <param name="groups">Into how many groups the channels are divided; as many as there are channels for a depthwise convolution.</param>
+    /// <param name="bias">False to leave the bias out.</param>
+    /// <param name="init">How the weight is filled; uniform within ±1/√fan-in unless set, where the fan-in is a kernel's inputs.</param>
+    /// <param name="gain">A factor on what the initialiser prescribes, or the value itself for <see cref="Init.Constant"/>.</param>
+    /// <param name="biasInit">How the bias is filled; uniform within ±1/√fan-in unless set.</param>
+    /// <param name="biasGain">A factor on what the bias initialiser prescribes, or the value itself for <see cref="Init.Constant"/>.</param>
+    /// <param name="name">The prefix of the parameter names; the layer's kind and a counter unless set.</param>
+    /// <returns>[channels, height', width'], each (size + zeros − dilation · (kernel − 1) − 1) / stride + 1, rounded down.</returns>
+    /// <remarks>PyTorch's definition: cross-correlation, the kernel is not turned. Inside the network images are kept as [height, width, channels]. Build errors: NDSL1002 for a shared layer with another number of channels; NDSL1003 where nothing is left; NDSL1010 for channels that the groups do not divide; NDSL1019 for an argument out of range; NDSL1024 for an input that is no image.</remarks>
+    public static Tensor Conv2d(Tensor x, int channels, int kernel, int stride = 1, int padding = 0, int dilation = 1, int groups = 1, bool bias = true, Init init = Init.Default, double gain = 1, Init biasInit = Init.Default, double biasGain = 1, string? name = null) => throw NetworkBody.ReadAtBuildTime();
+
+    /// <summary>The same with different settings for rows and columns. Parameters: <c>weight</c> [channels, inputs / groups, kernel height, kernel width] and <c>bias</c> [channels].</summary>
+    /// <param name="x">An image [inputs, height, width].</param>
+    /// <param name="channels">Channels of the result.</param>
+    /// <param name="kernel">Height and width of the kernel.</param>
+    /// <param name="stride">Rows and pixels from one place of the kernel to the next; 1 and 1 unless set.</param>
+    /// <param name="padding">Zeros on each side; none unless set.</param>
+    /// <param name="dilation">Distance of the kernel's neighbours; 1 and 1 unless set.</param>
+    /// <param name="groups">Into how many groups the channels are divided; as many as there are channels for a depthwise convolution.</param>
+    /// <param name="bias">False to leave the bias out.</param>
+    /// <param name="init">How the weight is filled; uniform within ±1/√fan-in unless set, where the fan-in is a kernel's inputs.</param>
+    /// <param name="gain">A factor on what the initialiser prescribes, or the value itself for <see cref="Init.Constant"/>.</param>
+    /// <param name="biasInit">How the bias is filled; uniform within ±1/√fan-in unless set.</param>
+    /// <param name="biasGain">A factor on what the bias initialiser prescribes, or the value itself for <see cref="Init.Constant"/>.</param>
+    /// <param name="name">The prefix of the parameter names; the layer's kind and a counter unless set.</param>
+    /// <returns>As <see cref="Conv2d(Tensor, int, int, int, int, int, int, bool, Init, double, Init, double, string)"/>.</returns>
+    /// <remarks>Build errors: NDSL1002 for a shared layer with another number of channels; NDSL1003 where nothing is left; NDSL1010 for channels that the groups do not divide; NDSL1019 for an argument out of range; NDSL1024 for an input that is no image.</remarks>
+    public static Tensor Conv2d(Tensor x, int channels, (int Height, int Width) kernel, (int Y, int X)? stride = null, (int Top, int Bottom, int Left, int Right)? padding = null, (int Y, int X)? dilation = null, int groups = 1, bool bias = true, Init init = Init.Default, double gain = 1, Init biasInit = Init.Default, double biasGain = 1, string? name = null) => throw NetworkBody.ReadAtBuildTime();
+}
+
+/// <summary><see cref="Layers.Conv2d(Tensor, int, int, int, int, int, int, bool, Init, double, Init, double, string)"/> in a stack of attributes.</summary>
+public sealed class Conv2dAttribute : LayerAttribute
+{
+    /// <summary>Sets what the layer cannot do without.</summary>
+    /// <param name="channels">Channels of the result.</param>
+    /// <param name="kernel">Height and width of the kernel.</param>
+    public Conv2dAttribute(int channels, int kernel)
+    {
+        Channels = channels;
+        Kernel = kernel;
+    }
+
+    /// <summary>Channels of the result.</summary>
+    public int Channels { get; }
+
+    /// <summary>Height and width of the kernel.</summary>
+    public int Kernel { get; }
+
+    /// <summary>Pixels from one place of the kernel to the next.</summary>
+    public int Stride { get; set; }
+
+    /// <summary>Zeros on every side, or <see cref="Padding.Same"/>.</summary>
+    public int Padding { get; set; }
+
+    /// <summary>Distance of the kernel's neighbours: 1 for none between them.</summary>
+    public int Dilation { get; set; }
+
+    /// <summary>Into how many groups the channels are divided; as many as there are channels for a depthwise convolution.</summary>
+    public int Groups { get; set; }
+
+    /// <summary>False to leave the bias out.</summary>
+    public bool Bias { get; set; }
+
+    /// <summary>How the weight is filled; uniform within ±1/√fan-in unless set, where the fan-in is a kernel's inputs.</summary>
+    public Init Init { get; set; }
+
+    /// <summary>A factor on what the initialiser prescribes, or the value itself for <see cref="Init.Constant"/>.</summary>
+    public double Gain { get; set; }
+
+    /// <summary>How the bias is filled; uniform within ±1/√fan-in unless set.</summary>
+    public Init BiasInit { get; set; }
+
+    /// <summary>A factor on what the bias initialiser prescribes, or the value itself for <see cref="Init.Constant"/>.</summary>
+    public double BiasGain { get; set; }
+
+    /// <summary>The prefix of the parameter names; the layer's kind and a counter unless set.</summary>
+    public string? Name { get; set; }
+}
