@@ -10,6 +10,19 @@ public sealed class ShapeRuleTests
     // 1001: a layer that two calls share.
     [InlineData("[Network] public sealed partial class N { [{|NDSL1001:Dense(4)|}] private static partial Tensor Fc(Tensor x); static Tensor Forward([Shape(8)] Tensor a, [Shape(6)] Tensor b) => Fc(a) + Fc(b); }",
         "'Fc' takes 8 values, as where it is first used, but 'b' gives 6")]
+    [InlineData("[Network] public sealed partial class N { [{|NDSL1002:Conv2d(4, 3)|}] private static partial Tensor Edges(Tensor x); static Tensor Forward([Shape(3, 8, 8)] Tensor x) { var once = Edges(x); return Edges(once); } }",
+        "'Edges' takes 3 input channels, as where it is first used, but 'once' gives 4")]
+    [InlineData("[Network] public sealed partial class N { static Tensor Forward([Shape(3, 4, 4)] Tensor pool2) => Conv2d(pool2, 8, {|NDSL1003:5|}, name: \"conv3\"); }", "'conv3' has a 5×5 kernel on a 4×4 input (after 'pool2', padding 0): nothing is left")]
+    [InlineData("[Network, Input(2, 6), Conv1d(3, {|NDSL1003:4|}, Dilation = 2)] public sealed partial class N;", "'conv1d1' has a kernel of 4 spread over 7 on an input of length 6 (after 'input', padding 0): nothing is left")]
+    [InlineData("[Network, Input(30, 4, 4), Conv2d(60, 3, Groups = {|NDSL1010:4|})] public sealed partial class N;", "30 input channels of 'conv2d1' are not divisible by 4 groups: 3 and 5 fit")]
+    [InlineData("[Network] public sealed partial class N { static Tensor Forward([Shape(8, 4, 4)] Tensor x) => Conv2d(x, 6, 3, groups: {|NDSL1010:4|}, name: \"conv\"); }", "6 channels of 'conv' are not divisible by 4 groups: 2 fits")]
+    [InlineData("[Network, Input(784), {|NDSL1024:Conv2d(4, 3)|}] public sealed partial class N;", "'conv2d1' takes an image [channels, height, width], but 'input' gives [784]")]
+    [InlineData("[Network, Input(1, 8, 8), Conv2d(4, 3, Stride = 2, Padding = {|NDSL1019:Padding.Same|})] public sealed partial class N;", "'conv2d1' has padding Same and stride 2: only with stride 1 can the size stay the same. Give the padding as a number")]
+    [InlineData("[Network] public sealed partial class N { static Tensor Forward([Shape(2, 8)] Tensor x) => Conv1d(x, 4, 3, padding: {|NDSL1019:1|}, causal: true, name: \"c\"); }", "'c' has padding 1 and is causal: its 2 zeros before the sequence follow from the kernel")]
+    [InlineData("[Network, Input(2, 8, 8), ConvTranspose2d(4, 2, Stride = 2, OutputPadding = {|NDSL1019:2|})] public sealed partial class N;", "'convTranspose2d1' has outputPadding 2 and stride 2: it must be below the stride")]
+    [InlineData("[Network] public sealed partial class N { static Tensor Forward([Shape(2, 8, 8)] Tensor x) => Conv2d(x, 4, {|NDSL1019:(3, 0)|}, name: \"c\"); }", "'c' has kernel 3×0: it must be at least 1")]
+    [InlineData("[Network] public sealed partial class N { static Tensor Forward([Shape(64, 28, 28)] Tensor x) => {|NDSL1006:x|} + Conv2d(Relu(x), 128, 3, stride: 2, padding: 1); }", "the sum joins [64, 28, 28] and [128, 14, 14]: the shortcut needs a 1×1 convolution, stride 2, 64 → 128")]
+    [InlineData("[Network] public sealed partial class N { static Tensor Forward([Shape(8, 28, 28)] Tensor x) { var wide = Relu(Conv2d(x, 4, 5, padding: 1, name: \"wide\")); return Concat(x, Conv2d(x, 4, 1), {|NDSL1007:wide|}); } }", "Concat joins 28×28, 28×28, 26×26: branch 3, 'wide' (5×5), has padding 1 and needs 2")]
     // 1004 in the three forms.
     [InlineData("[Network, Input(16, 5, 5), Tanh, {|NDSL1004:Dense(10)|}] public sealed partial class N;", "'dense1' needs a vector but 'tanh1' gives [16, 5, 5]: flatten it first (400 values)")]
     [InlineData("[Network] public sealed partial class N { static Tensor Forward([Shape(16, 5, 5)] Tensor pool2) => Dense({|NDSL1004:pool2|}, 10, name: \"fc1\"); }", "'fc1' needs a vector but 'pool2' gives [16, 5, 5]: flatten it first (400 values)")]
@@ -37,6 +50,13 @@ public sealed class ShapeRuleTests
     [Theory]
     [InlineData("[Network] public sealed partial class N { [Dense(4)] private static partial Tensor Fc(Tensor x); static Tensor Forward([Shape(8)] Tensor a, [Shape(8)] Tensor b) => Fc(a) + Fc(b); }")]
     [InlineData("[Network, Input(16, 5, 5), Tanh, Flatten, Dense(10)] public sealed partial class N;")]
+    [InlineData("[Network] public sealed partial class N { [Conv2d(3, 3)] private static partial Tensor Edges(Tensor x); static Tensor Forward([Shape(3, 8, 8)] Tensor x) => Edges(Edges(x)); }")]
+    [InlineData("[Network, Input(3, 5, 5), Conv2d(8, 5), Conv2d(8, 3, Padding = 1)] public sealed partial class N;")]
+    [InlineData("[Network, Input(30, 4, 4), Conv2d(60, 3, Groups = 5, Padding = Padding.Same)] public sealed partial class N;")]
+    [InlineData("[Network, Input(2, 6), Conv1d(3, 4, Dilation = 2, Causal = true)] public sealed partial class N;")]
+    [InlineData("[Network] public sealed partial class N { static Tensor Forward([Shape(2, 8, 8)] Tensor x) => Conv2d(x, 4, (3, 1), stride: (2, 1), padding: (1, 1, 0, 0)); }")]
+    [InlineData("[Network] public sealed partial class N { static Tensor Forward([Shape(64, 28, 28)] Tensor x) => Conv2d(x, 128, 1, stride: 2) + Conv2d(Relu(x), 128, 3, stride: 2, padding: 1); }")]
+    [InlineData("[Network] public sealed partial class N { static Tensor Forward([Shape(8, 28, 28)] Tensor x) => Concat(x, Conv2d(x, 4, 1), Conv2d(x, 4, 5, padding: 2)); }")]
     [InlineData("[Network, Input(5, 16), Dense(10)] public sealed partial class N;")]
     [InlineData("[Network] public sealed partial class N { static Tensor Forward([Shape(8)] Tensor x) => Dense(x, 5) + Relu(Dense(x, 5)); }")]
     [InlineData("[Network] public sealed partial class N { static Tensor Forward([Shape(8)] Tensor x) => x + Relu(Dense(x, 1)); }")]

@@ -105,6 +105,57 @@ public sealed class ShapeFixTests
         $"[Network] public sealed partial class Net {{ static Tensor Forward([Shape(8)] Tensor x) => Dense({sum}, 2); }}",
         $"[Network] public sealed partial class Net {{ static Tensor Forward([Shape(8)] Tensor x) => Dense({mended}, 2); }}");
 
+    [Fact]
+    public Task A_shortcut_of_images_with_a_convolution() => Fixing.Check(new InsertShortcut(),
+        "[Network] public sealed partial class Net { static Tensor Forward([Shape(4, 8, 8)] Tensor x) => {|NDSL1006:x|} + Conv2d(Relu(x), 6, 3, stride: 2, padding: 1); }",
+        "[Network] public sealed partial class Net { static Tensor Forward([Shape(4, 8, 8)] Tensor x) => Conv2d(x, 6, 1, stride: 2) + Conv2d(Relu(x), 6, 3, stride: 2, padding: 1); }");
+
+    [Fact]
+    public Task Padding_of_a_kernel_that_is_too_large() => Fixing.Check(new SetPadding(),
+        """
+        [Network, Input(3, 4, 4), Conv2d(4, {|NDSL1003:5|}), Flatten, Dense(2)] public sealed partial class Net;
+        [Network] public sealed partial class Called
+        {
+            static Tensor Forward([Shape(3, 4, 4)] Tensor x) => Conv2d(x, 4, {|NDSL1003:7|}, padding: 1);
+        }
+        """,
+        """
+        [Network, Input(3, 4, 4), Conv2d(4, 5, Padding = 2), Flatten, Dense(2)] public sealed partial class Net;
+        [Network] public sealed partial class Called
+        {
+            static Tensor Forward([Shape(3, 4, 4)] Tensor x) => Conv2d(x, 4, 7, padding: 3);
+        }
+        """);
+
+    [Fact]
+    public Task Padding_of_a_branch() => Fixing.Check(new SetPadding(),
+        """
+        [Network] public sealed partial class Net
+        {
+            static Tensor Forward([Shape(3, 8, 8)] Tensor x)
+            {
+                var wide = Relu(Conv2d(x, 4, 5, padding: 1));
+                return Concat(x, Conv2d(x, 4, 3, padding: 1), {|NDSL1007:wide|});
+            }
+        }
+        """,
+        """
+        [Network] public sealed partial class Net
+        {
+            static Tensor Forward([Shape(3, 8, 8)] Tensor x)
+            {
+                var wide = Relu(Conv2d(x, 4, 5, padding: 2));
+                return Concat(x, Conv2d(x, 4, 3, padding: 1), wide);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Groups_that_divide_the_channels() => Fixing.Check(new ChooseGroups(),
+        "[Network, Input(30, 4, 4), Conv2d(60, 3, Groups = {|NDSL1010:4|})] public sealed partial class Net;",
+        "[Network, Input(30, 4, 4), Conv2d(60, 3, Groups = 5)] public sealed partial class Net;",
+        "Set 5");
+
     private static string Classifier(string target, string loss) => $$"""
         [Network] public sealed partial class Net
         {

@@ -51,7 +51,7 @@ internal static class ShapeRules
 
     public static readonly DiagnosticDescriptor N1023 = new(id: "NDSL1023", title: LocalizedText.Of("An axis cannot be split so"), messageFormat: "{0}", category: "NetDsl.Shape", defaultSeverity: DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL1023.md");
 
-    public static readonly DiagnosticDescriptor N1024 = new(id: "NDSL1024", title: LocalizedText.Of("A sequence is needed"), messageFormat: "{0}", category: "NetDsl.Shape", defaultSeverity: DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL1024.md");
+    public static readonly DiagnosticDescriptor N1024 = new(id: "NDSL1024", title: LocalizedText.Of("A sequence or an image is needed"), messageFormat: "{0}", category: "NetDsl.Shape", defaultSeverity: DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL1024.md");
 
     public static readonly DiagnosticDescriptor N1025 = new(id: "NDSL1025", title: LocalizedText.Of("There are no weights to penalise"), messageFormat: "{0}", category: "NetDsl.Shape", defaultSeverity: DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL1025.md");
 

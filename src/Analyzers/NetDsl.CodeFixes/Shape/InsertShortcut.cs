@@ -16,7 +16,7 @@ public sealed class InsertShortcut : NetworkFix
 
     internal override IEnumerable<Edit> Edits(FixPlace place)
     {
-        if (place.Hint(Hints.Value) is { } units && place.Expression is { } shortcut)
-            yield return new Edit($"Insert Dense({units})", nameof(InsertShortcut), shortcut.Wrap(place.Function("Dense", "Layers") + "(", $", {units})"));
+        if (place.Hint(Hints.Insert) is { } layer && place.Hint(Hints.Value) is { } settings && place.Expression is { } shortcut)
+            yield return new Edit($"Insert {layer}({settings})", nameof(InsertShortcut), shortcut.Wrap(place.Function(layer, "Layers") + "(", $", {settings})"));
     }
 }

@@ -15,8 +15,8 @@ public sealed class ConstantWeights : TutorRule
         foreach (var line in Links.Lines(network, (dense, _) => Start(dense, "init", "gain") is not null))
             foreach (var link in line)
             {
-                var (dense, units) = (network.Calls[link.Dense], network.Calls[link.Dense].Results[0].Shape.Dimensions.Last());
-                if (units < 2 || Links.After(network, network.Calls[link.Activation]) is not (>= 0 and var after) || network.Calls[after].Operation != "Dense") continue;
+                var (dense, units) = (network.Calls[link.Dense], Links.Sizes(network.Calls[link.Dense]).Units);
+                if (units < 2 || Links.After(network, network.Calls[link.Activation]) is not (>= 0 and var after) || !Links.IsProduct(network.Calls[after].Operation)) continue;
                 var start = Start(dense, "init", "gain")!.Value;
                 // Units stay identical where nothing tells them apart: neither their biases nor the weights that read them.
                 var alike = (!dense.Argument("bias", true) || Start(dense, "biasInit", "biasGain") is not null) && Start(network.Calls[after], "init", "gain") is not null;

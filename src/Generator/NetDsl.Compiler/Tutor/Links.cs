@@ -4,10 +4,10 @@ using System.Linq;
 
 namespace NetDsl.Compiler;
 
-/// <summary>Straight lines of dense layers and activations, each value read by the next one alone.</summary>
+/// <summary>Straight lines of layers with weights and activations, each value read by the next one alone.</summary>
 internal static class Links
 {
-    /// <summary>One dense layer with the activation that reads it, as indices of calls.</summary>
+    /// <summary>One layer with weights, with the activation that reads it, as indices of calls.</summary>
     public readonly record struct Link(int Dense, int Activation);
 
     /// <summary>The longest lines of links that fulfil a condition, in order; dropout and changes of shape may stand between.</summary>
@@ -19,7 +19,7 @@ internal static class Links
         {
             var activation = network.Calls[i];
             if (!IsActivation(activation.Operation) || Before(network, activation) is not (>= 0 and var dense)) continue;
-            if (network.Calls[dense].Operation != "Dense" || !condition(network.Calls[dense], activation)) continue;
+            if (!IsProduct(network.Calls[dense].Operation) || !condition(network.Calls[dense], activation)) continue;
             var previous = Before(network, network.Calls[dense]);
             if (!ends.TryGetValue(previous, out var line)) lines.Add(line = new List<Link>());
             else ends.Remove(previous);
@@ -49,6 +49,16 @@ internal static class Links
         var next = network.OnlyReader(call.Results[0]);
         while (next >= 0 && Transparent(network.Calls[next].Operation)) next = network.OnlyReader(network.Calls[next].Results[0]);
         return next;
+    }
+
+    /// <summary>A layer whose results are sums of its inputs times weights.</summary>
+    public static bool IsProduct(string operation) => operation is "Dense" or "Conv1d" or "Conv2d" or "ConvTranspose1d" or "ConvTranspose2d";
+
+    /// <summary>Inputs and units of such a layer: of a convolution the channels.</summary>
+    public static (int Inputs, int Units) Sizes(CallRecord layer)
+    {
+        Shape x = layer.Operands().First().Shape, y = layer.Results[0].Shape;
+        return layer.Operation == "Dense" ? (x[x.Rank - 1], y[y.Rank - 1]) : (x[0] / layer.Argument("groups", 1), y[0]);
     }
 
     public static bool IsActivation(string operation) => operation is "Relu" or "Relu6" or "LeakyRelu" or "PRelu" or "Elu" or "Selu" or "Gelu" or "Silu" or "Mish"

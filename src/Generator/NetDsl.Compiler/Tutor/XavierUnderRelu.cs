@@ -32,7 +32,8 @@ public sealed class XavierUnderRelu : TutorRule
 
     private static double Kept(TutorContext network, CallRecord dense)
     {
-        double inputs = dense.Operands().First().Shape.Dimensions.Last(), units = dense.Results[0].Shape.Dimensions.Last();
-        return inputs / (inputs + units);
+        // Both fans of a convolution count each channel once for every tap.
+        var (inputs, units) = Links.Sizes(dense);
+        return (double)inputs / (inputs + units);
     }
 }

@@ -175,7 +175,7 @@ internal sealed class ConvolutionCall
         return y.ToChannelsFirst();
     }
 
-    private ProblemException Indivisible(int count, string what)
+    private ProblemException Indivisible(int count, Message what)
     {
         var fitting = Enumerable.Range(1, Math.Min(Channels, Results)).Where(groups => Channels % groups == 0 && Results % groups == 0).ToList();
         var near = new[] { fitting.LastOrDefault(groups => groups < Groups), fitting.FirstOrDefault(groups => groups > Groups) }.Where(groups => groups > 0).ToList();

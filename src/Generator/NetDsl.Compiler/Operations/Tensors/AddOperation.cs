@@ -27,16 +27,33 @@ public sealed class AddOperation : ElementwiseOperation
             3 => Image(shortcut, other),
             _ => null,
         };
-        return advice is null ? null : call.Fail("NDSL1006", first ? "a" : "b", $"the sum joins {shortcut} and {other}: {advice}", shortcut.Rank < 3 ? new[] { (Hints.Value, (object)to) } : System.Array.Empty<(string, object)>());
+        return advice is null ? null : call.Fail("NDSL1006", first ? "a" : "b", $"the sum joins {shortcut} and {other}: {advice}", Layer(shortcut, other));
+    }
+
+    /// <summary>The layer that mends the shortcut, and its arguments.</summary>
+    private static (string Key, object Value)[] Layer(Shape shortcut, Shape other)
+    {
+        if (shortcut.Rank < 3) return new[] { (Hints.Insert, (object)"Dense"), (Hints.Value, other[other.Rank - 1]) };
+        var stride = Stride(shortcut, other);
+        if (stride == 0) return System.Array.Empty<(string, object)>();
+        return new[] { (Hints.Insert, (object)"Conv2d"), (Hints.Value, stride == 1 ? $"{other[0]}, 1" : $"{other[0]}, 1, stride: {stride}") };
+    }
+
+    /// <summary>The stride that brings an image to the size of the other; 0 where none does.</summary>
+    private static int Stride(Shape image, Shape other)
+    {
+        var stride = (image[1] + other[1] - 1) / other[1];
+        int Size(int size) => ((size - 1) / stride) + 1;
+        return Size(image[1]) == other[1] && Size(image[2]) == other[2] ? stride : 0;
     }
 
     /// <summary>[channels, height, width]: a 1×1 convolution mends channels, and sizes by a whole stride.</summary>
     private static Message Image(Shape shortcut, Shape other)
     {
-        int high = shortcut[1] / other[1], wide = shortcut[2] / other[2];
-        if (OperationRegistry.Find("Conv2d") is null || high != wide || high * other[1] != shortcut[1] || wide * other[2] != shortcut[2]) return $"the shortcut must become {other}";
-        return high > 1
-            ? (Message)$"the shortcut needs a 1×1 convolution, stride {high}, {shortcut[0]} → {other[0]}"
+        var stride = Stride(shortcut, other);
+        if (stride == 0) return $"the shortcut must become {other}";
+        return stride > 1
+            ? (Message)$"the shortcut needs a 1×1 convolution, stride {stride}, {shortcut[0]} → {other[0]}"
             : $"the shortcut needs a 1×1 convolution, {shortcut[0]} → {other[0]}";
     }
 }
