@@ -21,6 +21,7 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using NetDsl;
+using Convolution = NetDsl.Kernels.Convolution;
 using Gather = NetDsl.Kernels.Gather;
 using IActivation = NetDsl.Kernels.IActivation;
 using Identity = NetDsl.Kernels.Identity;
