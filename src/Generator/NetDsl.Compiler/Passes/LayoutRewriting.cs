@@ -163,7 +163,8 @@ internal sealed class LayoutRewriting
             var full = held.WithLeading(order.Rank);
             var inverse = order.Inverse();
             var source = AsShape(node, full.ToMemory(Full(shape, order.Rank)));
-            known = Append(Nodes[node] with { Name = "" }, new PermutePrimitive(inverse.Axes.Select(axis => full[axis]).ToEquatableArray()), new[] { source });
+            // The name is left where the values in memory bear it already.
+            known = Append(Nodes[node].Name == old[id].Name ? old[id] with { Name = "" } : old[id], new PermutePrimitive(inverse.Axes.Select(axis => full[axis]).ToEquatableArray()), new[] { source });
         }
 
         inOrder.Add((id, order), known);
