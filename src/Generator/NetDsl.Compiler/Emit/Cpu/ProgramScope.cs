@@ -61,6 +61,7 @@ internal sealed class ProgramScope
         LinearPrimitive or MatMulPrimitive => "product",
         ConvPrimitive or ConvInputGradientPrimitive => "convolution",
         ConvPackPrimitive => "packed",
+        AttentionPrimitive => "attention",
         _ => "t",
     };
 

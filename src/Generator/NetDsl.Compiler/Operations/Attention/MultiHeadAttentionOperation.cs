@@ -1,0 +1,40 @@
+using System.Collections.Generic;
+
+namespace NetDsl.Compiler;
+
+/// <summary>Multi-head attention with its projections, as PyTorch has it.</summary>
+public sealed class MultiHeadAttentionOperation : Operation
+{
+    public override string Name => "MultiHeadAttention";
+
+    public override string Formula => "y = out_proj(attention of x · in_projᵀ); with a memory, keys and values come from there";
+
+    public override string Backward => "that of the projections and of Attention";
+
+    public override Value[] Apply(Call call)
+    {
+        var x = call.Sequence(this, "x");
+        int length = x.Shape[0], width = x.Shape[1], heads = call.Heads(this, width);
+        var memory = call.Has("memory") ? call.Sequence(this, "memory") : x;
+        if (memory.Shape[1] != width)
+            throw call.Fail("NDSL1016", "memory", $"{call.Title(this)} joins queries of width {width} and a memory of width {memory.Shape[1]}: they must be as wide");
+        var weight = call.Parameter("in_proj_weight", new Shape(3 * width, width), call.InitOr("XavierUniform"), width, 3 * width, call.Number("gain"));
+        Value? bias = call.Bool("bias") ? call.Parameter("in_proj_bias", new Shape(3 * width), "Zeros", width, 3 * width) : null;
+        var operands = new List<Value>();
+        if (memory.Id == x.Id) operands.Add(Project(x, weight, bias));
+        else operands.AddRange(new[] { Project(x, weight.Part(0, 0, width), bias?.Part(0, 0, width)), Project(memory, weight.Part(0, width, 2 * width), bias?.Part(0, width, 2 * width)) });
+        int keyed = operands.Count - 1, first = operands.Count == 1 ? width : 0, row = operands[keyed].Shape[1], head = width / heads;
+        var scores = call.ScoreBias(this, heads, length, memory.Shape[0]);
+        if (scores is { } value) operands.Add(value);
+        var y = call.Attend(new AttentionForm(
+            heads, length, memory.Shape[0], head, head, call.ScaleOr(head), call.Bool("causal"),
+            new AttentionView(0, 0, operands[0].Shape[1], head), new AttentionView(keyed, first, row, head), new AttentionView(keyed, first + width, row, head),
+            scores is null ? -1 : operands.Count - 1, call.Share(this, "dropout"), 0, HeadsFirst: false), operands.ToArray());
+        Value? outBias = null;
+        var outWeight = call.Parameter("out_proj.weight", new Shape(width, width), call.InitOr("FanInUniform"), width, width, call.Number("gain"));
+        if (bias is not null) outBias = call.Parameter("out_proj.bias", new Shape(width), "Zeros", width, width);
+        return new[] { Project(y, outWeight, outBias) };
+    }
+
+    private static Value Project(Value x, Value weight, Value? bias) => bias is { } b ? x.Linear(weight) + b : x.Linear(weight);
+}
