@@ -41,19 +41,18 @@ internal unsafe ref struct AttentionHead
     /// <summary>y[i] = Σ weights[i, j]·value[j], its rows <paramref name="row"/> apart.</summary>
     public readonly void Forward(float* y, nint row)
     {
-        int width = Shape.Width, valueWidth = Shape.ValueWidth, padded = PaddedKeys;
-        var keys = Scratch.Blocks((width * padded) + (Shape.Keys * valueWidth) + BlockSize);
-        var values = keys + (width * padded);
+        int width = Shape.Width, valueWidth = Shape.ValueWidth, visible = VisibleKeys(), padded = Padded(visible);
+        var keys = Scratch.Blocks((width * PaddedKeys) + (Shape.Keys * valueWidth) + BlockSize);
+        var values = keys + (width * PaddedKeys);
         var scores = values + (Shape.Keys * valueWidth);
-        Packing.Transposed(Key, KeyRow, Shape.Keys, width, keys, padded);
-        Packing.Rows(Value, ValueRow, Shape.Keys, valueWidth, values);
+        Packing.Transposed(Key, KeyRow, visible, width, keys, padded);
+        Packing.Rows(Value, ValueRow, visible, valueWidth, values);
         var inverses = stackalloc float[BlockQueries];
-        var visible = VisibleKeys();
         for (var first = 0; first < Shape.Queries; first += BlockQueries)
         {
             var rows = Math.Min(BlockQueries, Shape.Queries - first);
             var end = Math.Min(visible, Shape.Seen(first + rows - 1));
-            Scores(first, rows, end, keys, scores);
+            Scores(first, rows, end, keys, scores, padded);
             for (var r = 0; r < rows; r++)
             {
                 var seen = Math.Min(end, Shape.Seen(first + r));
@@ -95,7 +94,7 @@ internal unsafe ref struct AttentionHead
         {
             var rows = Math.Min(BlockQueries, Shape.Queries - first);
             var end = Math.Min(visible, Shape.Seen(first + rows - 1));
-            Scores(first, rows, end, keysAcross, weights);
+            Scores(first, rows, end, keysAcross, weights, padded);
             StridedProduct.Run(Lanes, false, dy + (first * dyRow), dyRow, valuesAcross, padded, slopes, padded, rows, Padded(end), valueWidth, true);
             for (var r = 0; r < rows; r++)
             {
@@ -120,8 +119,8 @@ internal unsafe ref struct AttentionHead
     }
 
     /// <summary>Products of some queries with the keys that any of them sees.</summary>
-    private readonly void Scores(int first, int rows, int end, float* keysAcross, float* scores) =>
-        StridedProduct.Run(Lanes, false, Query + (first * QueryRow), QueryRow, keysAcross, PaddedKeys, scores, PaddedKeys, rows, Padded(end), Shape.Width, true);
+    private readonly void Scores(int first, int rows, int end, float* keysAcross, float* scores, int padded) =>
+        StridedProduct.Run(Lanes, false, Query + (first * QueryRow), QueryRow, keysAcross, padded, scores, padded, rows, Padded(end), Shape.Width, true);
 
     private readonly float Exponentials(float* row, int query, int seen, int end) =>
         AttentionWeights.Exponentials(row, seen, end, Shape.Scale, Bias is null ? null : Bias + ((nint)query * BiasQuery), BiasKey);

@@ -42,11 +42,40 @@ internal static class AttentionExtensions
         if (Broadcast(call, operation, "mask", scores) is { } mask)
             bias = Joined(bias, mask.Map(hidden => Scalar.Select.Of(Scalar.Equal.Of(hidden, 0), 0, double.NegativeInfinity)));
         if (call.OptionalTensor("lengths") is not { } lengths) return bias;
-        if (lengths.Shape.Count != 1)
-            throw call.Fail("NDSL1015", "lengths", $"{call.Title(operation)} takes one length for each sample, but {lengths.Gives()}");
+        if (lengths.Element != ElementType.Int || lengths.Shape.Count != 1)
+            throw call.Fail("NDSL1024", "lengths", $"{call.Title(operation)} takes one length for each sample, but {lengths.Gives()}");
         call.Graph.RequireRange(lengths, keys + 1);
         return Joined(bias, call.Graph.Elementwise(
             Scalar.Select.Of(Scalar.GreaterOrEqual.Of(Expression.Operand(0), Expression.Operand(1)), double.NegativeInfinity, 0), call.Graph.Add(new RangePrimitive(keys)), lengths.Reshape(Shape.Scalar)));
+    }
+
+    /// <summary>
+    /// What attention does with a sequence that comes one element at a time: an element asks those before it, which are kept, or a memory that does not
+    /// depend on the sequence.
+    /// </summary>
+    /// <param name="axis">Where the elements of queries, keys and values come.</param>
+    public static Stepping? StepByCache(this CallRecord call, Func<Value, int> axisOf, string query, string[] memory, int axis)
+    {
+        int At(string name) => call.Arguments.TryGetValue(name, out var argument) && argument is Value value ? axisOf(value) : -1;
+        var self = memory.All(name => At(name) == axis || (name == "memory" && !call.Arguments.ContainsKey(name)));
+        if (At(query) != axis || !(self || memory.All(name => At(name) == -1))) return null;
+        if (new[] { "mask", "lengths", "scoreBias" }.FirstOrDefault(name => At(name) != -1) is { } hidden)
+            return Stepping.Refuse($"'{call.Layer}' is given {hidden} from the sequence itself");
+        var causal = call.Argument("causal", false);
+        if (self && !causal) return Stepping.Refuse($"'{call.Layer}' looks at elements that come later: set causal to true");
+        if (!self && causal) return Stepping.Refuse($"'{call.Layer}' is causal to a memory");
+        if (self && new[] { "mask", "lengths" }.Any(name => call.Arguments.TryGetValue(name, out var argument) && argument is Value))
+            return Stepping.Refuse($"'{call.Layer}' hides keys beyond what causal does");
+        return Stepping.Along(axis);
+    }
+
+    /// <summary>Hides the keys after the element at hand.</summary>
+    public static Value? Until(this Value? bias, StepBuilder? steps)
+    {
+        if (steps is null) return bias;
+        var graph = steps.Position.Graph;
+        return Joined(bias, graph.Elementwise(
+            Scalar.Select.Of(Scalar.Greater.Of(Expression.Operand(0), Expression.Operand(1)), double.NegativeInfinity, 0), graph.Add(new RangePrimitive(steps.Length)), steps.Position));
     }
 
     /// <summary>The attention of queries, keys and values that lie where their views say.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace NetDsl.Compiler;
@@ -13,6 +14,11 @@ public sealed class ScaledDotProductAttentionOperation : Operation
 
     public override string Backward => "dq, dk, dv from the weights made again";
 
+    public override bool Remembers => true;
+
+    public override Stepping? Step(CallRecord call, Func<Value, int> axisOf) =>
+        call.StepByCache(axisOf, "q", new[] { "k", "v" }, ((Value)call.Arguments["q"]!).Shape.Rank - 2);
+
     public override Value[] Apply(Call call)
     {
         Value q = Rows(call, "q"), k = Rows(call, "k"), v = Rows(call, "v");
@@ -22,14 +28,21 @@ public sealed class ScaledDotProductAttentionOperation : Operation
         call.RequireMeeting(this, q, k, v);
         var rank = q.Shape.Rank;
         int heads = rank == 3 ? q.Shape[0] : 1, queries = q.Shape[rank - 2], keys = k.Shape[rank - 2], width = q.Shape[rank - 1], valueWidth = v.Shape[rank - 1];
-        var operands = new List<Value> { q, k, v };
-        if (call.ScoreBias(this, heads, queries, keys) is { } bias) operands.Add(bias);
+        var steps = call.Steps(k);
+        if (steps is not null) keys = steps.Length;
+        var operands = new List<Value> { q, Kept(call, steps, "keys", k), Kept(call, steps, "values", v) };
+        if (call.ScoreBias(this, heads, queries, keys).Until(steps) is { } bias) operands.Add(bias);
         AttentionView View(int operand, int rows, int columns) => new(operand, 0, columns, rows * columns);
+        AttentionView Memory(int operand, int columns) => steps is null ? View(operand, keys, columns) : new AttentionView(operand, 0, heads * columns, columns);
         var y = call.Attend(new AttentionForm(
-            heads, queries, keys, width, valueWidth, call.ScaleOr(width), call.Bool("causal"),
-            View(0, queries, width), View(1, keys, width), View(2, keys, valueWidth), operands.Count == 4 ? 3 : -1, call.Share(this, "dropout"), 0, HeadsFirst: true), operands.ToArray());
+            heads, queries, keys, width, valueWidth, call.ScaleOr(width), call.Bool("causal") && steps is null,
+            View(0, queries, width), Memory(1, width), Memory(2, valueWidth), operands.Count == 4 ? 3 : -1, call.Share(this, "dropout"), 0, HeadsFirst: true), operands.ToArray());
         return new[] { rank == 3 ? y : y.Reshape(new Shape(queries, valueWidth)) };
     }
+
+    /// <summary>All elements so far with the heads side by side in each row, where they come one at a time.</summary>
+    private static Value Kept(Call call, StepBuilder? steps, string name, Value x) =>
+        steps is null ? x : steps.Append($"{call.LayerName}.{name}", x.Reshape(new Shape(1, x.Shape.Size)));
 
     private static Value Rows(Call call, string name)
     {

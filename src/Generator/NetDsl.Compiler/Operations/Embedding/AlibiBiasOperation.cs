@@ -17,6 +17,9 @@ public sealed class AlibiBiasOperation : Operation
     public override Value[] Apply(Call call)
     {
         int heads = call.Size(this, "heads"), length = call.Size(this, "length");
+
+        // Where elements come one at a time, the length of the sequence is 1 to the network, and the keys are all of it.
+        if (length == 1 && call.Graph.Steps is { } steps) length = steps.Length;
         var slopes = Slopes(heads);
         var positions = call.Graph.Add(new RangePrimitive(length)) - (length - 1);
         return new[] { call.Graph.Constant(new Shape(heads, 1, 1), slopes) * positions.Reshape(new Shape(1, 1, length)) };

@@ -9,6 +9,8 @@ public sealed class RotaryPositionsOperation : Operation
 
     public override string Backward => "the same turned back";
 
+    public override Stepping? Step(CallRecord call, System.Func<Value, int> axisOf) => call.StepByPosition("x", axisOf);
+
     public override Value[] Apply(Call call)
     {
         var x = call.Sequence(this, "x");
@@ -17,7 +19,7 @@ public sealed class RotaryPositionsOperation : Operation
             throw call.Fail("NDSL1022", "heads", $"{Name} turns pairs of values, but {heads} heads of {x.Shape[1]} are {width} wide, which is odd");
 
         // Column 2i of the sinusoids is the sine of pair i's angle, column 2i + 1 its cosine. The two of a pair are neighbours, or half a head apart.
-        var sinusoids = call.Graph.Add(new SinusoidPrimitive(length, width, call.Positive(this, "base")));
+        var sinusoids = call.RowsAt(call.Graph.Add(new SinusoidPrimitive(call.Steps(x)?.Length ?? length, width, call.Positive(this, "base"))), x);
         var interleaved = call.Bool("interleaved");
         var split = interleaved ? new Shape(length, heads, pairs, 2) : new Shape(length, heads, 2, pairs);
         var (table, sides) = interleaved ? (new Shape(length, 1, pairs, 1), new Shape(2)) : (new Shape(length, 1, 1, pairs), new Shape(2, 1));
