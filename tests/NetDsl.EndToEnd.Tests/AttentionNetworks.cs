@@ -11,7 +11,7 @@ public sealed partial class SmallGpt
 
     internal static Tensor Forward([Shape(9)] IntTensor tokens)
     {
-        var table = Parameter([Vocabulary, Width], Init.Normal, name: "wte.weight");
+        var table = Layers.Parameter([Vocabulary, Width], Init.Normal, name: "wte.weight");
         var x = Dropout(PositionEmbedding(GatherRows(table, tokens), 16, name: "wpe"), 0.1);
         for (var layer = 0; layer < 2; layer++)
         {

@@ -67,13 +67,13 @@ public sealed class AttentionTests
         for (var sample = 0; sample < 2; sample++)
             for (var j = 0; j < 16; j++) v[(sample * 256) + (17 * j)] = 1;
         var dropout = new AttentionDropout(0.25f, 7, 3, 1);
-        Attention.Forward(shape, new(q, 36, 0, 4, 4), new(k, 64, 0, 4, 4), new(v, 256, 0, 16, 16), default, dropout, new(y, 144, 0, 16, 16), 0, 2);
+        AttentionKernel.Forward(shape, new(q, 36, 0, 4, 4), new(k, 64, 0, 4, 4), new(v, 256, 0, 16, 16), default, dropout, new(y, 144, 0, 16, 16), 0, 2);
         var uniform = new float[2 * 144];
         Randoms.Uniform(uniform, 0, 2, 144, 7, 3, 1);
         for (var i = 0; i < y.Length; i++) Assert.Equal(uniform[i] >= 0.25f ? 1 / (16 * 0.75f) : 0, y[i], 6);
         Assert.Contains(0f, y);
         var dy = Enumerable.Repeat(1f, y.Length).ToArray();
-        Attention.Backward(shape, new(q, 36, 0, 4, 4), new(k, 64, 0, 4, 4), new(v, 256, 0, 16, 16), default, dropout, new(dy, 144, 0, 16, 16),
+        AttentionKernel.Backward(shape, new(q, 36, 0, 4, 4), new(k, 64, 0, 4, 4), new(v, 256, 0, 16, 16), default, dropout, new(dy, 144, 0, 16, 16),
             new(new float[2 * 36], 36, 0, 4, 4), new(new float[2 * 64], 64, 0, 4, 4), new(dv, 256, 0, 16, 16), default, 0, 2);
         for (var j = 0; j < 16; j++) Assert.Equal(Enumerable.Range(0, 9).Sum(i => y[(i * 16) + j]), dv[16 * j], 5);
     }
@@ -89,7 +89,7 @@ public sealed class AttentionTests
     public void A_buffer_that_is_too_small_is_refused()
     {
         var shape = new AttentionShape(2, 3, 3, 4, 4, 1f, false);
-        var problem = Assert.Throws<ArgumentException>(() => Attention.Forward(shape, new(new float[23], 24, 0, 8, 4), new(new float[24], 24, 0, 8, 4), new(new float[24], 24, 0, 8, 4), default, default, new(new float[24], 24, 0, 8, 4), 0, 1));
+        var problem = Assert.Throws<ArgumentException>(() => AttentionKernel.Forward(shape, new(new float[23], 24, 0, 8, 4), new(new float[24], 24, 0, 8, 4), new(new float[24], 24, 0, 8, 4), default, default, new(new float[24], 24, 0, 8, 4), 0, 1));
         Assert.Contains("need 24 values, but there are 23", problem.Message, StringComparison.Ordinal);
     }
 
@@ -137,8 +137,8 @@ public sealed class AttentionTests
             int qs = shape.Queries * QueryRow, ks = shape.Keys * KeyRow, ys = shape.Queries * ResultRow;
             AttentionRows queries = new(q, qs, 0, QueryRow, shape.Width), keys = new(kv, ks, 0, KeyRow, shape.Width), values = new(kv, ks, ValuesAt, KeyRow, shape.ValueWidth);
             var bias = biased ? new AttentionBias(Bias, shape.Keys, 0, 0, 1) : default;
-            Attention.Forward(lanes, shape, queries, keys, values, bias, default, new AttentionTarget(Results[0], ys, 0, ResultRow, shape.ValueWidth), first, last);
-            Attention.Backward(
+            AttentionKernel.Forward(lanes, shape, queries, keys, values, bias, default, new AttentionTarget(Results[0], ys, 0, ResultRow, shape.ValueWidth), first, last);
+            AttentionKernel.Backward(
                 lanes, shape, queries, keys, values, bias, default, new AttentionRows(dy, ys, 0, ResultRow, shape.ValueWidth), new AttentionTarget(Results[1], qs, 0, QueryRow, shape.Width),
                 new AttentionTarget(Results[2], ks, 0, KeyRow, shape.Width), new AttentionTarget(Results[2], ks, ValuesAt, KeyRow, shape.ValueWidth),
                 new AttentionTarget(Results[3], shape.Heads * Scores, 0, shape.Keys, Scores), first, last);

@@ -79,7 +79,7 @@ public sealed record AttentionGradientPrimitive(AttentionForm Form, bool Packed,
         var operands = Enumerable.Range(0, kernel.OperandCount).Select(kernel.OperandType).ToList();
         var targets = Enumerable.Range(0, 3).Select(part => AttentionCode.Target(Target(part, operands), kernel.Type, kernel.Result)).ToList();
         var dy = AttentionCode.Rows(Form.Result with { Operand = kernel.OperandCount - 1 }, kernel);
-        kernel.Writer.Line($"Attention.Backward({AttentionCode.Operands(Form, kernel)}, {dy},");
+        kernel.Writer.Line($"AttentionKernel.Backward({AttentionCode.Operands(Form, kernel)}, {dy},");
         kernel.Writer.Line($"    {string.Join(", ", targets)}, {(Biased ? AttentionCode.Target(Scores, kernel.Type, kernel.Result) : "default")}, {kernel.Rows()});");
     }
 

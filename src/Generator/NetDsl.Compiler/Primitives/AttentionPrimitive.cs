@@ -65,7 +65,7 @@ public sealed record AttentionPrimitive(AttentionForm Form) : Primitive, IKernel
     }
 
     public void EmitCpu(CpuKernel kernel) =>
-        kernel.Writer.Line($"Attention.Forward({AttentionCode.Operands(Form, kernel)}, {AttentionCode.Target(Form.Result, kernel.Type, kernel.Result)}, {kernel.Rows()});");
+        kernel.Writer.Line($"AttentionKernel.Forward({AttentionCode.Operands(Form, kernel)}, {AttentionCode.Target(Form.Result, kernel.Type, kernel.Result)}, {kernel.Rows()});");
 
     public void EmitGpu(GpuKernel kernel) => new GpuAttention(Form, kernel).WriteForward();
 }

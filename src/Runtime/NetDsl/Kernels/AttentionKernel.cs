@@ -6,7 +6,7 @@ namespace NetDsl.Kernels;
 /// Scaled dot-product attention of Vaswani et al. 2017, y = softmax(scale · q·kᵀ + bias) · v in every head, and its gradients. A query that sees no
 /// key gives zeros, and zeros as its gradient. A sample's results do not depend on its neighbours or on threads.
 /// </summary>
-public static unsafe class Attention
+public static unsafe class AttentionKernel
 {
     /// <summary>The results of samples first … last − 1.</summary>
     /// <param name="shape">The sizes.</param>
