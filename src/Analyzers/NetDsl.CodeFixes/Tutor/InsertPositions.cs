@@ -17,7 +17,7 @@ public sealed class InsertPositions : NetworkFix
     {
         if (place.Attribute is { } attribute)
             yield return new Edit("Insert AddSinusoidalPositions", nameof(InsertPositions), attribute.Before("AddSinusoidalPositions"));
-        else if (place.Call is { } call && call.Argument("x", 0) is { } argument && call.Argument("memory", 1)?.Expression.ToString() != argument.Expression.ToString() && call.Argument("q", int.MaxValue) is null && place.Operation(call) == "MultiHeadAttention")
-            yield return new Edit("Insert AddSinusoidalPositions", nameof(InsertPositions), argument.Expression.Wrap(place.Function("AddSinusoidalPositions") + "("));
+        else if (place.Around is { } call && place.Operation(call) == "MultiHeadAttention" && place.Expression is { } x && call.Argument("memory", 1)?.Expression.ToString() != x.ToString())
+            yield return new Edit("Insert AddSinusoidalPositions", nameof(InsertPositions), x.Wrap(place.Function("AddSinusoidalPositions") + "("));
     }
 }
