@@ -58,6 +58,16 @@ public static class GoldenGraphs
         ["max"] = Unary("Max", Axes),
         ["pow"] = Unary("Pow", c => [("exponent", c.Double("exponent"))]),
         ["clamp"] = Unary("Clamp", c => [("min", Optional(c, "min")), ("max", Optional(c, "max"))]),
+        ["max_pool1d"] = Pool("MaxPool1d"),
+        ["max_pool2d"] = Pool("MaxPool2d"),
+        ["avg_pool1d"] = Pool("AvgPool1d", c => [("countIncludePad", c.Bool("count_include_pad"))]),
+        ["avg_pool2d"] = Pool("AvgPool2d", c => [("countIncludePad", c.Bool("count_include_pad"))]),
+        ["global_avg_pool1d"] = Pixels("GlobalAvgPool1d"),
+        ["global_avg_pool2d"] = Pixels("GlobalAvgPool2d"),
+        ["global_max_pool1d"] = Pixels("GlobalMaxPool1d"),
+        ["global_max_pool2d"] = Pixels("GlobalMaxPool2d"),
+        ["adaptive_avg_pool1d"] = Pixels("AdaptiveAvgPool1d", c => [("output", c.Int("output"))]),
+        ["adaptive_avg_pool2d"] = Pixels("AdaptiveAvgPool2d", c => [("output", c.Ints("output"))]),
         ["embedding"] = c => Samples(c, g => g.Layer("Embedding", null,
             ("indices", g.Input("indices", ElementType.Int)), ("vocabulary", c.Int("vocab")), ("width", c.Int("dim")), ("paddingIndex", c.Has("padding_idx") ? c.Int("padding_idx") : null))),
         ["token_and_position_embedding"] = c => Samples(c, g => g.Layer(
@@ -95,7 +105,7 @@ public static class GoldenGraphs
     }
 
     /// <summary>The families that this table covers in full.</summary>
-    public static IReadOnlyList<string> Families { get; } = ["dense", "activations", "losses", "tensor", "embedding", "conv", "attention"];
+    public static IReadOnlyList<string> Families { get; } = ["dense", "activations", "losses", "tensor", "embedding", "conv", "pool", "attention"];
 
     /// <summary>The case as a network, with its outputs; <see cref="GoldenGraph.AddLoss"/> makes it one to differentiate.</summary>
     public static GoldenGraph Build(GoldenCase golden) =>
@@ -112,6 +122,12 @@ public static class GoldenGraphs
 
     private static Func<GoldenCase, GoldenGraph> Unary(string operation, Func<GoldenCase, (string, object?)[]>? settings = null) =>
         c => Whole(c, g => g.Function(operation, [("x", g.Input("x")), .. settings?.Invoke(c) ?? []]));
+
+    private static Func<GoldenCase, GoldenGraph> Pixels(string operation, Func<GoldenCase, (string, object?)[]>? settings = null) =>
+        c => Samples(c, g => g.Function(operation, [("x", g.Input("x")), .. settings?.Invoke(c) ?? []]));
+
+    private static Func<GoldenCase, GoldenGraph> Pool(string operation, Func<GoldenCase, (string, object?)[]>? settings = null) => Pixels(operation, c =>
+        [.. new[] { "kernel", "stride", "padding" }.Select(name => (name, operation.EndsWith("1d", StringComparison.Ordinal) ? (object?)c.Int(name) : c.Ints(name))), .. settings?.Invoke(c) ?? []]);
 
     private static Func<GoldenCase, GoldenGraph> Binary(string operation) =>
         c => Whole(c, g => g.Function(operation, ("a", g.Input("a")), ("b", g.Input("b"))));

@@ -83,6 +83,34 @@ public sealed class MessageTests
         g => Call(g, "AddSinusoidalPositions", ("x", Named(g, "x", 7))));
 
     [Fact]
+    public void Pooling_of_a_vector() => Says("NDSL1024", "x", "MaxPool2d takes an image [channels, height, width], but 'x' gives [7]",
+        g => Call(g, "MaxPool2d", ("x", Named(g, "x", 7)), ("kernel", 2)));
+
+    [Fact]
+    public void Pooling_of_an_image_as_a_sequence() => Says("NDSL1024", "x", "GlobalAvgPool1d takes a sequence [channels, length], but 'x' gives [3, 4, 5]",
+        g => Call(g, "GlobalAvgPool1d", ("x", Named(g, "x", 3, 4, 5))));
+
+    [Fact]
+    public void Windows_larger_than_the_image() => Says("NDSL1003", "kernel", "AvgPool2d has windows of 5, but 'x' gives [3, 6, 4]: nothing is left of 4 with padding 0",
+        g => Call(g, "AvgPool2d", ("x", Named(g, "x", 3, 6, 4)), ("kernel", 5)));
+
+    [Fact]
+    public void Windows_of_padding_alone() => Says("NDSL1019", "padding", "MaxPool2d has padding 2 for windows of 3: a window must lie on the image by half, so at most 1",
+        g => Call(g, "MaxPool2d", ("x", Named(g, "x", 3, 6, 6)), ("kernel", 3), ("padding", 2)));
+
+    [Fact]
+    public void Steps_of_nothing() => Says("NDSL1019", "stride", "MaxPool1d has stride 0: it must be at least 1",
+        g => Call(g, "MaxPool1d", ("x", Named(g, "x", 3, 6)), ("kernel", 3), ("stride", 0)));
+
+    [Fact]
+    public void Means_by_nothing() => Says("NDSL1019", "divisor", "AvgPool2d has divisor 0: it must be at least 1",
+        g => Call(g, "AvgPool2d", ("x", Named(g, "x", 3, 6, 6)), ("kernel", 3), ("divisor", 0)));
+
+    [Fact]
+    public void Squeezing_by_another_shape() => Says("NDSL1026", "activation", "the activation of 'se' makes [2, 2] of [4]: it must keep the shape",
+        g => Layer(g, "SqueezeExcite", "se", ("x", Named(g, "x", 8, 6, 6)), ("squeezed", 4), ("activation", (Func<Value, Value>)(x => x.Reshape(new Shape(2, 2))))));
+
+    [Fact]
     public void Penalty_without_weights() => Says("NDSL1025", "", "L2Penalty finds no weights: the network has made no layer that has one before this call",
         g => Call(g, "L2Penalty", ("rate", 0.1)));
 

@@ -74,6 +74,24 @@ public static class OperationSamples
         ["PRelu"] = s => s.Call(("x", s.Tensor("x", s.Dimensions(1))), ("perChannel", s.Pick(true, false))),
         ["SwiGlu"] = s => s.Call(("x", s.Tensor("x", s.Dimensions(1, 2))), ("hidden", s.Size()), ("bias", s.Pick(true, false))),
         ["Parameter"] = s => s.Call(("shape", s.Dimensions())),
+        ["MaxPool1d"] = s => s.Call([.. Windows(s, 1), ("dilation", s.Pick(1, 2))]),
+        ["MaxPool2d"] = s => s.Call([.. Windows(s, 2), ("dilation", s.Pick<int[]?>(null, [1, 2]))]),
+        ["AvgPool1d"] = s => s.Call([.. Windows(s, 1), ("countIncludePad", s.Pick(true, false)), ("divisor", s.Pick<object?>(null, null, 3))]),
+        ["AvgPool2d"] = s => s.Call([.. Windows(s, 2), ("countIncludePad", s.Pick(true, false)), ("divisor", s.Pick<object?>(null, null, 3))]),
+        ["AdaptiveAvgPool1d"] = s => s.Call(("x", s.Tensor("x", s.Size(), s.Size(3, 9))), ("output", s.Size(1, 5))),
+        ["AdaptiveAvgPool2d"] = s => s.Call(("x", s.Tensor("x", s.Size(), s.Size(3, 7), s.Size(3, 6))), ("output", s.Pick<object>(1, 4, new[] { 3, 2 }))),
+        ["AdaptiveMaxPool1d"] = s => s.Call(("x", s.Tensor("x", s.Size(), s.Size(3, 9))), ("output", s.Size(1, 5))),
+        ["AdaptiveMaxPool2d"] = s => s.Call(("x", s.Tensor("x", s.Size(), s.Size(3, 7), s.Size(3, 6))), ("output", s.Pick<object>(1, 4, new[] { 3, 2 }))),
+        ["GlobalAvgPool1d"] = s => s.Call(("x", s.Tensor("x", s.Size(), s.Size()))),
+        ["GlobalAvgPool2d"] = s => s.Call(("x", s.Tensor("x", s.Size(), s.Size(), s.Size()))),
+        ["GlobalMaxPool1d"] = s => s.Call(("x", s.Tensor("x", s.Size(), s.Size()))),
+        ["GlobalMaxPool2d"] = s => s.Call(("x", s.Tensor("x", s.Size(), s.Size(), s.Size()))),
+        ["UpsampleNearest1d"] = s => s.Call(("x", s.Tensor("x", s.Size(), s.Size())), ("scale", s.Size(1, 3))),
+        ["UpsampleNearest2d"] = s => s.Call(("x", s.Tensor("x", s.Size(), s.Size(), s.Size())), ("scale", s.Size(1, 3))),
+        ["UpsampleBilinear2d"] = s => s.Call(("x", s.Tensor("x", s.Size(), s.Size(), s.Size())), ("scale", s.Size(1, 3)), ("alignCorners", s.Pick(true, false))),
+        ["SqueezeExcite"] = s => s.Call(("x", s.Tensor("x", s.Size(), s.Size(), s.Size())), ("squeezed", s.Size()), ("activation", s.Pick<Func<Value, Value>?>(x => x.Map(e => Scalar.Sigmoid.Of(e) * e), x => x.Map(e => Scalar.Tanh.Of(e))))),
+        ["Dropout2d"] = s => s.Call(("x", s.Tensor("x", s.Size(), s.Size(), s.Size())), ("rate", s.Pick(0.0, 0.5, 0.2))),
+        ["DropPath"] = s => s.Call(("x", s.Tensor("x", s.Dimensions())), ("rate", s.Pick(0.0, 0.5, 0.2))),
         ["Dropout"] = s => s.Call(("x", s.Tensor("x", s.Dimensions())), ("rate", s.Pick(0.0, 0.5, 0.2))),
         ["AlphaDropout"] = s => s.Call(("x", s.Tensor("x", s.Dimensions())), ("rate", s.Pick(0.0, 0.5, 0.2))),
         ["L1Penalty"] = Penalty,
@@ -192,6 +210,15 @@ public static class OperationSamples
             ("causal", s.Pick(true, false)),
             ("dropout", s.Pick(0, 0.3)),
         ];
+    }
+
+    /// <summary>An image or a signal, larger than a vector of channels now and then, and windows that fit it.</summary>
+    private static (string, object?)[] Windows(Sampler s, int axes)
+    {
+        var kernel = Enumerable.Range(0, axes).Select(_ => s.Size(1, 3)).ToArray();
+        var x = s.Tensor("x", [s.Pick(1, 3, 17), .. kernel.Select(size => (2 * size) + s.Size(0, 4))]);
+        var settings = new (string Name, int[] Numbers)[] { ("kernel", kernel), ("stride", kernel.Select(size => s.Pick(size, 1, 2, 3)).ToArray()), ("padding", kernel.Select(size => s.Size(0, size / 2)).ToArray()) };
+        return [("x", x), .. settings.Select(setting => (setting.Name, axes == 1 ? (object?)setting.Numbers[0] : setting.Numbers)), ("ceilMode", s.Pick(true, false))];
     }
 
     /// <summary>A matrix that all samples share.</summary>

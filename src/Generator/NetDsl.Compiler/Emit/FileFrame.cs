@@ -16,7 +16,7 @@ internal static class FileFrame
     /// <summary>Kernels that few networks use: only those that the code mentions are named.</summary>
     private static readonly string[] RareKernels =
     {
-        "AttentionBias", "AttentionDropout", "AttentionKernel", "AttentionRows", "AttentionShape", "AttentionTarget", "Recurrence", "States",
+        "AttentionBias", "AttentionDropout", "AttentionKernel", "AttentionRows", "AttentionShape", "AttentionTarget", "Bands", "PoolGeometry", "Pooling", "Recurrence", "States",
     };
 
     private static readonly string[] Gpu = { "ILGPU.Grid", "ILGPU.Group", "ILGPU.SharedMemory", "NetDsl.Ilgpu.GpuMath", "NetDsl.Ilgpu.GpuRandoms" };
@@ -35,7 +35,7 @@ internal static class FileFrame
         writer.Line("using NetDsl;");
         // Aliases win over what a project imports for all its files, as the functions of the language with the same names.
         var text = body.ToString();
-        foreach (var kernel in Kernels.Concat(RareKernels.Where(rare => Regex.IsMatch(text, $@"\b{rare}\b"))).OrderBy(kernel => kernel, StringComparer.Ordinal)) writer.Line($"using {kernel} = NetDsl.Kernels.{kernel};");
+        foreach (var kernel in Kernels.Concat(RareKernels.Where(rare => Regex.IsMatch(text, $@"\b{rare}[.(]"))).OrderBy(kernel => kernel, StringComparer.Ordinal)) writer.Line($"using {kernel} = NetDsl.Kernels.{kernel};");
         if (gpu)
             foreach (var type in Gpu) writer.Line($"using {type.Substring(type.LastIndexOf('.') + 1)} = {type};");
         writer.Line();

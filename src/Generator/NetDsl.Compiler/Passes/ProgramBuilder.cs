@@ -9,32 +9,38 @@ public static class ProgramBuilder
     /// <summary>Forward, loss, the gradient by every parameter, and the buffers after the step.</summary>
     public static ProgramGraph Training(NetworkModel network)
     {
-        var graph = new GraphBuilder(network.Training);
+        // The gradients of a graph in the right order of axes are in that order themselves.
+        var forward = new Layout().Run(network.Training);
+        var graph = new GraphBuilder(forward);
         var wanted = new List<(ResultKind Kind, int Index, Value Value)>();
         for (var i = 0; i < network.Parameters.Count; i++)
             if (graph.FindParameter(network.Parameters[i].Name) is { } parameter) wanted.Add((ResultKind.ParameterGradient, i, parameter));
         if (network.InputGradients) wanted.AddRange(Inputs(network, graph));
-        var gradients = ReverseMode.Differentiate(graph, new Value(graph, network.Training.Loss), wanted.Select(one => one.Value).ToList());
-        var results = Outputs(network.Training);
-        results.Add(new ProgramResult(ResultKind.Loss, 0, network.Training.Loss));
+        var gradients = ReverseMode.Differentiate(graph, new Value(graph, forward.Loss), wanted.Select(one => one.Value).ToList());
+        var results = Outputs(forward);
+        results.Add(new ProgramResult(ResultKind.Loss, 0, forward.Loss));
         for (var i = 0; i < network.Buffers.Count; i++)
-            if (network.Training.Updates.LastOrDefault(update => update.Buffer == network.Buffers[i].Name) is { Node: >= 0 and var next }) results.Add(new ProgramResult(ResultKind.Buffer, i, next));
+            if (forward.Updates.LastOrDefault(update => update.Buffer == network.Buffers[i].Name) is { Node: >= 0 and var next }) results.Add(new ProgramResult(ResultKind.Buffer, i, next));
         for (var i = 0; i < gradients.Length; i++)
             if (gradients[i] is { } gradient) results.Add(new ProgramResult(wanted[i].Kind, wanted[i].Index, gradient.Id));
-        return Finish(new ProgramGraph(graph.Nodes, results, network.Training.Nodes.Count));
+        return Finish(new ProgramGraph(graph.Nodes, results, forward.Nodes.Count));
     }
 
     /// <summary>Forward as in prediction, and the loss.</summary>
     public static ProgramGraph Evaluation(NetworkModel network)
     {
-        var results = Outputs(network.Evaluation);
-        results.Add(new ProgramResult(ResultKind.Loss, 0, network.Evaluation.Loss));
-        return Finish(new ProgramGraph(network.Evaluation.Nodes, results, network.Evaluation.Nodes.Count));
+        var graph = new Layout().Run(network.Evaluation);
+        var results = Outputs(graph);
+        results.Add(new ProgramResult(ResultKind.Loss, 0, graph.Loss));
+        return Finish(new ProgramGraph(graph.Nodes, results, graph.Nodes.Count));
     }
 
     /// <summary>Forward alone.</summary>
-    public static ProgramGraph Prediction(NetworkModel network) =>
-        Finish(new ProgramGraph(network.Evaluation.Nodes, Outputs(network.Evaluation), network.Evaluation.Nodes.Count));
+    public static ProgramGraph Prediction(NetworkModel network)
+    {
+        var graph = new Layout().Run(network.Evaluation);
+        return Finish(new ProgramGraph(graph.Nodes, Outputs(graph), graph.Nodes.Count));
+    }
 
     /// <summary>Forward for one element of a sequence, and what is remembered for the next.</summary>
     public static ProgramGraph Generation(GenerationModel model)

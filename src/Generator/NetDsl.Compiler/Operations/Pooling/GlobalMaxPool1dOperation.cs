@@ -1,0 +1,15 @@
+namespace NetDsl.Compiler;
+
+/// <summary>The largest of each channel of a sequence.</summary>
+public sealed class GlobalMaxPool1dOperation : GlobalPoolOperation
+{
+    public override string Name => "GlobalMaxPool1d";
+
+    public override string Formula => "y = the largest of each channel";
+
+    public override string Backward => "dy to the elements that attain it, shared evenly";
+
+    protected override int Axes => 1;
+
+    protected override Value Reduce(Value x, int[] axes) => x.Reduce(ReduceKind.Max, axes);
+}

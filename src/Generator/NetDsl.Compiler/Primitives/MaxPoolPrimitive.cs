@@ -1,0 +1,32 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetDsl.Compiler;
+
+/// <summary>The largest of each window: [H, W, C] gives [out H, out W, C]. Padding never wins; NaN does.</summary>
+public sealed record MaxPoolPrimitive(PoolAxis Rows, PoolAxis Columns) : PoolPrimitive(Rows, Columns)
+{
+    public override string Name => $"max over {Windows}";
+
+    public override TensorType Infer(IReadOnlyList<TensorType> operands) => TensorType.Float(Pooled(operands[0].Shape), operands[0].Batched);
+
+    public override void Differentiate(GradientContext context) =>
+        context.Add(0, context.Upstream.Graph.Add(new MaxPoolGradientPrimitive(Rows, Columns), context.Operands[0], context.Result, context.Upstream));
+
+    public override double[] Evaluate(EvaluationContext context)
+    {
+        var y = new double[context.Length(context.Type)];
+        foreach (var (result, elements) in Reads(context.OperandTypes[0].Shape, context.Samples(context.Type)))
+            y[result] = elements.Select(element => context.Operands[0][element]).Aggregate(Math.Max);
+        return y;
+    }
+
+    protected override Shape Image(IReadOnlyList<Shape> operands) => operands[0];
+
+    public override void EmitCpu(CpuKernel kernel) =>
+        kernel.Writer.Line($"Pooling.Max({kernel.Operand(0)}, {kernel.Result}, {kernel.Rows()}, {Geometry(kernel)});");
+
+    public override void EmitGpu(GpuKernel kernel) => EmitWindow(kernel, kernel.OperandType(0).Shape,
+        "var largest = float.NegativeInfinity;", $"largest = GpuMath.Max(largest, {kernel.Operand(0)}[at]);", $"{kernel.Result}[e] = largest;");
+}

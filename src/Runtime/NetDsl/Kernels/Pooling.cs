@@ -1,0 +1,204 @@
+using System;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetDsl.Kernels;
+
+/// <summary>
+/// Maxima and sums over windows of images [height, width, channels], sample by sample. A vector holds neighbouring channels of
+/// one pixel. What goes back to the image is written by the sample's own thread: nothing is shared.
+/// </summary>
+public static class Pooling
+{
+    /// <summary>y = the largest of each window, for samples first ≤ n &lt; last; NaN wins, what lies outside the image never does.</summary>
+    /// <param name="x">[≥ last, height, width, channels].</param>
+    /// <param name="y">[≥ last, out height, out width, channels].</param>
+    /// <param name="first">The first sample.</param>
+    /// <param name="last">The sample after the last.</param>
+    /// <param name="geometry">The windows.</param>
+    /// <exception cref="ArgumentException">A buffer is smaller than its shape, or a window lies outside the image.</exception>
+    public static void Max(ReadOnlySpan<float> x, Span<float> y, int first, int last, in PoolGeometry geometry) => Forward<Largest>(x, y, first, last, geometry);
+
+    /// <summary>y = the sum of each window, as <see cref="Max"/>.</summary>
+    /// <param name="x">[≥ last, height, width, channels].</param>
+    /// <param name="y">[≥ last, out height, out width, channels].</param>
+    /// <param name="first">The first sample.</param>
+    /// <param name="last">The sample after the last.</param>
+    /// <param name="geometry">The windows.</param>
+    /// <exception cref="ArgumentException">A buffer is smaller than its shape, or a window lies outside the image.</exception>
+    public static void Sum(ReadOnlySpan<float> x, Span<float> y, int first, int last, in PoolGeometry geometry) => Forward<Total>(x, y, first, last, geometry);
+
+    /// <summary>dx = dy at the first element of each window that is its largest, 0 elsewhere; added where windows overlap.</summary>
+    /// <param name="x">[≥ last, height, width, channels].</param>
+    /// <param name="y">What <see cref="Max"/> made of x.</param>
+    /// <param name="dy">As y.</param>
+    /// <param name="dx">As x.</param>
+    /// <param name="first">The first sample.</param>
+    /// <param name="last">The sample after the last.</param>
+    /// <param name="geometry">The windows.</param>
+    /// <exception cref="ArgumentException">A buffer is smaller than its shape, or a window lies outside the image.</exception>
+    public static void MaxGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx, int first, int last, in PoolGeometry geometry)
+    {
+        geometry.Check(first, last, Math.Min(x.Length, dx.Length), Math.Min(y.Length, dy.Length));
+        if (geometry.Tiles) BackToWinners<Written>(x, y, dy, dx, first, last, geometry);
+        else BackToWinners<Added>(x, y, dy, dx, first, last, geometry);
+    }
+
+    /// <summary>dx = the sum of dy over the windows that a pixel lies in.</summary>
+    /// <param name="dy">[≥ last, out height, out width, channels].</param>
+    /// <param name="dx">[≥ last, height, width, channels].</param>
+    /// <param name="first">The first sample.</param>
+    /// <param name="last">The sample after the last.</param>
+    /// <param name="geometry">The windows.</param>
+    /// <exception cref="ArgumentException">A buffer is smaller than its shape, or a window lies outside the image.</exception>
+    public static void SumGradient(ReadOnlySpan<float> dy, Span<float> dx, int first, int last, in PoolGeometry geometry)
+    {
+        geometry.Check(first, last, dx.Length, dy.Length);
+        if (geometry.Tiles) BackToAll<Written>(dy, dx, first, last, geometry);
+        else BackToAll<Added>(dy, dx, first, last, geometry);
+    }
+
+    private static void Forward<TReduction>(ReadOnlySpan<float> x, Span<float> y, int first, int last, in PoolGeometry g)
+        where TReduction : struct, IReduction
+    {
+        g.Check(first, last, x.Length, y.Length);
+        int channels = g.Channels, nextColumn = g.DilationWidth * channels, nextRow = g.DilationHeight * g.Width * channels;
+        for (var n = first; n < last; n++)
+        {
+            var image = x.Slice(n * g.InSize, g.InSize);
+            var result = y.Slice(n * g.OutSize, g.OutSize);
+            for (var row = 0; row < g.OutHeight; row++)
+            {
+                var (top, rows) = g.Rows(row);
+                for (var column = 0; column < g.OutWidth; column++)
+                {
+                    var (left, columns) = g.Columns(column);
+                    var from = ((top * g.Width) + left) * channels;
+                    var to = ((row * g.OutWidth) + column) * channels;
+                    for (var c = 0; c < channels; c += Vector<float>.Count)
+                    {
+                        var count = channels - c;
+                        var value = Lanes.Load(image, from + c, count);
+                        for (var i = 0; i < rows; i++)
+                            for (var j = i == 0 ? 1 : 0; j < columns; j++)
+                                value = TReduction.Combine(value, Lanes.Load(image, from + (i * nextRow) + (j * nextColumn) + c, count));
+                        Lanes.Store(result, to + c, value, count);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void BackToWinners<TStore>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx, int first, int last, in PoolGeometry g)
+        where TStore : struct, IStore
+    {
+        TStore.Begin(dx[(first * g.InSize)..(last * g.InSize)]);
+        int channels = g.Channels, nextColumn = g.DilationWidth * channels, nextRow = g.DilationHeight * g.Width * channels;
+        for (var n = first; n < last; n++)
+        {
+            var image = x.Slice(n * g.InSize, g.InSize);
+            var back = dx.Slice(n * g.InSize, g.InSize);
+            var largest = y.Slice(n * g.OutSize, g.OutSize);
+            var slope = dy.Slice(n * g.OutSize, g.OutSize);
+            for (var row = 0; row < g.OutHeight; row++)
+            {
+                var (top, rows) = g.Rows(row);
+                for (var column = 0; column < g.OutWidth; column++)
+                {
+                    var (left, columns) = g.Columns(column);
+                    var from = ((top * g.Width) + left) * channels;
+                    var to = ((row * g.OutWidth) + column) * channels;
+                    for (var c = 0; c < channels; c += Vector<float>.Count)
+                    {
+                        var count = channels - c;
+                        var winner = Lanes.Load(largest, to + c, count);
+                        var rest = Lanes.Load(slope, to + c, count);
+                        for (var i = 0; i < rows; i++)
+                            for (var j = 0; j < columns; j++)
+                            {
+                                // The first to attain the maximum takes the slope, and leaves 0 for those after it.
+                                var at = from + (i * nextRow) + (j * nextColumn) + c;
+                                var attains = Vector.Equals(Lanes.Load(image, at, count), winner);
+                                TStore.Put(back, at, Vector.ConditionalSelect(attains, rest, Vector<float>.Zero), count);
+                                rest = Vector.ConditionalSelect(attains, Vector<float>.Zero, rest);
+                            }
+                    }
+                }
+            }
+        }
+    }
+
+    private static void BackToAll<TStore>(ReadOnlySpan<float> dy, Span<float> dx, int first, int last, in PoolGeometry g)
+        where TStore : struct, IStore
+    {
+        TStore.Begin(dx[(first * g.InSize)..(last * g.InSize)]);
+        int channels = g.Channels, nextColumn = g.DilationWidth * channels, nextRow = g.DilationHeight * g.Width * channels;
+        for (var n = first; n < last; n++)
+        {
+            var back = dx.Slice(n * g.InSize, g.InSize);
+            var slope = dy.Slice(n * g.OutSize, g.OutSize);
+            for (var row = 0; row < g.OutHeight; row++)
+            {
+                var (top, rows) = g.Rows(row);
+                for (var column = 0; column < g.OutWidth; column++)
+                {
+                    var (left, columns) = g.Columns(column);
+                    var from = ((top * g.Width) + left) * channels;
+                    var to = ((row * g.OutWidth) + column) * channels;
+                    for (var c = 0; c < channels; c += Vector<float>.Count)
+                    {
+                        var count = channels - c;
+                        var value = Lanes.Load(slope, to + c, count);
+                        for (var i = 0; i < rows; i++)
+                            for (var j = 0; j < columns; j++) TStore.Put(back, from + (i * nextRow) + (j * nextColumn) + c, value, count);
+                    }
+                }
+            }
+        }
+    }
+
+    private interface IReduction
+    {
+        static abstract Vector<float> Combine(Vector<float> a, Vector<float> b);
+    }
+
+    private readonly struct Largest : IReduction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<float> Combine(Vector<float> a, Vector<float> b) => Vector.Max(a, b);
+    }
+
+    private readonly struct Total : IReduction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<float> Combine(Vector<float> a, Vector<float> b) => a + b;
+    }
+
+    /// <summary>How slopes come to the pixels.</summary>
+    private interface IStore
+    {
+        static abstract void Begin(Span<float> dx);
+
+        static abstract void Put(Span<float> dx, int at, Vector<float> value, int count);
+    }
+
+    /// <summary>Every pixel is in one window: its slope is written.</summary>
+    private readonly struct Written : IStore
+    {
+        public static void Begin(Span<float> dx)
+        {
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Put(Span<float> dx, int at, Vector<float> value, int count) => Lanes.Store(dx, at, value, count);
+    }
+
+    /// <summary>Windows overlap or leave pixels out: slopes are added to zeros.</summary>
+    private readonly struct Added : IStore
+    {
+        public static void Begin(Span<float> dx) => dx.Clear();
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Put(Span<float> dx, int at, Vector<float> value, int count) => Lanes.Store(dx, at, Lanes.Load(dx, at, count) + value, count);
+    }
+}
