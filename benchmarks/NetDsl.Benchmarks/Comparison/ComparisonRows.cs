@@ -6,7 +6,7 @@ namespace NetDsl.Benchmarks.Comparison;
 /// <summary>All rows, in the order of the table.</summary>
 internal static class ComparisonRows
 {
-    private const string NoConvolution = "the language has no convolution yet";
+    private const string NoBatchNorm = "the language has no batch normalisation yet";
     private const string NoRecurrence = "the language has no recurrent layers yet";
     private const string NoAttention = "the language has no layer normalisation yet";
 
@@ -15,16 +15,16 @@ internal static class ComparisonRows
     [
         new DigitsRow(),
         new Mlp1024Row(),
-        new PendingRow("lenet5", "LeNet-5 (1×28×28), batch 64, momentum", NoConvolution, new Goal(Rival.PyTorch, 3)),
-        new PendingRow("resnet8", "ResNet-8 (3×32×32), batch 32, momentum", NoConvolution, new Goal(Rival.PyTorch, 1.8)),
-        new PendingRow("vgg", "small VGG (3×32×32), batch 32, momentum", NoConvolution, new Goal(Rival.PyTorch, 1.4)),
+        new LeNet5Row(),
+        new PendingRow("resnet8", "ResNet-8 (3×32×32), batch 32, momentum", NoBatchNorm, new Goal(Rival.PyTorch, 1.8)),
+        new VggRow(),
         new PendingRow("lstm", "LSTM 64 → 128, 64 steps, batch 32, Adam", NoRecurrence, new Goal(Rival.PyTorch, 3.5)),
         new PendingRow("chargpt4", "char GPT, 4 layers, width 128, context 64, batch 12, AdamW", NoAttention, new Goal(Rival.PyTorch, 2)),
         new PendingRow("chargpt6", "char GPT, 6 layers, width 384, context 256, batch 4, AdamW", NoAttention, new Goal(Rival.PyTorch, 1.3)),
         new PendingRow("gpt2", "GPT-2 124M, context 64, batch 4, AdamW", NoAttention, new Goal(Rival.PyTorch, 1.5), new Goal(Rival.C, 4.5)),
         new PredictDigitsRow(),
-        new PendingRow("predict_lenet5", "prediction, batch 1: LeNet-5", NoConvolution, new Goal(Rival.PyTorch, 10), new Goal(Rival.OnnxRuntime, 2.5)),
-        new PendingRow("predict_resnet8", "prediction, batch 1: ResNet-8", NoConvolution, new Goal(Rival.OnnxRuntime, 1.2)),
+        new PredictLeNet5Row(),
+        new PendingRow("predict_resnet8", "prediction, batch 1: ResNet-8", NoBatchNorm, new Goal(Rival.OnnxRuntime, 1.2)),
         new PendingRow("predict_chargpt4", "prediction, batch 1: char GPT, 64 tokens", NoAttention, new Goal(Rival.OnnxRuntime, 1.2)),
     ];
 }

@@ -132,6 +132,33 @@ public static class GpuMath
         return x < 0f ? -far : far;
     }
 
+    /// <summary>The share of a standard normal distribution below x.</summary>
+    public static float NormalCdf(float x)
+    {
+        float a = MathF.Abs(x);
+        a = a > 15f ? 15f : a;
+        float below = a + 1.75f;
+        float u = (a - 1.75f) / below;
+        float p = -4.7522633e-05f;
+        p = p * u + 5.3460193e-05f;
+        p = p * u + 5.380799e-04f;
+        p = p * u + 6.0729025e-04f;
+        p = p * u + -1.0048398e-03f;
+        p = p * u + -3.912479e-03f;
+        p = p * u + -3.3639984e-03f;
+        p = p * u + 1.0658553e-02f;
+        p = p * u + 3.3684086e-02f;
+        p = p * u + -1.8740207e-02f;
+        p = p * u + -2.6782838e-01f;
+        p = p * u + 6.4831084e-01f;
+
+        // Half the digits of a have an exact square; the rest of a² is small, and its exponential a factor.
+        float scaled = a * 4097f;
+        float high = scaled - (scaled - a);
+        float tail = Exp(-0.5f * (high * high)) * Exp(-0.5f * ((a - high) * (a + high))) * p / below;
+        return x > 0f ? 1f - tail : tail;
+    }
+
     /// <summary>The error function.</summary>
     public static float Erf(float x)
     {

@@ -224,12 +224,12 @@ partial class Words : NetDsl.Network
                 for (var row = first; row < last; row++)
                 {
                     var sum2Lanes = Vector<float>.Zero;
+                    var largestI = new Vector<float>(largest[row]);
+                    var labelI = new Vector<float>(label[row]);
                     for (var i = 0; i < 2; i += Vector<float>.Count)
                     {
                         var count = 2 - i;
                         var dense1I = Lanes.Load(dense1, row * 2 + i, count);
-                        var largestI = new Vector<float>(largest[row]);
-                        var labelI = new Vector<float>(label[row]);
                         var indicesI = Lanes.Indices(i);
                         var t3I = dense1I - largestI;
                         Lanes.Store(t3, row * 2 + i, t3I, count);
@@ -274,11 +274,11 @@ partial class Words : NetDsl.Network
                 var scale = new Vector<float>(1f / Batch);
                 for (var row = first; row < last; row++)
                 {
+                    var logSumExpI = new Vector<float>(logSumExp[row]);
                     for (var i = 0; i < 2; i += Vector<float>.Count)
                     {
                         var count = 2 - i;
                         var t3I = Lanes.Load(t3, row * 2 + i, count);
-                        var logSumExpI = new Vector<float>(logSumExp[row]);
                         var t8I = Lanes.Load(t8, row * 2 + i, count);
                         var t9I = scale * VectorMath.Exp(t3I - logSumExpI);
                         var t10I = t8I + t9I;
@@ -442,12 +442,12 @@ partial class Words : NetDsl.Network
             for (var row = first; row < last; row++)
             {
                 var sum2Lanes = Vector<float>.Zero;
+                var largestI = new Vector<float>(largest[row]);
+                var labelI = new Vector<float>(label[row]);
                 for (var i = 0; i < 2; i += Vector<float>.Count)
                 {
                     var count = 2 - i;
                     var dense1I = Lanes.Load(dense1, row * 2 + i, count);
-                    var largestI = new Vector<float>(largest[row]);
-                    var labelI = new Vector<float>(label[row]);
                     var indicesI = Lanes.Indices(i);
                     var t3I = dense1I - largestI;
                     Lanes.Store(t3, row * 2 + i, t3I, count);

@@ -180,13 +180,15 @@ partial class Sloping : NetDsl.Network
             MatMul.RowsTransposed<Identity>(x, dense1Weight, dense1Bias, dense1, first, last, 3, 4);
 
             // Net0.cs(10): pRelu1 = [dense1 > 0] ? dense1 : pRelu1Weight · dense1    [3]
-            for (var i = first * 3; i < last * 3; i += Vector<float>.Count)
             {
-                var count = last * 3 - i;
-                var dense1I = Lanes.Load(dense1, i, count);
                 var pRelu1WeightI = new Vector<float>(pRelu1Weight[0]);
-                var pRelu1I = Vector.ConditionalSelect(Vector.GreaterThan(dense1I, Vector<float>.Zero), dense1I, pRelu1WeightI * dense1I);
-                Lanes.Store(pRelu1, i, pRelu1I, count);
+                for (var i = first * 3; i < last * 3; i += Vector<float>.Count)
+                {
+                    var count = last * 3 - i;
+                    var dense1I = Lanes.Load(dense1, i, count);
+                    var pRelu1I = Vector.ConditionalSelect(Vector.GreaterThan(dense1I, Vector<float>.Zero), dense1I, pRelu1WeightI * dense1I);
+                    Lanes.Store(pRelu1, i, pRelu1I, count);
+                }
             }
 
             // Net0.cs(10): dense2 = pRelu1·dense2Weightᵀ + dense2Bias    [1]
@@ -231,11 +233,11 @@ partial class Sloping : NetDsl.Network
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
+                var pRelu1WeightI = new Vector<float>(pRelu1Weight[0]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
                     var dense1I = Lanes.Load(dense1, row * 3 + i, count);
-                    var pRelu1WeightI = new Vector<float>(pRelu1Weight[0]);
                     var dPRelu1I = Lanes.Load(dPRelu1, row * 3 + i, count);
                     var t6 = Vector.ConditionalSelect(Vector.GreaterThan(dense1I, Vector<float>.Zero), Vector<float>.Zero, Vector<float>.One);
                     var dDense1I = dPRelu1I * (Lanes.OneWhere(Vector.GreaterThan(dense1I, Vector<float>.Zero)) + (t6 * pRelu1WeightI));
@@ -351,13 +353,15 @@ partial class Sloping : NetDsl.Network
             MatMul.RowsTransposed<Identity>(x, dense1Weight, dense1Bias, dense1, first, last, 3, 4);
 
             // Net0.cs(10): pRelu1 = [dense1 > 0] ? dense1 : pRelu1Weight · dense1    [3]
-            for (var i = first * 3; i < last * 3; i += Vector<float>.Count)
             {
-                var count = last * 3 - i;
-                var dense1I = Lanes.Load(dense1, i, count);
                 var pRelu1WeightI = new Vector<float>(pRelu1Weight[0]);
-                var pRelu1I = Vector.ConditionalSelect(Vector.GreaterThan(dense1I, Vector<float>.Zero), dense1I, pRelu1WeightI * dense1I);
-                Lanes.Store(pRelu1, i, pRelu1I, count);
+                for (var i = first * 3; i < last * 3; i += Vector<float>.Count)
+                {
+                    var count = last * 3 - i;
+                    var dense1I = Lanes.Load(dense1, i, count);
+                    var pRelu1I = Vector.ConditionalSelect(Vector.GreaterThan(dense1I, Vector<float>.Zero), dense1I, pRelu1WeightI * dense1I);
+                    Lanes.Store(pRelu1, i, pRelu1I, count);
+                }
             }
 
             // Net0.cs(10): dense2 = pRelu1·dense2Weightᵀ + dense2Bias    [1]
@@ -443,13 +447,15 @@ partial class Sloping : NetDsl.Network
             MatMul.RowsTransposed<Identity>(x, dense1Weight, dense1Bias, dense1, first, last, 3, 4);
 
             // Net0.cs(10): pRelu1 = [dense1 > 0] ? dense1 : pRelu1Weight · dense1    [3]
-            for (var i = first * 3; i < last * 3; i += Vector<float>.Count)
             {
-                var count = last * 3 - i;
-                var dense1I = Lanes.Load(dense1, i, count);
                 var pRelu1WeightI = new Vector<float>(pRelu1Weight[0]);
-                var pRelu1I = Vector.ConditionalSelect(Vector.GreaterThan(dense1I, Vector<float>.Zero), dense1I, pRelu1WeightI * dense1I);
-                Lanes.Store(pRelu1, i, pRelu1I, count);
+                for (var i = first * 3; i < last * 3; i += Vector<float>.Count)
+                {
+                    var count = last * 3 - i;
+                    var dense1I = Lanes.Load(dense1, i, count);
+                    var pRelu1I = Vector.ConditionalSelect(Vector.GreaterThan(dense1I, Vector<float>.Zero), dense1I, pRelu1WeightI * dense1I);
+                    Lanes.Store(pRelu1, i, pRelu1I, count);
+                }
             }
 
             // Net0.cs(10): dense2 = pRelu1·dense2Weightᵀ + dense2Bias    [1]

@@ -215,12 +215,12 @@ partial class Classifier : NetDsl.Network
                 for (var row = first; row < last; row++)
                 {
                     var sumLanes = Vector<float>.Zero;
+                    var largestI = new Vector<float>(largest[row]);
+                    var labelsI = new Vector<float>(labels[row]);
                     for (var i = 0; i < 3; i += Vector<float>.Count)
                     {
                         var count = 3 - i;
                         var fc2I = Lanes.Load(fc2, row * 3 + i, count);
-                        var largestI = new Vector<float>(largest[row]);
-                        var labelsI = new Vector<float>(labels[row]);
                         var indicesI = Lanes.Indices(i);
                         var t2I = fc2I - largestI;
                         Lanes.Store(t2, row * 3 + i, t2I, count);
@@ -265,11 +265,11 @@ partial class Classifier : NetDsl.Network
                 var scale = new Vector<float>(1f / Batch);
                 for (var row = first; row < last; row++)
                 {
+                    var logSumExpI = new Vector<float>(logSumExp[row]);
                     for (var i = 0; i < 3; i += Vector<float>.Count)
                     {
                         var count = 3 - i;
                         var t2I = Lanes.Load(t2, row * 3 + i, count);
-                        var logSumExpI = new Vector<float>(logSumExp[row]);
                         var t7I = Lanes.Load(t7, row * 3 + i, count);
                         var t8I = scale * VectorMath.Exp(t2I - logSumExpI);
                         var t9I = t7I + t8I;
@@ -423,12 +423,12 @@ partial class Classifier : NetDsl.Network
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
+                var largestI = new Vector<float>(largest[row]);
+                var labelsI = new Vector<float>(labels[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
                     var fc2I = Lanes.Load(fc2, row * 3 + i, count);
-                    var largestI = new Vector<float>(largest[row]);
-                    var labelsI = new Vector<float>(labels[row]);
                     var indicesI = Lanes.Indices(i);
                     var t2I = fc2I - largestI;
                     Lanes.Store(t2, row * 3 + i, t2I, count);

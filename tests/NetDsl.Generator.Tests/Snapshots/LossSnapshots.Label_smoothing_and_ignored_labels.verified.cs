@@ -205,11 +205,11 @@ partial class Smooth : NetDsl.Network
             // Net0.cs(12): t3 = dense1 − largest    [3]
             for (var row = first; row < last; row++)
             {
+                var largestI = new Vector<float>(largest[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
                     var dense1I = Lanes.Load(dense1, row * 3 + i, count);
-                    var largestI = new Vector<float>(largest[row]);
                     var t3I = dense1I - largestI;
                     Lanes.Store(t3, row * 3 + i, t3I, count);
                 }
@@ -221,10 +221,10 @@ partial class Smooth : NetDsl.Network
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
+                var labelI = new Vector<float>(label[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
-                    var labelI = new Vector<float>(label[row]);
                     var indicesI = Lanes.Indices(i);
                     var t3I = Lanes.Load(t3, row * 3 + i, count);
                     var t4I = Vector.ConditionalSelect(Vector.Equals(labelI, indicesI), new Vector<float>(0.9f), Vector<float>.Zero) + new Vector<float>(0.033333335f);
@@ -292,24 +292,26 @@ partial class Smooth : NetDsl.Network
 
             // Net0.cs(12): t11 = t10 · t2    []
             // t12 = −t11    []
-            for (var i = first; i < last; i += Vector<float>.Count)
             {
-                var count = last - i;
-                var t2I = Lanes.Load(t2, i, count);
                 var t10I = new Vector<float>(t10[0]);
-                var t11I = t10I * t2I;
-                Lanes.Store(t11, i, t11I, count);
-                var t12I = -t11I;
-                Lanes.Store(t12, i, t12I, count);
+                for (var i = first; i < last; i += Vector<float>.Count)
+                {
+                    var count = last - i;
+                    var t2I = Lanes.Load(t2, i, count);
+                    var t11I = t10I * t2I;
+                    Lanes.Store(t11, i, t11I, count);
+                    var t12I = -t11I;
+                    Lanes.Store(t12, i, t12I, count);
+                }
             }
 
             // Net0.cs(12): t15 = t12 · t4    [3]
             for (var row = first; row < last; row++)
             {
+                var t12I = new Vector<float>(t12[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
-                    var t12I = new Vector<float>(t12[row]);
                     var t4I = Lanes.Load(t4, row * 3 + i, count);
                     var t15I = t12I * t4I;
                     Lanes.Store(t15, row * 3 + i, t15I, count);
@@ -320,12 +322,12 @@ partial class Smooth : NetDsl.Network
             // t18 = t15 + t17    [3]
             for (var row = first; row < last; row++)
             {
+                var logSumExpI = new Vector<float>(logSumExp[row]);
+                var t11I = new Vector<float>(t11[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
                     var t3I = Lanes.Load(t3, row * 3 + i, count);
-                    var logSumExpI = new Vector<float>(logSumExp[row]);
-                    var t11I = new Vector<float>(t11[row]);
                     var t15I = Lanes.Load(t15, row * 3 + i, count);
                     var t17I = t11I * VectorMath.Exp(t3I - logSumExpI);
                     var t18I = t15I + t17I;
@@ -428,11 +430,11 @@ partial class Smooth : NetDsl.Network
             // Net0.cs(12): t3 = dense1 − largest    [3]
             for (var row = first; row < last; row++)
             {
+                var largestI = new Vector<float>(largest[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
                     var dense1I = Lanes.Load(dense1, row * 3 + i, count);
-                    var largestI = new Vector<float>(largest[row]);
                     var t3I = dense1I - largestI;
                     Lanes.Store(t3, row * 3 + i, t3I, count);
                 }
@@ -444,10 +446,10 @@ partial class Smooth : NetDsl.Network
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
+                var labelI = new Vector<float>(label[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
-                    var labelI = new Vector<float>(label[row]);
                     var indicesI = Lanes.Indices(i);
                     var t3I = Lanes.Load(t3, row * 3 + i, count);
                     var t4I = Vector.ConditionalSelect(Vector.Equals(labelI, indicesI), new Vector<float>(0.9f), Vector<float>.Zero) + new Vector<float>(0.033333335f);

@@ -203,11 +203,11 @@ partial class Weighted : NetDsl.Network
             // Net0.cs(12): t3 = dense1 − largest    [3]
             for (var row = first; row < last; row++)
             {
+                var largestI = new Vector<float>(largest[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
                     var dense1I = Lanes.Load(dense1, row * 3 + i, count);
-                    var largestI = new Vector<float>(largest[row]);
                     var t3I = dense1I - largestI;
                     Lanes.Store(t3, row * 3 + i, t3I, count);
                 }
@@ -221,10 +221,10 @@ partial class Weighted : NetDsl.Network
             {
                 var sumLanes = Vector<float>.Zero;
                 var sum2Lanes = Vector<float>.Zero;
+                var labelI = new Vector<float>(label[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
-                    var labelI = new Vector<float>(label[row]);
                     var indicesI = Lanes.Indices(i);
                     var t2I = Lanes.Load(t2, i, count);
                     var t3I = Lanes.Load(t3, row * 3 + i, count);
@@ -295,24 +295,26 @@ partial class Weighted : NetDsl.Network
 
             // Net0.cs(12): t14 = −t11    []
             // t18 = t11 · sum    []
-            for (var i = first; i < last; i += Vector<float>.Count)
             {
-                var count = last - i;
                 var t11I = new Vector<float>(t11[0]);
-                var sumI = Lanes.Load(sum, i, count);
-                var t14I = -t11I;
-                Lanes.Store(t14, i, t14I, count);
-                var t18I = t11I * sumI;
-                Lanes.Store(t18, i, t18I, count);
+                for (var i = first; i < last; i += Vector<float>.Count)
+                {
+                    var count = last - i;
+                    var sumI = Lanes.Load(sum, i, count);
+                    var t14I = -t11I;
+                    Lanes.Store(t14, i, t14I, count);
+                    var t18I = t11I * sumI;
+                    Lanes.Store(t18, i, t18I, count);
+                }
             }
 
             // Net0.cs(12): t17 = t14 · t4    [3]
             for (var row = first; row < last; row++)
             {
+                var t14I = new Vector<float>(t14[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
-                    var t14I = new Vector<float>(t14[row]);
                     var t4I = Lanes.Load(t4, row * 3 + i, count);
                     var t17I = t14I * t4I;
                     Lanes.Store(t17, row * 3 + i, t17I, count);
@@ -323,12 +325,12 @@ partial class Weighted : NetDsl.Network
             // t21 = t17 + t20    [3]
             for (var row = first; row < last; row++)
             {
+                var logSumExpI = new Vector<float>(logSumExp[row]);
+                var t18I = new Vector<float>(t18[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
                     var t3I = Lanes.Load(t3, row * 3 + i, count);
-                    var logSumExpI = new Vector<float>(logSumExp[row]);
-                    var t18I = new Vector<float>(t18[row]);
                     var t17I = Lanes.Load(t17, row * 3 + i, count);
                     var t20I = t18I * VectorMath.Exp(t3I - logSumExpI);
                     var t21I = t17I + t20I;
@@ -424,11 +426,11 @@ partial class Weighted : NetDsl.Network
             // Net0.cs(12): t3 = dense1 − largest    [3]
             for (var row = first; row < last; row++)
             {
+                var largestI = new Vector<float>(largest[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
                     var dense1I = Lanes.Load(dense1, row * 3 + i, count);
-                    var largestI = new Vector<float>(largest[row]);
                     var t3I = dense1I - largestI;
                     Lanes.Store(t3, row * 3 + i, t3I, count);
                 }
@@ -442,10 +444,10 @@ partial class Weighted : NetDsl.Network
             {
                 var sumLanes = Vector<float>.Zero;
                 var sum2Lanes = Vector<float>.Zero;
+                var labelI = new Vector<float>(label[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
-                    var labelI = new Vector<float>(label[row]);
                     var indicesI = Lanes.Indices(i);
                     var t2I = Lanes.Load(t2, i, count);
                     var t3I = Lanes.Load(t3, row * 3 + i, count);

@@ -237,11 +237,11 @@ partial class Attending : NetDsl.Network
             for (var row = first * 3; row < last * 3; row++)
             {
                 var sumLanes = Vector<float>.Zero;
+                var largestI = new Vector<float>(largest[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
                     var divide1I = Lanes.Load(divide1, row * 3 + i, count);
-                    var largestI = new Vector<float>(largest[row]);
                     var tI = divide1I - largestI;
                     var t2I = VectorMath.Exp(tI);
                     Lanes.Store(t2, row * 3 + i, t2I, count);
@@ -253,11 +253,11 @@ partial class Attending : NetDsl.Network
             // Net0.cs(15): weights = t2 / sum    [3, 3]
             for (var row = first * 3; row < last * 3; row++)
             {
+                var sumI = new Vector<float>(sum[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
                     var t2I = Lanes.Load(t2, row * 3 + i, count);
-                    var sumI = new Vector<float>(sum[row]);
                     var weightsI = t2I / sumI;
                     Lanes.Store(weights, row * 3 + i, weightsI, count);
                 }
@@ -330,10 +330,10 @@ partial class Attending : NetDsl.Network
             for (var row = first * 3; row < last * 3; row++)
             {
                 var sum3Lanes = Vector<float>.Zero;
+                var sumI = new Vector<float>(sum[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
-                    var sumI = new Vector<float>(sum[row]);
                     var dWeightsI = Lanes.Load(dWeights, row * 3 + i, count);
                     var weightsI = Lanes.Load(weights, row * 3 + i, count);
                     var t5I = dWeightsI * (Vector<float>.One / sumI);
@@ -349,10 +349,10 @@ partial class Attending : NetDsl.Network
             // dMatMul1 = t9 · 0.5    [3, 3]
             for (var row = first * 3; row < last * 3; row++)
             {
+                var sum3I = new Vector<float>(sum3[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
-                    var sum3I = new Vector<float>(sum3[row]);
                     var t5I = Lanes.Load(t5, row * 3 + i, count);
                     var t2I = Lanes.Load(t2, row * 3 + i, count);
                     var t8I = t5I + sum3I;
@@ -513,11 +513,11 @@ partial class Attending : NetDsl.Network
             for (var row = first * 3; row < last * 3; row++)
             {
                 var sumLanes = Vector<float>.Zero;
+                var largestI = new Vector<float>(largest[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
                     var divide1I = Lanes.Load(divide1, row * 3 + i, count);
-                    var largestI = new Vector<float>(largest[row]);
                     var tI = divide1I - largestI;
                     var t2I = VectorMath.Exp(tI);
                     Lanes.Store(t2, row * 3 + i, t2I, count);
@@ -529,11 +529,11 @@ partial class Attending : NetDsl.Network
             // Net0.cs(15): weights = t2 / sum    [3, 3]
             for (var row = first * 3; row < last * 3; row++)
             {
+                var sumI = new Vector<float>(sum[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
                     var t2I = Lanes.Load(t2, row * 3 + i, count);
-                    var sumI = new Vector<float>(sum[row]);
                     var weightsI = t2I / sumI;
                     Lanes.Store(weights, row * 3 + i, weightsI, count);
                 }
@@ -676,11 +676,11 @@ partial class Attending : NetDsl.Network
             for (var row = first * 3; row < last * 3; row++)
             {
                 var sumLanes = Vector<float>.Zero;
+                var largestI = new Vector<float>(largest[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
                     var divide1I = Lanes.Load(divide1, row * 3 + i, count);
-                    var largestI = new Vector<float>(largest[row]);
                     var tI = divide1I - largestI;
                     var t2I = VectorMath.Exp(tI);
                     Lanes.Store(t2, row * 3 + i, t2I, count);
@@ -692,11 +692,11 @@ partial class Attending : NetDsl.Network
             // Net0.cs(15): weights = t2 / sum    [3, 3]
             for (var row = first * 3; row < last * 3; row++)
             {
+                var sumI = new Vector<float>(sum[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
                     var t2I = Lanes.Load(t2, row * 3 + i, count);
-                    var sumI = new Vector<float>(sum[row]);
                     var weightsI = t2I / sumI;
                     Lanes.Store(weights, row * 3 + i, weightsI, count);
                 }

@@ -212,11 +212,11 @@ partial class Masked : NetDsl.Network
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
+                var largestI = new Vector<float>(largest[row]);
                 for (var i = 0; i < 5; i += Vector<float>.Count)
                 {
                     var count = 5 - i;
                     var scoresI = Lanes.Load(scores, row * 5 + i, count);
-                    var largestI = new Vector<float>(largest[row]);
                     var tI = scoresI - largestI;
                     var t2I = VectorMath.Exp(tI);
                     Lanes.Store(t2, row * 5 + i, t2I, count);
@@ -239,11 +239,11 @@ partial class Masked : NetDsl.Network
                 {
                     var sum2Lanes = Vector<float>.Zero;
                     var sum3Lanes = Vector<float>.Zero;
+                    var sumI = new Vector<float>(sum[row]);
                     for (var i = 0; i < 5; i += Vector<float>.Count)
                     {
                         var count = 5 - i;
                         var t2I = Lanes.Load(t2, row * 5 + i, count);
-                        var sumI = new Vector<float>(sum[row]);
                         var targetI = Lanes.Load(target, row * 5 + i, count);
                         var softmax1I = t2I / sumI;
                         Lanes.Store(softmax1, row * 5 + i, softmax1I, count);
@@ -276,10 +276,10 @@ partial class Masked : NetDsl.Network
             // Net0.cs(12): dDense1 = t7 · [mask > 0.5]    [5]
             for (var row = first; row < last; row++)
             {
+                var sum3I = new Vector<float>(sum3[row]);
                 for (var i = 0; i < 5; i += Vector<float>.Count)
                 {
                     var count = 5 - i;
-                    var sum3I = new Vector<float>(sum3[row]);
                     var t3I = Lanes.Load(t3, row * 5 + i, count);
                     var t2I = Lanes.Load(t2, row * 5 + i, count);
                     var maskI = Lanes.Load(mask, row * 5 + i, count);
@@ -401,11 +401,11 @@ partial class Masked : NetDsl.Network
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
+                var largestI = new Vector<float>(largest[row]);
                 for (var i = 0; i < 5; i += Vector<float>.Count)
                 {
                     var count = 5 - i;
                     var scoresI = Lanes.Load(scores, row * 5 + i, count);
-                    var largestI = new Vector<float>(largest[row]);
                     var tI = scoresI - largestI;
                     var t2I = VectorMath.Exp(tI);
                     Lanes.Store(t2, row * 5 + i, t2I, count);
@@ -421,11 +421,11 @@ partial class Masked : NetDsl.Network
             for (var row = first; row < last; row++)
             {
                 var sum2Lanes = Vector<float>.Zero;
+                var sumI = new Vector<float>(sum[row]);
                 for (var i = 0; i < 5; i += Vector<float>.Count)
                 {
                     var count = 5 - i;
                     var t2I = Lanes.Load(t2, row * 5 + i, count);
-                    var sumI = new Vector<float>(sum[row]);
                     var targetI = Lanes.Load(target, row * 5 + i, count);
                     var softmax1I = t2I / sumI;
                     Lanes.Store(softmax1, row * 5 + i, softmax1I, count);
@@ -526,11 +526,11 @@ partial class Masked : NetDsl.Network
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
+                var largestI = new Vector<float>(largest[row]);
                 for (var i = 0; i < 5; i += Vector<float>.Count)
                 {
                     var count = 5 - i;
                     var scoresI = Lanes.Load(scores, row * 5 + i, count);
-                    var largestI = new Vector<float>(largest[row]);
                     var tI = scoresI - largestI;
                     var t2I = VectorMath.Exp(tI);
                     Lanes.Store(t2, row * 5 + i, t2I, count);
@@ -542,11 +542,11 @@ partial class Masked : NetDsl.Network
             // Net0.cs(13): softmax1 = t2 / sum    [5]
             for (var row = first; row < last; row++)
             {
+                var sumI = new Vector<float>(sum[row]);
                 for (var i = 0; i < 5; i += Vector<float>.Count)
                 {
                     var count = 5 - i;
                     var t2I = Lanes.Load(t2, row * 5 + i, count);
-                    var sumI = new Vector<float>(sum[row]);
                     var softmax1I = t2I / sumI;
                     Lanes.Store(softmax1, row * 5 + i, softmax1I, count);
                 }

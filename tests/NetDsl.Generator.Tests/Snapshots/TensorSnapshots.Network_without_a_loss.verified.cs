@@ -170,11 +170,11 @@ partial class Models
                 for (var row = first; row < last; row++)
                 {
                     var sumLanes = Vector<float>.Zero;
+                    var largestI = new Vector<float>(largest[row]);
                     for (var i = 0; i < 3; i += Vector<float>.Count)
                     {
                         var count = 3 - i;
                         var dense1I = Lanes.Load(dense1, row * 3 + i, count);
-                        var largestI = new Vector<float>(largest[row]);
                         var tI = dense1I - largestI;
                         var t2I = VectorMath.Exp(tI);
                         Lanes.Store(t2, row * 3 + i, t2I, count);
@@ -186,11 +186,11 @@ partial class Models
                 // Net0.cs(10): softmax1 = t2 / sum    [3]
                 for (var row = first; row < last; row++)
                 {
+                    var sumI = new Vector<float>(sum[row]);
                     for (var i = 0; i < 3; i += Vector<float>.Count)
                     {
                         var count = 3 - i;
                         var t2I = Lanes.Load(t2, row * 3 + i, count);
-                        var sumI = new Vector<float>(sum[row]);
                         var softmax1I = t2I / sumI;
                         Lanes.Store(softmax1, row * 3 + i, softmax1I, count);
                     }

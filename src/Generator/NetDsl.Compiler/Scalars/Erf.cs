@@ -28,7 +28,7 @@ public static partial class Scalar
 
         public override string Single(string[] a, string math) => $"{math}.Erf({a[0]})";
 
-        private static double Series(double x)
+        internal static double Series(double x)
         {
             double sum = x, term = x;
             for (var n = 1; n < 200 && Math.Abs(term) > 1e-18 * Math.Abs(sum); n++)
@@ -40,7 +40,8 @@ public static partial class Scalar
             return TwoBySqrtPi * sum;
         }
 
-        private static double Complement(double x)
+        /// <summary>1 − erf x for x of at least 3, all digits of it.</summary>
+        internal static double Complement(double x)
         {
             double fraction = 0;
             for (var n = 60; n > 0; n--) fraction = n / 2.0 / (x + fraction);

@@ -50,6 +50,9 @@ public static class SingleMath
     /// <summary>The error function.</summary>
     public static float Erf(float x) => VectorMath.Erf(x);
 
+    /// <summary>The share of a standard normal distribution below x.</summary>
+    public static float NormalCdf(float x) => VectorMath.NormalCdf(x);
+
     /// <summary>Sine, radians.</summary>
     public static float Sin(float x) => VectorMath.Sin(x);
 

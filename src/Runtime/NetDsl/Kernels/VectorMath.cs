@@ -20,18 +20,7 @@ public static partial class VectorMath
         var n = Vector.Round(x * new Vector<float>(1.44269504f));
         var r = Fused.MultiplyAdd(n, new Vector<float>(-0.693145752f), x);
         r = Fused.MultiplyAdd(n, new Vector<float>(-1.42860677e-6f), r);
-        var p = new Vector<float>(0.000198527617612853646278381f);
-        p = Fused.MultiplyAdd(p, r, new Vector<float>(0.00139304355252534151077271f));
-        p = Fused.MultiplyAdd(p, r, new Vector<float>(0.00833336077630519866943359f));
-        p = Fused.MultiplyAdd(p, r, new Vector<float>(0.0416664853692054748535156f));
-        p = Fused.MultiplyAdd(p, r, new Vector<float>(0.166666671633720397949219f));
-        p = Fused.MultiplyAdd(p, r, new Vector<float>(0.5f));
-        p = Fused.MultiplyAdd(p, r * r, r) + Vector<float>.One;
-
-        // Two factors of about the square root of 2ⁿ: 2ⁿ itself may lie outside the range where the result does not.
-        var whole = Vector.ConvertToInt32(n);
-        var half = whole >> 1;
-        return p * PowerOfTwo(half) * PowerOfTwo(whole - half);
+        return Raised(r, n);
     }
 
     /// <summary>ln x, within 2 ulp; −∞ at 0, NaN below.</summary>
@@ -147,6 +136,24 @@ public static partial class VectorMath
 
     /// <summary>The error function, the bits of the vector's lanes.</summary>
     public static float Erf(float x) => Erf(new Vector<float>(x))[0];
+
+    /// <summary>eʳ·2ⁿ for |r| up to half of ln 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Raised(Vector<float> r, Vector<float> n)
+    {
+        var p = new Vector<float>(0.000198527617612853646278381f);
+        p = Fused.MultiplyAdd(p, r, new Vector<float>(0.00139304355252534151077271f));
+        p = Fused.MultiplyAdd(p, r, new Vector<float>(0.00833336077630519866943359f));
+        p = Fused.MultiplyAdd(p, r, new Vector<float>(0.0416664853692054748535156f));
+        p = Fused.MultiplyAdd(p, r, new Vector<float>(0.166666671633720397949219f));
+        p = Fused.MultiplyAdd(p, r, new Vector<float>(0.5f));
+        p = Fused.MultiplyAdd(p, r * r, r) + Vector<float>.One;
+
+        // Two factors of about the square root of 2ⁿ: 2ⁿ itself may lie outside the range where the result does not.
+        var whole = Vector.ConvertToInt32(n);
+        var half = whole >> 1;
+        return p * PowerOfTwo(half) * PowerOfTwo(whole - half);
+    }
 
     /// <summary>2ⁿ for exponents of normal floats.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

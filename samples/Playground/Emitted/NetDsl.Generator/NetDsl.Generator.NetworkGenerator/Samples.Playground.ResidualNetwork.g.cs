@@ -10,7 +10,7 @@
 //   %6: batch × [64] = x·wᵀ (%4, %5)
 //   %7 Block1.dense1.bias: [64] = parameter Block1.dense1.bias
 //   %8 Block1.dense1: batch × [64] = (x0 + x1) (%6, %7)
-//   %9 Block1.gelu1: batch × [64] = x0 · 0.5 · (1 + erf(0.7071067811865476 · x0)) (%8)
+//   %9 Block1.gelu1: batch × [64] = x0 · Φ(x0) (%8)
 //   %10 Block1.dense2.weight: [32, 64] = parameter Block1.dense2.weight
 //   %11: batch × [32] = x·wᵀ (%9, %10)
 //   %12 Block1.dense2.bias: [32] = parameter Block1.dense2.bias
@@ -20,7 +20,7 @@
 //   %16: batch × [64] = x·wᵀ (%14, %15)
 //   %17 Block2.dense1.bias: [64] = parameter Block2.dense1.bias
 //   %18 Block2.dense1: batch × [64] = (x0 + x1) (%16, %17)
-//   %19 Block2.gelu1: batch × [64] = x0 · 0.5 · (1 + erf(0.7071067811865476 · x0)) (%18)
+//   %19 Block2.gelu1: batch × [64] = x0 · Φ(x0) (%18)
 //   %20 Block2.dense2.weight: [32, 64] = parameter Block2.dense2.weight
 //   %21: batch × [32] = x·wᵀ (%19, %20)
 //   %22 Block2.dense2.bias: [32] = parameter Block2.dense2.bias
@@ -30,7 +30,7 @@
 //   %26: batch × [64] = x·wᵀ (%24, %25)
 //   %27 Block3.dense1.bias: [64] = parameter Block3.dense1.bias
 //   %28 Block3.dense1: batch × [64] = (x0 + x1) (%26, %27)
-//   %29 Block3.gelu1: batch × [64] = x0 · 0.5 · (1 + erf(0.7071067811865476 · x0)) (%28)
+//   %29 Block3.gelu1: batch × [64] = x0 · Φ(x0) (%28)
 //   %30 Block3.dense2.weight: [32, 64] = parameter Block3.dense2.weight
 //   %31: batch × [32] = x·wᵀ (%29, %30)
 //   %32 Block3.dense2.bias: [32] = parameter Block3.dense2.bias
@@ -251,11 +251,11 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(20): block1Dense1 = widen·block1Dense1Weightᵀ + block1Dense1Bias    [64]
             MatMul.RowsTransposed<Identity>(widen, block1Dense1Weight, block1Dense1Bias, block1Dense1, first, last, 64, 32);
 
-            // ResidualNetwork.cs(20): block1Gelu1 = block1Dense1 · 0.5 · (1 + erf(0.7071067811865476 · block1Dense1))    [64]
+            // ResidualNetwork.cs(20): block1Gelu1 = block1Dense1 · Φ(block1Dense1)    [64]
             for (var i = first * 64; i < last * 64; i += Vector<float>.Count)
             {
                 var block1Dense1I = Lanes.Load(block1Dense1, i);
-                var block1Gelu1I = block1Dense1I * (new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf(new Vector<float>(0.70710677f) * block1Dense1I)));
+                var block1Gelu1I = block1Dense1I * VectorMath.NormalCdf(block1Dense1I);
                 Lanes.Store(block1Gelu1, i, block1Gelu1I);
             }
 
@@ -274,11 +274,11 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(20): block2Dense1 = block1Add1·block2Dense1Weightᵀ + block2Dense1Bias    [64]
             MatMul.RowsTransposed<Identity>(block1Add1, block2Dense1Weight, block2Dense1Bias, block2Dense1, first, last, 64, 32);
 
-            // ResidualNetwork.cs(20): block2Gelu1 = block2Dense1 · 0.5 · (1 + erf(0.7071067811865476 · block2Dense1))    [64]
+            // ResidualNetwork.cs(20): block2Gelu1 = block2Dense1 · Φ(block2Dense1)    [64]
             for (var i = first * 64; i < last * 64; i += Vector<float>.Count)
             {
                 var block2Dense1I = Lanes.Load(block2Dense1, i);
-                var block2Gelu1I = block2Dense1I * (new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf(new Vector<float>(0.70710677f) * block2Dense1I)));
+                var block2Gelu1I = block2Dense1I * VectorMath.NormalCdf(block2Dense1I);
                 Lanes.Store(block2Gelu1, i, block2Gelu1I);
             }
 
@@ -297,11 +297,11 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(20): block3Dense1 = block2Add1·block3Dense1Weightᵀ + block3Dense1Bias    [64]
             MatMul.RowsTransposed<Identity>(block2Add1, block3Dense1Weight, block3Dense1Bias, block3Dense1, first, last, 64, 32);
 
-            // ResidualNetwork.cs(20): block3Gelu1 = block3Dense1 · 0.5 · (1 + erf(0.7071067811865476 · block3Dense1))    [64]
+            // ResidualNetwork.cs(20): block3Gelu1 = block3Dense1 · Φ(block3Dense1)    [64]
             for (var i = first * 64; i < last * 64; i += Vector<float>.Count)
             {
                 var block3Dense1I = Lanes.Load(block3Dense1, i);
-                var block3Gelu1I = block3Dense1I * (new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf(new Vector<float>(0.70710677f) * block3Dense1I)));
+                var block3Gelu1I = block3Dense1I * VectorMath.NormalCdf(block3Dense1I);
                 Lanes.Store(block3Gelu1, i, block3Gelu1I);
             }
 
@@ -390,13 +390,12 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(20): dBlock3Gelu1 = dY·block3Dense2Weight    [64]
             MatMul.Rows<Identity>(dY, block3Dense2Weight, default, dBlock3Gelu1, first, last, 64, 32);
 
-            // ResidualNetwork.cs(20): dBlock3Dense1 = dBlock3Gelu1 · (0.5 · (1 + erf(0.7071067811865476 · block3Dense1)) + block3Dense1 · 0.5 · 1.1283791670955126 · exp(−0.7071067811865476 · block3Dense1 · 0.7071067811865476 · block3Dense1) · 0.7071067811865476)    [64]
+            // ResidualNetwork.cs(20): dBlock3Dense1 = dBlock3Gelu1 · (Φ(block3Dense1) + block3Dense1 · 0.3989422804014327 · exp(-0.5 · block3Dense1 · block3Dense1))    [64]
             for (var i = first * 64; i < last * 64; i += Vector<float>.Count)
             {
                 var block3Dense1I = Lanes.Load(block3Dense1, i);
                 var dBlock3Gelu1I = Lanes.Load(dBlock3Gelu1, i);
-                var t3 = new Vector<float>(0.70710677f) * block3Dense1I;
-                var dBlock3Dense1I = dBlock3Gelu1I * ((new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf(t3))) + (block3Dense1I * (new Vector<float>(0.5f) * ((new Vector<float>(1.1283792f) * VectorMath.Exp(-(t3 * t3))) * new Vector<float>(0.70710677f)))));
+                var dBlock3Dense1I = dBlock3Gelu1I * (VectorMath.NormalCdf(block3Dense1I) + (block3Dense1I * (new Vector<float>(0.3989423f) * VectorMath.Exp(new Vector<float>(-0.5f) * (block3Dense1I * block3Dense1I)))));
                 Lanes.Store(dBlock3Dense1, i, dBlock3Dense1I);
             }
 
@@ -415,13 +414,12 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(20): dBlock2Gelu1 = dBlock2Add1·block2Dense2Weight    [64]
             MatMul.Rows<Identity>(dBlock2Add1, block2Dense2Weight, default, dBlock2Gelu1, first, last, 64, 32);
 
-            // ResidualNetwork.cs(20): dBlock2Dense1 = dBlock2Gelu1 · (0.5 · (1 + erf(0.7071067811865476 · block2Dense1)) + block2Dense1 · 0.5 · 1.1283791670955126 · exp(−0.7071067811865476 · block2Dense1 · 0.7071067811865476 · block2Dense1) · 0.7071067811865476)    [64]
+            // ResidualNetwork.cs(20): dBlock2Dense1 = dBlock2Gelu1 · (Φ(block2Dense1) + block2Dense1 · 0.3989422804014327 · exp(-0.5 · block2Dense1 · block2Dense1))    [64]
             for (var i = first * 64; i < last * 64; i += Vector<float>.Count)
             {
                 var block2Dense1I = Lanes.Load(block2Dense1, i);
                 var dBlock2Gelu1I = Lanes.Load(dBlock2Gelu1, i);
-                var t3 = new Vector<float>(0.70710677f) * block2Dense1I;
-                var dBlock2Dense1I = dBlock2Gelu1I * ((new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf(t3))) + (block2Dense1I * (new Vector<float>(0.5f) * ((new Vector<float>(1.1283792f) * VectorMath.Exp(-(t3 * t3))) * new Vector<float>(0.70710677f)))));
+                var dBlock2Dense1I = dBlock2Gelu1I * (VectorMath.NormalCdf(block2Dense1I) + (block2Dense1I * (new Vector<float>(0.3989423f) * VectorMath.Exp(new Vector<float>(-0.5f) * (block2Dense1I * block2Dense1I)))));
                 Lanes.Store(dBlock2Dense1, i, dBlock2Dense1I);
             }
 
@@ -440,13 +438,12 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(20): dBlock1Gelu1 = dBlock1Add1·block1Dense2Weight    [64]
             MatMul.Rows<Identity>(dBlock1Add1, block1Dense2Weight, default, dBlock1Gelu1, first, last, 64, 32);
 
-            // ResidualNetwork.cs(20): dBlock1Dense1 = dBlock1Gelu1 · (0.5 · (1 + erf(0.7071067811865476 · block1Dense1)) + block1Dense1 · 0.5 · 1.1283791670955126 · exp(−0.7071067811865476 · block1Dense1 · 0.7071067811865476 · block1Dense1) · 0.7071067811865476)    [64]
+            // ResidualNetwork.cs(20): dBlock1Dense1 = dBlock1Gelu1 · (Φ(block1Dense1) + block1Dense1 · 0.3989422804014327 · exp(-0.5 · block1Dense1 · block1Dense1))    [64]
             for (var i = first * 64; i < last * 64; i += Vector<float>.Count)
             {
                 var block1Dense1I = Lanes.Load(block1Dense1, i);
                 var dBlock1Gelu1I = Lanes.Load(dBlock1Gelu1, i);
-                var t3 = new Vector<float>(0.70710677f) * block1Dense1I;
-                var dBlock1Dense1I = dBlock1Gelu1I * ((new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf(t3))) + (block1Dense1I * (new Vector<float>(0.5f) * ((new Vector<float>(1.1283792f) * VectorMath.Exp(-(t3 * t3))) * new Vector<float>(0.70710677f)))));
+                var dBlock1Dense1I = dBlock1Gelu1I * (VectorMath.NormalCdf(block1Dense1I) + (block1Dense1I * (new Vector<float>(0.3989423f) * VectorMath.Exp(new Vector<float>(-0.5f) * (block1Dense1I * block1Dense1I)))));
                 Lanes.Store(dBlock1Dense1, i, dBlock1Dense1I);
             }
 
@@ -657,7 +654,7 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(13): widen = x·widenWeightᵀ + widenBias    [32]
             MatMul.RowsTransposed<Identity>(x, widenWeight, widenBias, widen, first, last, 32, 8);
 
-            // ResidualNetwork.cs(20): block1Gelu1 = widen·block1Dense1Weightᵀ + block1Dense1Bias · 0.5 · (1 + erf(0.7071067811865476 · widen·block1Dense1Weightᵀ + block1Dense1Bias))    [64]
+            // ResidualNetwork.cs(20): block1Gelu1 = widen·block1Dense1Weightᵀ + block1Dense1Bias · Φ(widen·block1Dense1Weightᵀ + block1Dense1Bias)    [64]
             MatMul.RowsTransposed<Activation1>(widen, block1Dense1Weight, block1Dense1Bias, block1Gelu1, first, last, 64, 32);
 
             // ResidualNetwork.cs(20): y = block1Gelu1·block1Dense2Weightᵀ + block1Dense2Bias    [32]
@@ -672,7 +669,7 @@ partial class ResidualNetwork : NetDsl.Network
                 Lanes.Store(block1Add1, i, block1Add1I);
             }
 
-            // ResidualNetwork.cs(20): block2Gelu1 = block1Add1·block2Dense1Weightᵀ + block2Dense1Bias · 0.5 · (1 + erf(0.7071067811865476 · block1Add1·block2Dense1Weightᵀ + block2Dense1Bias))    [64]
+            // ResidualNetwork.cs(20): block2Gelu1 = block1Add1·block2Dense1Weightᵀ + block2Dense1Bias · Φ(block1Add1·block2Dense1Weightᵀ + block2Dense1Bias)    [64]
             MatMul.RowsTransposed<Activation1>(block1Add1, block2Dense1Weight, block2Dense1Bias, block2Gelu1, first, last, 64, 32);
 
             // ResidualNetwork.cs(20): y2 = block2Gelu1·block2Dense2Weightᵀ + block2Dense2Bias    [32]
@@ -687,7 +684,7 @@ partial class ResidualNetwork : NetDsl.Network
                 Lanes.Store(block2Add1, i, block2Add1I);
             }
 
-            // ResidualNetwork.cs(20): block3Gelu1 = block2Add1·block3Dense1Weightᵀ + block3Dense1Bias · 0.5 · (1 + erf(0.7071067811865476 · block2Add1·block3Dense1Weightᵀ + block3Dense1Bias))    [64]
+            // ResidualNetwork.cs(20): block3Gelu1 = block2Add1·block3Dense1Weightᵀ + block3Dense1Bias · Φ(block2Add1·block3Dense1Weightᵀ + block3Dense1Bias)    [64]
             MatMul.RowsTransposed<Activation1>(block2Add1, block3Dense1Weight, block3Dense1Bias, block3Gelu1, first, last, 64, 32);
 
             // ResidualNetwork.cs(20): y3 = block3Gelu1·block3Dense2Weightᵀ + block3Dense2Bias    [32]
@@ -760,13 +757,13 @@ partial class ResidualNetwork : NetDsl.Network
             return null;
         }
 
-        /// <summary>z · 0.5 · (1 + erf(0.7071067811865476 · z))</summary>
+        /// <summary>z · Φ(z)</summary>
         private readonly struct Activation1 : IActivation
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static Vector<float> Apply(Vector<float> z)
             {
-                return z * (new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf(new Vector<float>(0.70710677f) * z)));
+                return z * VectorMath.NormalCdf(z);
             }
         }
     }
@@ -826,7 +823,7 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(13): widen = x·widenWeightᵀ + widenBias    [32]
             MatMul.RowsTransposed<Identity>(x, widenWeight, widenBias, widen, first, last, 32, 8);
 
-            // ResidualNetwork.cs(20): block1Gelu1 = widen·block1Dense1Weightᵀ + block1Dense1Bias · 0.5 · (1 + erf(0.7071067811865476 · widen·block1Dense1Weightᵀ + block1Dense1Bias))    [64]
+            // ResidualNetwork.cs(20): block1Gelu1 = widen·block1Dense1Weightᵀ + block1Dense1Bias · Φ(widen·block1Dense1Weightᵀ + block1Dense1Bias)    [64]
             MatMul.RowsTransposed<Activation1>(widen, block1Dense1Weight, block1Dense1Bias, block1Gelu1, first, last, 64, 32);
 
             // ResidualNetwork.cs(20): y = block1Gelu1·block1Dense2Weightᵀ + block1Dense2Bias    [32]
@@ -841,7 +838,7 @@ partial class ResidualNetwork : NetDsl.Network
                 Lanes.Store(block1Add1, i, block1Add1I);
             }
 
-            // ResidualNetwork.cs(20): block2Gelu1 = block1Add1·block2Dense1Weightᵀ + block2Dense1Bias · 0.5 · (1 + erf(0.7071067811865476 · block1Add1·block2Dense1Weightᵀ + block2Dense1Bias))    [64]
+            // ResidualNetwork.cs(20): block2Gelu1 = block1Add1·block2Dense1Weightᵀ + block2Dense1Bias · Φ(block1Add1·block2Dense1Weightᵀ + block2Dense1Bias)    [64]
             MatMul.RowsTransposed<Activation1>(block1Add1, block2Dense1Weight, block2Dense1Bias, block2Gelu1, first, last, 64, 32);
 
             // ResidualNetwork.cs(20): y2 = block2Gelu1·block2Dense2Weightᵀ + block2Dense2Bias    [32]
@@ -856,7 +853,7 @@ partial class ResidualNetwork : NetDsl.Network
                 Lanes.Store(block2Add1, i, block2Add1I);
             }
 
-            // ResidualNetwork.cs(20): block3Gelu1 = block2Add1·block3Dense1Weightᵀ + block3Dense1Bias · 0.5 · (1 + erf(0.7071067811865476 · block2Add1·block3Dense1Weightᵀ + block3Dense1Bias))    [64]
+            // ResidualNetwork.cs(20): block3Gelu1 = block2Add1·block3Dense1Weightᵀ + block3Dense1Bias · Φ(block2Add1·block3Dense1Weightᵀ + block3Dense1Bias)    [64]
             MatMul.RowsTransposed<Activation1>(block2Add1, block3Dense1Weight, block3Dense1Bias, block3Gelu1, first, last, 64, 32);
 
             // ResidualNetwork.cs(20): y3 = block3Gelu1·block3Dense2Weightᵀ + block3Dense2Bias    [32]
@@ -901,13 +898,13 @@ partial class ResidualNetwork : NetDsl.Network
             return null;
         }
 
-        /// <summary>z · 0.5 · (1 + erf(0.7071067811865476 · z))</summary>
+        /// <summary>z · Φ(z)</summary>
         private readonly struct Activation1 : IActivation
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static Vector<float> Apply(Vector<float> z)
             {
-                return z * (new Vector<float>(0.5f) * (Vector<float>.One + VectorMath.Erf(new Vector<float>(0.70710677f) * z)));
+                return z * VectorMath.NormalCdf(z);
             }
         }
     }

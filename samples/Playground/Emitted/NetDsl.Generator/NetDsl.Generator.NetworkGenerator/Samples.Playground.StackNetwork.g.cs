@@ -211,12 +211,12 @@ partial class StackNetwork : NetDsl.Network
                 for (var row = first; row < last; row++)
                 {
                     var sumLanes = Vector<float>.Zero;
+                    var largestI = new Vector<float>(largest[row]);
+                    var labelsI = new Vector<float>(labels[row]);
                     for (var i = 0; i < 3; i += Vector<float>.Count)
                     {
                         var count = 3 - i;
                         var dense2I = Lanes.Load(dense2, row * 3 + i, count);
-                        var largestI = new Vector<float>(largest[row]);
-                        var labelsI = new Vector<float>(labels[row]);
                         var indicesI = Lanes.Indices(i);
                         var t2I = dense2I - largestI;
                         Lanes.Store(t2, row * 3 + i, t2I, count);
@@ -261,11 +261,11 @@ partial class StackNetwork : NetDsl.Network
                 var scale = new Vector<float>(1f / Batch);
                 for (var row = first; row < last; row++)
                 {
+                    var logSumExpI = new Vector<float>(logSumExp[row]);
                     for (var i = 0; i < 3; i += Vector<float>.Count)
                     {
                         var count = 3 - i;
                         var t2I = Lanes.Load(t2, row * 3 + i, count);
-                        var logSumExpI = new Vector<float>(logSumExp[row]);
                         var t7I = Lanes.Load(t7, row * 3 + i, count);
                         var t8I = scale * VectorMath.Exp(t2I - logSumExpI);
                         var t9I = t7I + t8I;
@@ -418,12 +418,12 @@ partial class StackNetwork : NetDsl.Network
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
+                var largestI = new Vector<float>(largest[row]);
+                var labelsI = new Vector<float>(labels[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
                     var dense2I = Lanes.Load(dense2, row * 3 + i, count);
-                    var largestI = new Vector<float>(largest[row]);
-                    var labelsI = new Vector<float>(labels[row]);
                     var indicesI = Lanes.Indices(i);
                     var t2I = dense2I - largestI;
                     Lanes.Store(t2, row * 3 + i, t2I, count);

@@ -309,10 +309,10 @@ partial class TwinNetwork : NetDsl.Network
             // dOther = −dSubtract1    [8]
             for (var row = first; row < last; row++)
             {
+                var dSum1I = new Vector<float>(dSum1[row]);
                 for (var i = 0; i < 8; i += Vector<float>.Count)
                 {
                     var count = 8 - i;
-                    var dSum1I = new Vector<float>(dSum1[row]);
                     var subtract1I = Lanes.Load(subtract1, row * 8 + i, count);
                     var dSubtract1I = dSum1I * (subtract1I + subtract1I);
                     Lanes.Store(dSubtract1, row * 8 + i, dSubtract1I, count);

@@ -31,13 +31,13 @@ internal sealed class LoopEmitter
 
     public void Write(CodeWriter writer)
     {
-        CodeWriter before = new(), body = new();
+        CodeWriter before = new(), ahead = new(), body = new();
         if (step.Partition == Partition.Elements) before.Line($"var (from, to) = Share({step.Domain.Shape.Size}, part, parts);");
         var inner = nest.Axes[nest.Axes.Count - 1];
-        WriteBody(before, body, inner, Enumerable.Range(0, reads.Count + writes.Count).Select(access => Base(access, nest.Axes.Count - 1)).ToArray());
+        WriteBody(before, ahead, body, inner, Enumerable.Range(0, reads.Count + writes.Count).Select(access => Base(access, nest.Axes.Count - 1)).ToArray());
         var blocks = new Stack<IDisposable>();
         // The numbers computed before the loop are its own.
-        var own = before.ToString().Length > 0 ? writer.Block("") : null;
+        var own = before.ToString().Length > 0 || (nest.Axes.Count == 1 && ahead.ToString().Length > 0) ? writer.Block("") : null;
         writer.Lines(before);
         var reduced = false;
         for (var axis = 0; axis < nest.Axes.Count; axis++)
@@ -48,6 +48,7 @@ internal sealed class LoopEmitter
                 foreach (var member in Reductions()) writer.Line($"var {Accumulator(member)} = {(IsSum(member) ? "Vector<float>.Zero" : "new Vector<float>(float.NegativeInfinity)")};");
             }
 
+            if (IsLast(nest, axis)) writer.Lines(ahead);
             blocks.Push(writer.Block(Head(axis)));
         }
 
@@ -101,7 +102,10 @@ internal sealed class LoopEmitter
         return string.Join(" + ", terms);
     }
 
-    private void WriteBody(CodeWriter before, CodeWriter body, LoopAxis inner, string[] bases)
+    /// <param name="before">Receives what is computed once for the whole step.</param>
+    /// <param name="ahead">Receives what stays the same along the innermost axis.</param>
+    /// <param name="body">Receives what the innermost loop does.</param>
+    private void WriteBody(CodeWriter before, CodeWriter ahead, CodeWriter body, LoopAxis inner, string[] bases)
     {
         // Every vector width divides a cache line of 16 floats.
         var whole = inner.Extent % ParameterLayout.Line == 0;
@@ -119,7 +123,7 @@ internal sealed class LoopEmitter
                 : inner.Strides[access] == 0
                 ? $"new Vector<float>({scope.Name(node.Id)}[{(first.Length == 0 ? "0" : first)}])"
                 : $"Lanes.Load({scope.Name(node.Id)}, {(first.Length == 0 ? "i" : first + " + i")}{count})";
-            body.Line($"var {local} = {text};");
+            (text.StartsWith("new ", StringComparison.Ordinal) ? ahead : body).Line($"var {local} = {text};");
             values[node.Id] = local;
         }
 

@@ -9,9 +9,7 @@ public sealed class GeluOperation : ElementwiseOperation
 
     public override string Backward => "dy · (Φ(x) + x · φ(x)); approximate: that of its formula";
 
-    public override Expression Define(Expression[] x, Call call) => call.Bool("approximate") ? Approximate(x[0]) : x[0] * (0.5 * (1 + Scalar.Erf.Of(SqrtHalf * x[0])));
-
-    private const double SqrtHalf = 0.70710678118654752440;
+    public override Expression Define(Expression[] x, Call call) => call.Bool("approximate") ? Approximate(x[0]) : x[0] * Scalar.NormalCdf.Of(x[0]);
 
     private const double SqrtTwoByPi = 0.79788456080286535588;
 

@@ -1,0 +1,29 @@
+using System;
+
+namespace NetDsl.Compiler;
+
+public static partial class Scalar
+{
+    /// <summary>The share of a standard normal distribution that lies below a number.</summary>
+    public static readonly ScalarFunction NormalCdf = new NormalCdfFunction();
+
+    private sealed class NormalCdfFunction : ScalarFunction
+    {
+        private const double SqrtHalf = 0.70710678118654752440;
+
+        private const double OneBySqrtTwoPi = 0.39894228040143267794;
+
+        public override string Name => "Φ";
+
+        // Far below 0 the difference 1 + erf would have no digit left.
+        public override double Evaluate(double[] a) => a[0] * SqrtHalf <= -3
+            ? 0.5 * ErfFunction.Complement(-a[0] * SqrtHalf)
+            : 0.5 * (1 + Erf.Evaluate(new[] { a[0] * SqrtHalf }));
+
+        public override Expression Derivative(Expression[] a, Expression y, int index) => OneBySqrtTwoPi * Exp.Of(-0.5 * (a[0] * a[0]));
+
+        public override string Lanes(string[] a) => $"VectorMath.NormalCdf({a[0]})";
+
+        public override string Single(string[] a, string math) => $"{math}.NormalCdf({a[0]})";
+    }
+}
