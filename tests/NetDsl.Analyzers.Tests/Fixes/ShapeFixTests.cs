@@ -31,6 +31,11 @@ public sealed class ShapeFixTests
         """);
 
     [Fact]
+    public Task A_number_of_heads_that_divides_the_width() => Fixing.Check(new SetNumber(),
+        "[Network, Input(16), TokenAndPositionEmbedding(50, 100, 16), MultiHeadAttention({|NDSL1009:8|}), Flatten, Dense(2)] public sealed partial class Net;",
+        "[Network, Input(16), TokenAndPositionEmbedding(50, 100, 16), MultiHeadAttention(10), Flatten, Dense(2)] public sealed partial class Net;");
+
+    [Fact]
     public Task Flatten_in_a_stack() => Fixing.Check(new InsertFlatten(),
         "[Network, Input(1, 4, 4), {|NDSL1004:Dense(8)|}, Relu, Dense(2)] public sealed partial class Net;",
         "[Network, Input(1, 4, 4), Flatten, Dense(8), Relu, Dense(2)] public sealed partial class Net;");

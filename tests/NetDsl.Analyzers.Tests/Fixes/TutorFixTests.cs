@@ -72,6 +72,27 @@ public sealed class TutorFixTests
         "[Network] public sealed partial class Net { [Dense(3)] private static partial Tensor Head(Tensor x); static Tensor Forward([Shape(8)] Tensor x) => Head(x); static Tensor Loss(Tensor y, [Shape] IntTensor t) => SoftmaxCrossEntropy(y, t); }");
 
     [Fact]
+    public Task Positions_in_a_stack_and_in_Forward()
+    {
+        return Task.WhenAll(
+            Fixing.Check(new InsertPositions(),
+                "[Network, Input(16), Embedding(50, 8), {|NDSL3016:MultiHeadAttention(2)|}, Flatten, Dense(2)] public sealed partial class Net;",
+                "[Network, Input(16), Embedding(50, 8), AddSinusoidalPositions, MultiHeadAttention(2), Flatten, Dense(2)] public sealed partial class Net;"),
+            Fixing.Check(new InsertPositions(),
+                "[Network] public sealed partial class Net { static Tensor Forward([Shape(16)] IntTensor t) => Dense(Flatten(MultiHeadAttention({|NDSL3016:Embedding(t, 50, 8)|}, 2)), 2); }",
+                "[Network] public sealed partial class Net { static Tensor Forward([Shape(16)] IntTensor t) => Dense(Flatten(MultiHeadAttention(AddSinusoidalPositions(Embedding(t, 50, 8)), 2)), 2); }"));
+    }
+
+    [Theory]
+    [InlineData("MultiHeadAttention(PositionEmbedding(Embedding(t, 50, 8), 16), 2)", "MultiHeadAttention(PositionEmbedding(Embedding(t, 50, 8), 16), 2, causal: true)")]
+    [InlineData("MultiHeadAttention(PositionEmbedding(Embedding(t, 50, 8), 16), 2, false, 0.1)", "MultiHeadAttention(PositionEmbedding(Embedding(t, 50, 8), 16), 2, true, 0.1)")]
+    public Task A_causal_mask(string attention, string mended)
+    {
+        static string Network(string call) => "[Network] public sealed partial class Net { static Tensor Forward([Shape(16)] IntTensor t) => Dense(" + call + ", 50); static Tensor Loss(Tensor z, [Shape(16)] IntTensor next) => SoftmaxCrossEntropy(z, next); }";
+        return Fixing.Check(new UseCausalMask(), Network("{|NDSL3017:" + attention + "|}"), Network(mended));
+    }
+
+    [Fact]
     public Task Relu_for_sigmoids_of_a_stack() => Fixing.Check(new UseRelu(),
         Stack("Dense(8), {|NDSL3004:Sigmoid|}, " + Repeated("Dense(8), Sigmoid, ") + "Dense(1), Sigmoid, BinaryCrossEntropy"),
         Stack("Dense(8), Relu, " + Repeated("Dense(8), Relu, ") + "Dense(1), Sigmoid, BinaryCrossEntropy"));

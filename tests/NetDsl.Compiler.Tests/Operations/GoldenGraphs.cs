@@ -90,6 +90,10 @@ public static class GoldenGraphs
         ["rnn_tanh"] = Recurrent("RnnStates", "h_n"),
         ["lstm"] = Recurrent("LstmStates", "h_n", "c_n"),
         ["gru"] = Recurrent("GruStates", "h_n"),
+        ["sdpa"] = c => Samples(c, g => g.Function("ScaledDotProductAttention",
+            ("q", g.Input("q")), ("k", g.Input("k")), ("v", g.Input("v")), Mask(g, "mask"), ("causal", c.Bool("causal")), ("scale", c.Double("scale")))),
+        ["multi_head_self_attention"] = c => Samples(c, g => MultiHead(g, g.Input("x"), null)),
+        ["multi_head_cross_attention"] = c => Samples(c, g => MultiHead(g, g.Input("x"), g.Input("memory"))),
         ["sinusoidal_positions"] = c => Whole(c, g => g.Function("SinusoidalPositions", ("length", c.Int("length")), ("width", c.Int("dim")), ("base", c.Double("base")))),
     };
 
@@ -104,14 +108,14 @@ public static class GoldenGraphs
     }
 
     /// <summary>The families that this table covers in full.</summary>
-    public static IReadOnlyList<string> Families { get; } = ["dense", "activations", "losses", "tensor", "embedding", "conv", "pool", "rnn"];
+    public static IReadOnlyList<string> Families { get; } = ["dense", "activations", "losses", "tensor", "embedding", "conv", "pool", "rnn", "attention"];
 
     /// <summary>The case as a network, with its outputs; <see cref="GoldenGraph.AddLoss"/> makes it one to differentiate.</summary>
     public static GoldenGraph Build(GoldenCase golden) =>
         Rules.TryGetValue(golden.Operation, out var rule) ? rule(golden) : throw new NotSupportedException($"no call is known for the golden operation '{golden.Operation}'");
 
     /// <summary>The advised tolerance of a family, for float32 results as well.</summary>
-    public static double Tolerance(string family) => family switch { "activations" => 2e-5, "tensor" or "rnn" => 1e-5, _ => 5e-6 };
+    public static double Tolerance(string family) => family switch { "activations" => 2e-5, "tensor" or "rnn" or "attention" => 1e-5, _ => 5e-6 };
 
     private static GoldenGraph Samples(GoldenCase c, Func<GoldenGraph, Value> call) => Apply(new GoldenGraph(c, batchFirst: true), call);
 
@@ -180,6 +184,16 @@ public static class GoldenGraphs
         int rows = state.Shape[0], batch = state.Shape[1], width = state.Shape[2];
         return new GoldenTensor([batch, rows, width], Enumerable.Range(0, state.Data.Length).Select(i => state.Data[(((i / width % rows) * batch) + (i / (rows * width))) * width + (i % width)]).ToArray());
     }
+
+    private static Value MultiHead(GoldenGraph g, Value x, Value? memory)
+    {
+        var names = new Dictionary<string, string> { ["out_proj.weight"] = "out_proj_weight", ["out_proj.bias"] = "out_proj_bias" };
+        var mask = Mask(g, "key_padding_mask");
+        (string, object?)[] settings = [("x", x), ("heads", g.Case.Int("heads")), ("causal", g.Case.Bool("causal")), ("bias", g.Case.Bool("bias"))];
+        return g.Layer("MultiHeadAttention", names, memory is null && mask.Item2 is null ? settings : [.. settings, ("memory", memory ?? x), mask]);
+    }
+
+    private static (string, object?) Mask(GoldenGraph g, string input) => ("mask", g.Case.Inputs.ContainsKey(input) ? g.Input(input) : null);
 
     private static GoldenGraph Split(GoldenCase c)
     {

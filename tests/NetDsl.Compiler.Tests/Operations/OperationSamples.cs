@@ -54,7 +54,6 @@ public static class OperationSamples
         ["Embedding"] = s => s.Call(("indices", s.Integers("indices", 5, s.Dimensions())), ("vocabulary", 5), ("width", s.Size())),
         ["PositionEmbedding"] = s => s.Call(("x", s.Tensor("x", 3, s.Size())), ("positions", s.Pick(3, 5))),
         ["TokenAndPositionEmbedding"] = s => s.Call(("indices", s.Integers("indices", 5, 3)), ("vocabulary", 5), ("width", s.Size()), ("positions", s.Pick(3, 5))),
-        ["Dense"] = s => s.Call(("x", s.Tensor("x", s.Dimensions(1, 2))), ("units", s.Size()), ("bias", s.Pick(true, false))),
         ["Conv1d"] = s => s.Call(
             ("x", s.Tensor("x", 2 * s.Size(1, 3), s.Size(4, 7))), ("channels", 2 * s.Size(1, 9)), ("kernel", s.Size()), ("groups", s.Pick(1, 2)), ("bias", s.Pick(true, false)),
             s.Pick<(string, object?)>(("stride", 2), ("dilation", 1)), s.Pick<(string, object?)>(("padding", 1), ("causal", true))),
@@ -65,6 +64,13 @@ public static class OperationSamples
         ["ConvTranspose2d"] = s => s.Call(
             ("x", s.Tensor("x", 2 * s.Size(1, 2), s.Size(2), s.Size(2))), ("channels", 2 * s.Size(1, 9)), ("kernel", new[] { s.Size(2), s.Size(2) }), ("stride", new[] { s.Size(2, 3), s.Size(2, 3) }),
             ("padding", new[] { s.Pick(0, 1), s.Pick(0, 1) }), ("outputPadding", new[] { s.Pick(0, 1), s.Pick(0, 1) }), ("groups", s.Pick(1, 2)), ("bias", s.Pick(true, false))),
+        ["GatherRows"] = s => s.Call(("table", Shared(s, [5, s.Size()])), ("indices", s.Integers("indices", 5, s.Dimensions()))),
+        ["RotaryPositions"] = s => s.Call(("x", s.Tensor("x", s.Size(), 8)), ("heads", s.Pick(1, 2, 4)), ("base", s.Pick(10000.0, 20.0)), ("interleaved", s.Pick(true, false))),
+        ["AlibiBias"] = s => s.Call(("heads", s.Pick(1, 3, 4, 6)), ("length", s.Size())),
+        ["ScaledDotProductAttention"] = ScaledDotProductAttention,
+        ["Attention"] = Attention,
+        ["MultiHeadAttention"] = MultiHeadAttention,
+        ["Dense"] = s => s.Call(("x", s.Tensor("x", s.Dimensions(1, 2))), ("units", s.Size()), ("bias", s.Pick(true, false)), ("layout", s.Pick("OutputsFirst", "InputsFirst"))),
         ["PRelu"] = s => s.Call(("x", s.Tensor("x", s.Dimensions(1))), ("perChannel", s.Pick(true, false))),
         ["SwiGlu"] = s => s.Call(("x", s.Tensor("x", s.Dimensions(1, 2))), ("hidden", s.Size()), ("bias", s.Pick(true, false))),
         ["Parameter"] = s => s.Call(("shape", s.Dimensions())),
@@ -182,6 +188,53 @@ public static class OperationSamples
             2 => s.Call(("a", s.Tensor("a", [2, 1, .. a])), ("b", s.Tensor("b", [3, .. b])), ("transposeA", transposeA), ("transposeB", transposeB)),
             _ => s.Call(("a", s.Tensor("a", [.. a])), ("b", Shared(s, b)), ("transposeA", transposeA), ("transposeB", transposeB)),
         };
+    }
+
+    private static Value[] ScaledDotProductAttention(Sampler s)
+    {
+        int heads = s.Size(1, 3), queries = s.Size(1, 6), keys = s.Size(1, 20), width = s.Size(1, 9);
+        int[] leading = s.Pick(true, false) ? [heads] : [];
+        return s.Call([
+            ("q", s.Tensor("q", [.. leading, queries, width])), ("k", s.Tensor("k", [.. leading, keys, width])), ("v", s.Tensor("v", [.. leading, keys, s.Size(1, 18)])),
+            .. Attended(s, leading.Length == 0 ? 1 : heads, queries, keys), ("scale", s.Pick<object?>(null, 0.3))]);
+    }
+
+    private static Value[] Attention(Sampler s)
+    {
+        int heads = s.Size(1, 3), width = heads * s.Size(), length = s.Size(1, 10);
+        if (s.Pick(true, false))
+        {
+            // Queries, keys and values are parts of one matrix, in any order, or of a larger one.
+            var parts = PublicSurface.Apply(s.Graph, "Split", "", ("x", s.Tensor("x", length, (3 * width) + s.Pick(0, 2))), ("sizes", s.Graph.Nodes[^1].Shape[1] == 3 * width ? new[] { width, width, width } : [width, width, width, 2]), ("axis", 1));
+            return s.Call([("q", parts[2]), ("k", parts[0]), ("v", parts[1]), ("heads", heads), .. Attended(s, heads, length, length)]);
+        }
+
+        var x = s.Tensor("x", length, width);
+        var keys = s.Pick(true, false) ? x : s.Tensor("k", s.Size(1, 5), width);
+        return s.Call([("q", x), ("k", keys), ("v", s.Pick(true, false) ? keys : s.Tensor("v", keys.Shape[0], heads * s.Size())), ("heads", heads), .. Attended(s, heads, length, keys.Shape[0])]);
+    }
+
+    private static Value[] MultiHeadAttention(Sampler s)
+    {
+        int heads = s.Size(1, 3), width = heads * s.Size(), length = s.Size(1, 6);
+        var x = s.Tensor("x", length, width);
+        if (s.Pick(0, 1, 2) == 0) return s.Call(("x", x), ("heads", heads), ("causal", s.Pick(true, false)), ("bias", s.Pick(true, false)), ("dropout", s.Pick(0, 0.3)));
+        var memory = s.Pick(true, false) ? x : s.Tensor("memory", s.Size(1, 6), width);
+        return s.Call([("x", x), ("memory", memory), ("heads", heads), .. Attended(s, heads, length, memory.Shape[0])]);
+    }
+
+    /// <summary>What hides keys and moves scores, or nothing of that.</summary>
+    private static (string, object?)[] Attended(Sampler s, int heads, int queries, int keys)
+    {
+        int[] scores = s.Pick<int[]>([keys], [queries, keys], [heads, queries, keys], [heads, 1, keys], [heads, queries, 1]);
+        return
+        [
+            ("mask", s.Pick(true, false) ? PublicSurface.One(s.Graph, "Greater", ("a", s.Tensor("mask", s.Pick<int[]>([keys], [queries, keys]))), ("b", 0.5)) : null),
+            ("lengths", s.Pick(true, false) ? s.Integers("lengths", keys + 1) : null),
+            ("scoreBias", s.Pick(true, false) ? s.Tensor("bias", scores) : null),
+            ("causal", s.Pick(true, false)),
+            ("dropout", s.Pick(0, 0.3)),
+        ];
     }
 
     /// <summary>An image or a signal, larger than a vector of channels now and then, and windows that fit it.</summary>

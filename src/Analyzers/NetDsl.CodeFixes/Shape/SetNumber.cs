@@ -13,7 +13,7 @@ namespace NetDsl.CodeFixes;
 public sealed class SetNumber : NetworkFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("NDSL1013");
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("NDSL1009", "NDSL1013");
 
     internal override IEnumerable<Edit> Edits(FixPlace place)
     {

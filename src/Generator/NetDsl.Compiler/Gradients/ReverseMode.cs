@@ -35,7 +35,7 @@ public static class ReverseMode
         var needed = new bool[graph.Nodes.Count];
         foreach (var value in wanted) needed[value.Id] = true;
         foreach (var node in graph.Nodes)
-            needed[node.Id] |= node.Operands.Any(operand => needed[operand]);
+            needed[node.Id] |= node.Primitive is not StopGradientPrimitive && node.Operands.Any(operand => needed[operand]);
         return needed;
     }
 

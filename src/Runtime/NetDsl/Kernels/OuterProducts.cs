@@ -123,9 +123,9 @@ internal static unsafe class OuterProducts
         }
     }
 
-    private static int Height(int rows) => rows >= 8 && Widths.ManyRegisters ? 8 : rows >= 4 ? 4 : rows >= 2 ? 2 : 1;
+    internal static int Height(int rows) => rows >= 8 && Widths.ManyRegisters ? 8 : rows >= 4 ? 4 : rows >= 2 ? 2 : 1;
 
-    private static void Tile<S, V, TColumns, TDown>(int height, float* a, nint stride, float* b, nint step, float* y, nint n, int k, int keep, bool first)
+    internal static void Tile<S, V, TColumns, TDown>(int height, float* a, nint stride, float* b, nint step, float* y, nint n, int k, int keep, bool first)
         where S : struct, ISimd<V>
         where V : struct
         where TColumns : struct, IConstant

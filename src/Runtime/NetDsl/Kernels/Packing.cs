@@ -91,6 +91,15 @@ internal static unsafe class Packing
     public static float* Transposed(float* w, int n, int k)
     {
         var block = Scratch.Left(n * k);
+        Transposed(w, k, n, k, block, n);
+        return block;
+    }
+
+    /// <summary>The transpose of n rows of k, <paramref name="stride"/> apart, as k rows of n, <paramref name="step"/> apart; what is between those becomes 0.</summary>
+    public static void Transposed(float* w, nint stride, int n, int k, float* to, nint step)
+    {
+        if (step > n)
+            for (var i = 0; i < k; i++) new Span<float>(to + (i * step) + n, (int)step - n).Clear();
         if (Avx.IsSupported && n >= 8 && k >= 8)
         {
             // The last squares reach back and write the same values again.
@@ -100,16 +109,21 @@ internal static unsafe class Packing
                 for (var i = 0; i < k; i += 8)
                 {
                     i = Math.Min(i, k - 8);
-                    Square(w + ((nint)j * k) + i, k, block + ((nint)i * n) + j, n);
+                    Square(w + (j * stride) + i, stride, to + (i * step) + j, step);
                 }
             }
 
-            return block;
+            return;
         }
 
         for (var i = 0; i < k; i++)
-            for (var j = 0; j < n; j++) block[((nint)i * n) + j] = w[((nint)j * k) + i];
-        return block;
+            for (var j = 0; j < n; j++) to[(i * step) + j] = w[(j * stride) + i];
+    }
+
+    /// <summary>Rows that lie <paramref name="stride"/> apart, one after the other.</summary>
+    public static void Rows(float* from, nint stride, int rows, int width, float* to)
+    {
+        for (var r = 0; r < rows; r++) new ReadOnlySpan<float>(from + (r * stride), width).CopyTo(new Span<float>(to + ((nint)r * width), width));
     }
 
     private static void Square(float* from, nint k, float* to, nint n)

@@ -25,17 +25,21 @@ public static class Randoms
         Problem.Require(first >= 0 && size >= 0, $"rows from {first}, {size} numbers each: sizes cannot be negative");
         Problem.Require((long)last * size <= u.Length, $"u of [{last}, {size}] needs {(long)last * size} values, but has {u.Length}");
         if (first >= last) return;
-        var key = Mix(Mix(Mix(seed) + (ulong)step) + (uint)stream);
-        var before = new Vector<uint>((uint)key);
-        var between = new Vector<uint>((uint)(key >> 32));
+        var key = Key(seed, step, stream);
         var end = last * size;
-        for (var i = first * size; i < end; i += Vector<float>.Count)
-        {
-            var place = Vector<uint>.Indices + new Vector<uint>((uint)i);
-            var hash = Finalise(Finalise(place ^ before) + between);
-            var value = Vector.ConvertToSingle(Vector.AsVectorInt32(hash >>> 8)) * new Vector<float>(1f / (1 << 24));
-            Lanes.Store(u, i, value, end - i);
-        }
+        for (var i = first * size; i < end; i += Vector<float>.Count) Lanes.Store(u, i, At(key, (uint)i), end - i);
+    }
+
+    /// <summary>What the numbers of a stream in a step have in common.</summary>
+    internal static ulong Key(ulong seed, long step, int stream) => Mix(Mix(Mix(seed) + (ulong)step) + (uint)stream);
+
+    /// <summary>The numbers from a place on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector<float> At(ulong key, uint first)
+    {
+        var place = Vector<uint>.Indices + new Vector<uint>(first);
+        var hash = Finalise(Finalise(place ^ new Vector<uint>((uint)key)) + new Vector<uint>((uint)(key >> 32)));
+        return Vector.ConvertToSingle(Vector.AsVectorInt32(hash >>> 8)) * new Vector<float>(1f / (1 << 24));
     }
 
     /// <summary>A bijection of 32 bits in which every bit of the input reaches every bit of the result.</summary>

@@ -15,6 +15,9 @@ internal static unsafe class Scratch
     [ThreadStatic]
     private static AlignedBuffer? indices;
 
+    [ThreadStatic]
+    private static AlignedBuffer? blocks;
+
     /// <summary>At least <paramref name="length"/> floats for panels of the left factor; what they hold is not defined.</summary>
     public static float* Left(int length) => Take(ref left, length);
 
@@ -23,6 +26,9 @@ internal static unsafe class Scratch
 
     /// <summary>At least <paramref name="length"/> offsets; what they hold is not defined.</summary>
     public static nint* Indices(int length) => (nint*)Take(ref indices, checked(length * sizeof(nint) / sizeof(float)));
+
+    /// <summary>At least <paramref name="length"/> floats for what a kernel of several products hands from one to the next.</summary>
+    public static float* Blocks(int length) => Take(ref blocks, length);
 
     private static float* Take(ref AlignedBuffer? buffer, int length)
     {

@@ -10,13 +10,14 @@ public static partial class Layers
     /// <param name="gain">A factor on what the initialiser prescribes, or the value itself for <see cref="Init.Constant"/>.</param>
     /// <param name="biasInit">How the bias is filled; uniform within ±1/√inputs unless set.</param>
     /// <param name="biasGain">A factor on what the bias initialiser prescribes, or the value itself for <see cref="Init.Constant"/>.</param>
+    /// <param name="layout">Which axis of the weight comes first; the units unless set.</param>
     /// <param name="name">The prefix of the parameter names; the layer's kind and a counter unless set.</param>
     /// <returns>[units], or [length, units].</returns>
     /// <remarks>Build errors: NDSL1004 for an image, which must be flattened first; NDSL1019 for fewer than one unit.</remarks>
-    public static Tensor Dense(Tensor x, int units, bool bias = true, Init init = Init.Default, double gain = 1, Init biasInit = Init.Default, double biasGain = 1, string? name = null) => throw NetworkBody.ReadAtBuildTime();
+    public static Tensor Dense(Tensor x, int units, bool bias = true, Init init = Init.Default, double gain = 1, Init biasInit = Init.Default, double biasGain = 1, DenseLayout layout = DenseLayout.OutputsFirst, string? name = null) => throw NetworkBody.ReadAtBuildTime();
 }
 
-/// <summary><see cref="Layers.Dense(Tensor, int, bool, Init, double, Init, double, string)"/> in a stack of attributes.</summary>
+/// <summary><see cref="Layers.Dense(Tensor, int, bool, Init, double, Init, double, DenseLayout, string)"/> in a stack of attributes.</summary>
 public sealed class DenseAttribute : LayerAttribute
 {
     /// <summary>Sets what the layer cannot do without.</summary>
@@ -40,6 +41,9 @@ public sealed class DenseAttribute : LayerAttribute
 
     /// <summary>A factor on what the bias initialiser prescribes, or the value itself for <see cref="Init.Constant"/>.</summary>
     public double BiasGain { get; set; }
+
+    /// <summary>Which axis of the weight comes first; the units unless set.</summary>
+    public DenseLayout Layout { get; set; }
 
     /// <summary>The prefix of the parameter names; the layer's kind and a counter unless set.</summary>
     public string? Name { get; set; }

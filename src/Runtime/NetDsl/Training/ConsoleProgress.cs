@@ -40,12 +40,12 @@ public sealed class ConsoleProgress(IAnsiConsole? console = null) : IProgress<Tr
         if (text.Length >= console.Profile.Width) text = text[..Math.Max(console.Profile.Width - 1, 0)];
         var old = drawn;
         drawn = text.Length;
-        console.Write(new Text("\r" + text.PadRight(Math.Min(old, Math.Max(console.Profile.Width - 1, 0)))));
+        console.Write(new Spectre.Console.Text("\r" + text.PadRight(Math.Min(old, Math.Max(console.Profile.Width - 1, 0)))));
     }
 
     private void Clear()
     {
-        if (drawn > 0) console.Write(new Text("\r" + new string(' ', drawn) + "\r"));
+        if (drawn > 0) console.Write(new Spectre.Console.Text("\r" + new string(' ', drawn) + "\r"));
         drawn = 0;
     }
 

@@ -68,6 +68,7 @@ internal sealed class ProgramScope
         SideResultPrimitive => "saved",
         PreviousStatePrimitive => "before",
         RecurrenceGradientPrimitive => "slopes",
+        AttentionPrimitive => "attention",
         _ => "t",
     };
 

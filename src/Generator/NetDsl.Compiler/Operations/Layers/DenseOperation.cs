@@ -15,11 +15,13 @@ public sealed class DenseOperation : Operation
     {
         var x = call.Features("x");
         int inputs = x.Shape[x.Shape.Rank - 1], units = call.Size(this, "units");
-        if (call.Graph.FindParameter(call.LayerName + ".weight") is { Shape: { Rank: 2 } known } && known[1] != inputs)
+        var outputsFirst = call.Text("layout") == "OutputsFirst";
+        if (call.Graph.FindParameter(call.LayerName + ".weight") is { Shape: { Rank: 2 } shape } && shape[outputsFirst ? 1 : 0] is var known && known != inputs)
             throw call.Fail("NDSL1001", "x", x.Shape.Rank == 1
-                ? (Message)$"'{call.LayerName}' takes {known[1]:N0} values, as where it is first used, but {x.GivesValues(inputs)}"
-                : $"'{call.LayerName}' takes {known[1]:N0} values, as where it is first used, but {x.GivesValues(inputs)} in each row of {x.Shape}");
-        var y = x.Linear(call.Parameter("weight", new Shape(units, inputs), call.InitOr("FanInUniform"), inputs, units, call.Number("gain")));
+                ? (Message)$"'{call.LayerName}' takes {known:N0} values, as where it is first used, but {x.GivesValues(inputs)}"
+                : $"'{call.LayerName}' takes {known:N0} values, as where it is first used, but {x.GivesValues(inputs)} in each row of {x.Shape}");
+        var weight = call.Parameter("weight", outputsFirst ? new Shape(units, inputs) : new Shape(inputs, units), call.InitOr("FanInUniform"), inputs, units, call.Number("gain"));
+        var y = x.Linear(weight, outputsFirst);
         if (call.Bool("bias"))
             y += call.Parameter("bias", new Shape(units), call.InitOr("FanInUniform", "biasInit"), inputs, units, call.Number("biasGain"));
         return new[] { y };

@@ -16,6 +16,10 @@ internal static class MovementExtensions
         return x.Graph.Add(new SlicePrimitive(x.Shape.With(axis, count), new EquatableArray<int>(starts), new EquatableArray<int>(steps)), x);
     }
 
+    /// <summary>x as some columns of a larger matrix of zeros.</summary>
+    public static Value Placed(this Value x, Shape whole, int column) =>
+        x.Graph.Add(new PlacePrimitive(whole, EquatableArray.Of(0, column), EquatableArray.Of(1, 1), 0), x);
+
     public static Value InsertAxis(this Value x, int axis) =>
         x.Reshape(new Shape(x.Shape.Dimensions.Take(axis).Concat(new[] { 1 }).Concat(x.Shape.Dimensions.Skip(axis))));
 

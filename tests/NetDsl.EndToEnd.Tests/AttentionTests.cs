@@ -1,0 +1,119 @@
+using System;
+using System.Linq;
+using Xunit;
+
+namespace NetDsl.EndToEnd.Tests;
+
+/// <summary>Networks with attention: token by token as in one go, the same bits for any number of threads, nothing allocated, and bad input refused.</summary>
+public sealed class AttentionTests
+{
+    [Fact]
+    public void Token_by_token_gives_the_logits_of_the_whole_sequence()
+    {
+        Agrees(new SmallGpt(1), 9);
+        Agrees(new RotaryNetwork(2), 7);
+        Agrees(new AlibiNetwork(3), 7);
+    }
+
+    [Fact]
+    public void A_decoder_with_a_memory_steps_too()
+    {
+        var network = new SmallDecoder(4);
+        int[] source = [3, 1, 4, 0, 0], target = Tokens(6, 5);
+        using var program = network.CreateProgram(ProgramKind.Prediction, 1);
+        program.SetInput(0, source);
+        program.SetInput(1, [3]);
+        program.SetInput(2, target);
+        program.RunAlone();
+        using var session = network.CreateSession();
+        session.SetInput("source", source);
+        session.SetInput("length", [3]);
+        for (var i = 0; i < target.Length; i++) Close(program.Output(0).Slice(i * 11, 11), session.Next(target[i]));
+
+        // What lies in the padding does not count.
+        source[4] = 7;
+        program.SetInput(0, source);
+        var before = program.Output(0).ToArray();
+        program.RunAlone();
+        Assert.Equal(before, program.Output(0).ToArray());
+    }
+
+    [Fact]
+    public void What_looks_ahead_says_why_it_cannot_step() =>
+        Assert.Contains("looks at elements that come later", new SmallReader().WhyNoSession, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void Any_number_of_threads_gives_the_same_bits(int threads)
+    {
+        var (one, several) = (Trained(1), Trained(threads));
+        Assert.True(one.Weights.SequenceEqual(several.Weights));
+    }
+
+    [Fact]
+    public void A_step_allocates_nothing()
+    {
+        var network = new SmallGpt();
+        using var trainer = new Trainer<SmallGpt>(network, new AdamW(), new TrainerOptions { BatchSize = 4, Threads = 1 });
+        int[] tokens = Tokens(36, 1), next = Tokens(36, 2);
+        for (var i = 0; i < 20; i++) trainer.Step(tokens, next);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 20; i++) trainer.Step(tokens, next);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void Tokens_and_lengths_out_of_range_are_refused()
+    {
+        using var program = new SmallDecoder().CreateProgram(ProgramKind.Prediction, 1);
+        Assert.Contains("11", Assert.Throws<ArgumentOutOfRangeException>(() => program.SetInput(0, [0, 0, 11, 0, 0])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => program.SetInput(1, [6]));
+        using var session = new RotaryNetwork().CreateSession();
+        for (var i = 0; i < 7; i++) session.Next(i);
+        Assert.Contains("sequences of 7", Assert.Throws<InvalidOperationException>(() => session.Next(0)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_empty_memory_is_zeros_and_not_NaN()
+    {
+        using var program = new SmallDecoder(4).CreateProgram(ProgramKind.Prediction, 1);
+        program.SetInput(1, [0]);
+        program.RunAlone();
+        Assert.All(program.Output(0).ToArray(), value => Assert.True(float.IsFinite(value)));
+    }
+
+    private static void Agrees(Network network, int length)
+    {
+        var tokens = Tokens(length, 5);
+        using var program = network.CreateProgram(ProgramKind.Prediction, 1);
+        program.SetInput(0, tokens);
+        program.RunAlone();
+        using var session = network.CreateSession();
+        for (var round = 0; round < 2; round++)
+        {
+            // A second sequence must not see what the first one left.
+            session.Reset();
+            for (var i = 0; i < length; i++) Close(program.Output(0).Slice(i * 11, 11), session.Next(tokens[i]));
+        }
+    }
+
+    private static void Close(ReadOnlySpan<float> want, ReadOnlySpan<float> got)
+    {
+        for (var i = 0; i < want.Length; i++) Assert.Equal(want[i], got[i], 1e-4f);
+    }
+
+    private static SmallGpt Trained(int threads)
+    {
+        var network = new SmallGpt(3);
+        using var trainer = new Trainer<SmallGpt>(network, new AdamW(), new TrainerOptions { BatchSize = 6, Threads = threads, Seed = 5 });
+        for (var step = 0; step < 3; step++) trainer.Step(Tokens(54, step), Tokens(54, step + 7));
+        return network;
+    }
+
+    private static int[] Tokens(int count, int seed)
+    {
+        var random = new Random(seed);
+        return Enumerable.Range(0, count).Select(_ => random.Next(11)).ToArray();
+    }
+}
