@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Compiler.Tests.Operations;
+using NetDsl.Data;
 using Xunit;
 
 namespace NetDsl.Compiler.Tests.Emit;
@@ -126,6 +127,9 @@ public sealed class BatchNormTests(BatchNormTests.Networks networks) : IClassFix
         var problem = Assert.Throws<InvalidOperationException>(() => trainer.Step(Numbers(6, 1), Numbers(1, 2)));
         Assert.Contains("'norm'", problem.Message, StringComparison.Ordinal);
         Assert.Contains("at least 2 samples", problem.Message, StringComparison.Ordinal);
+        var weights = network.WeightValues.ToArray();
+        Assert.Throws<InvalidOperationException>(() => trainer.Fit(DataSet.Of("x", Numbers(6 * (Batch + 1), 1), 6).With("target", Numbers(Batch + 1, 2))));
+        Assert.Equal(weights, network.WeightValues.ToArray());
         using var program = network.CreateProgram(ProgramKind.Prediction, 1, Target.Device);
         program.RunAlone();
         using var images = Trainer(networks.Fresh("Images"), 1);

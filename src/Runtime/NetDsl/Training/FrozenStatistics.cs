@@ -21,6 +21,6 @@ internal sealed class FrozenStatistics(Network network, IReadOnlyList<ParameterG
     public void Apply()
     {
         foreach (var (offset, value) in switches)
-            if (network.BufferValues[offset] != value) network.Buffers[offset] = value;
+            if (network.Switch(offset) != value) network.Buffers[offset] = value;
     }
 }

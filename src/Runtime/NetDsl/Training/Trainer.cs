@@ -175,7 +175,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     {
         var rate = LearningRate;
         frozen.Apply();
-        Program.CheckBatch();
+        Program.CheckBatch(Program.Batch);
         Program.Seed = (uint)seed;
         Program.Step = Steps;
         steps.Begin(rate);

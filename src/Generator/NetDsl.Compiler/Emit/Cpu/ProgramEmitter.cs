@@ -264,8 +264,8 @@ internal sealed class ProgramEmitter
         var layers = schedule.Graph.Nodes.Select(node => node.Primitive).OfType<BatchMomentPrimitive>().Where(moment => moment.Rows == 1).Select(moment => moment.Layer).Distinct().ToList();
         if (layers.Count == 0) return;
         writer.Line();
-        using (writer.Block("public override void CheckBatch()"))
-            foreach (var layer in layers) writer.Line($"RequireSeveral({NetworkEmitter.Text(layer)});");
+        using (writer.Block("public override void CheckBatch(int samples)"))
+            foreach (var layer in layers) writer.Line($"RequireSeveral({NetworkEmitter.Text(layer)}, samples);");
     }
 
     internal static void WriteFirstNonFinite(CodeWriter writer, ProgramScope scope, IEnumerable<string> ports)
