@@ -65,9 +65,19 @@ public abstract partial class Network
         {
             var buffer = Info.Buffers[i];
             if (buffer.Kind != BufferKind.Counter) continue;
-            // No step changes a switch: what the host has of it is what counts.
-            if (switches[buffer.Offset] < 0 || buffers.Span[switches[buffer.Offset]] == 0) counters[buffer.Offset] += (long)buffer.Updates * steps;
+            if (switches[buffer.Offset] < 0 || Switch(switches[buffer.Offset]) == 0) counters[buffer.Offset] += (long)buffer.Updates * steps;
         }
+    }
+
+    /// <summary>A switch by its place. No step changes one: what the host has of it is what counts.</summary>
+    internal float Switch(int offset) => buffers.Span[offset];
+
+    /// <summary>True where a layer is switched to use and keep its running values.</summary>
+    internal bool IsHeld(string layer)
+    {
+        for (var i = 0; i < Info.Buffers.Count; i++)
+            if (Info.Buffers[i] is { Kind: BufferKind.Switch } held && held.Layer == layer) return Switch(held.Offset) != 0;
+        return false;
     }
 
     private void ResetBuffers()

@@ -28,6 +28,7 @@ public sealed partial class Trainer<TNetwork>
     /// <param name="onEpoch">Called at the end of every epoch: the moment for a checkpoint, by <see cref="Export"/>.</param>
     /// <param name="cancellation">Stops after the step in work; the trainer stays usable.</param>
     /// <exception cref="ArgumentException">A data set does not fit the network, or a monitored metric is not among the metrics.</exception>
+    /// <exception cref="InvalidOperationException">The last batch of an epoch is a single sample, and a batch norm takes its variance over it.</exception>
     /// <exception cref="NonFiniteLossException">Loss or gradients are not finite; the parameters are those before the step.</exception>
     public History Fit(
         SampleSource train,
@@ -46,6 +47,9 @@ public sealed partial class Trainer<TNetwork>
         Check(metrics);
         Options.EarlyStopping?.Begin(Network.Info, metrics);
         Options.Schedule?.Plateau?.Monitor.Check(metrics);
+        frozen.Apply();
+        // The last batch of an epoch is the smallest one: better refused now than there.
+        Program.CheckBatch(train.Count % Options.BatchSize is var rest and > 0 ? rest : Options.BatchSize);
         if (positionOf != train.Count) (position, positionOf, positionLoss) = (0, train.Count, 0);
 
         var records = new List<EpochRecord>(epochs);

@@ -17,6 +17,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
 {
     private readonly ThreadTeam team;
     private readonly ITrainingSteps steps;
+    private readonly FrozenStatistics frozen;
     private NetworkProgram? evaluation;
     private NetworkProgram? prediction;
     private int seed;
@@ -44,6 +45,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         Device = device == Device.Auto ? DeviceMessage is null ? Device.Gpu : Device.Cpu : device;
         Program = network.CreateProgram(ProgramKind.Training, Options.BatchSize, Device);
         optimizer.Attach(network.Info, Options.Groups);
+        frozen = new FrozenStatistics(network, Options.Groups);
         team = new ThreadTeam(Options.Threads);
         try
         {
@@ -172,6 +174,8 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     private double BeginStep()
     {
         var rate = LearningRate;
+        frozen.Apply();
+        Program.CheckBatch(Program.Batch);
         Program.Seed = (uint)seed;
         Program.Step = Steps;
         steps.Begin(rate);
