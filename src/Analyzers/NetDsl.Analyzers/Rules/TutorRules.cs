@@ -27,6 +27,8 @@ internal static class TutorRules
 
     public static readonly DiagnosticDescriptor N3012 = new(id: "NDSL3012", title: LocalizedText.Of("All weights of a layer start alike"), messageFormat: "{0}", category: "NetDsl.Tutor", defaultSeverity: DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL3012.md");
 
+    public static readonly DiagnosticDescriptor N3015 = new(id: "NDSL3015", title: LocalizedText.Of("A simple recurrent layer over many steps"), messageFormat: "{0}", category: "NetDsl.Tutor", defaultSeverity: DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL3015.md");
+
     public static readonly DiagnosticDescriptor N3018 = new(id: "NDSL3018", title: LocalizedText.Of("The learning rate is far too large"), messageFormat: "{0}", category: "NetDsl.Tutor", defaultSeverity: DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL3018.md");
 
     public static readonly DiagnosticDescriptor N3019 = new(id: "NDSL3019", title: LocalizedText.Of("Biases start below 0 before ReLU"), messageFormat: "{0}", category: "NetDsl.Tutor", defaultSeverity: DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL3019.md");
