@@ -15,15 +15,11 @@ internal static class PredictCommand
         var file = new Argument<string>("FILE") { Description = "28 × 28 pixels: a PNG or PGM image, an IDX file, or text of 784 numbers." };
         var index = new Option<int>("--index") { Description = "Which image of an IDX file, from 0." }.AtLeast(0);
         var invert = new Option<bool>("--invert") { Description = "The image is dark ink on white; MNIST is bright ink on black." };
-        var weights = new Option<string>("--weights")
-        {
-            Description = "What the training wrote.",
-            HelpName = "FILE",
-            DefaultValueFactory = _ => Path.Combine("out", TrainCommand.WeightsFile),
-        };
+        var network = NamedNetwork.Option();
+        var weights = new Option<string?>("--weights") { Description = "What the training wrote; the network's file in 'out' where left out.", HelpName = "FILE" };
         var json = SampleOptions.Json();
-        var command = new Command("predict", "Reads one image with the weights of an earlier training.") { file, index, invert, weights, json };
-        command.SetAction(o => Run(o.GetValue(file)!, o.GetValue(index), o.GetValue(invert), o.GetValue(weights)!, o.GetValue(json)));
+        var command = new Command("predict", "Reads one image with the weights of an earlier training.") { file, index, invert, network, weights, json };
+        command.SetAction(o => Run(o.GetValue(file)!, o.GetValue(index), o.GetValue(invert), NamedNetwork.Of(o.GetValue(network)!), o.GetValue(weights), o.GetValue(json)));
         return command;
     }
 
@@ -36,13 +32,17 @@ internal static class PredictCommand
         return (digit, shares[digit]);
     }
 
-    private static int Run(string file, int index, bool invert, string weights, string? json)
+    private static int Run(string file, int index, bool invert, NamedNetwork kind, string? weights, string? json)
     {
+        weights ??= Path.Combine("out", kind.WeightsFile);
         if (!File.Exists(weights)) throw new SampleException($"there are no weights in '{weights}': train first, or name a file by --weights");
         var pixels = DigitFile.Read(file, index, invert);
-        var network = new Digits();
+        var network = kind.Create(1);
         network.Load(weights);
-        var scores = network.Predict(pixels);
+        using var program = network.CreateProgram(ProgramKind.Prediction, 1);
+        program.SetInput(0, pixels);
+        program.RunAlone();
+        var scores = program.Output(0);
         var (digit, share) = Read(scores);
         var shares = new float[10];
         TensorPrimitives.SoftMax(scores, shares);

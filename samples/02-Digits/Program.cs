@@ -7,7 +7,7 @@ internal static class Program
 {
     public static int Main(string[] args)
     {
-        var command = new RootCommand("Trains a network of 784-128-64-10 to read handwritten digits; 'predict FILE' then reads an image.");
+        var command = new RootCommand("Trains a network to read handwritten digits; 'predict FILE' then reads an image.");
         TrainCommand.AddTo(command);
         command.Add(PredictCommand.Create());
         return SampleApp.Run(command, args);

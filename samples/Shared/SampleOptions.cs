@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Numerics;
 using NetDsl.Threading;
@@ -34,11 +35,15 @@ public static class SampleOptions
     public static Option<T> AtLeast<T>(this Option<T> option, T least)
         where T : struct, INumber<T>
     {
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && T.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && !(value >= least))
-                result.AddError($"{option.Name} is {value}, but must be at least {least}");
-        });
+        option.Validators.Add(result => Check(option, result, least));
+        return option;
+    }
+
+    /// <inheritdoc cref="AtLeast{T}(Option{T}, T)"/>
+    public static Option<T?> AtLeast<T>(this Option<T?> option, T least)
+        where T : struct, INumber<T>
+    {
+        option.Validators.Add(result => Check(option, result, least));
         return option;
     }
 
@@ -51,5 +56,12 @@ public static class SampleOptions
                 result.AddError($"{option.Name} is {value.ToString(CultureInfo.InvariantCulture)}, but must be a number above 0");
         });
         return option;
+    }
+
+    private static void Check<T>(Option option, OptionResult result, T least)
+        where T : struct, INumber<T>
+    {
+        if (result.Tokens.Count > 0 && T.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && !(value >= least))
+            result.AddError($"{option.Name} is {value}, but must be at least {least}");
     }
 }

@@ -132,25 +132,6 @@ public sealed class DeviceTests
         graph.Origin = new Origin("Net.cs", 7, "return Dense(x, 4);");
         return ([x.Linear(graph.Parameter(new ParameterModel("w", new Shape(4, 5), "FanInUniform", 5, 4)))], null);
     });
-
-    /// <summary>Another shared device until it is disposed.</summary>
-    private sealed class OtherDevice : IDisposable
-    {
-        private readonly GpuDevice before = GpuDevice.Shared;
-        private readonly GpuDevice device;
-
-        public OtherDevice(EmulatorOptions options)
-        {
-            using (EmulatorOptions.Use(options)) device = GpuDevice.Open(emulate: true);
-            GpuDevice.Share(device);
-        }
-
-        public void Dispose()
-        {
-            device.Dispose();
-            GpuDevice.Share(before);
-        }
-    }
 #endif
 
     private static void Near(float expected, float actual, float tolerance = 1e-6f)

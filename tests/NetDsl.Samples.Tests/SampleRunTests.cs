@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using NetDsl.Data.Images;
 using NetDsl.Testing;
 using Xunit;
 
@@ -67,12 +68,30 @@ public sealed class SampleRunTests : IDisposable
         Assert.StartsWith("flowchart TD\n", File.ReadAllText(Path.Combine(Out, "network.mmd")), StringComparison.Ordinal);
 
         var image = new float[784];
-        Handwriting.DrawnDigits.Draw(0, new NetDsl.RandomSource(5), image);
+        DrawnDigits.Draw(0, new NetDsl.RandomSource(5), image);
         var file = Path.Combine(folder.FullName, "zero.csv");
         File.WriteAllText(file, string.Join(',', image.Select(p => p.ToString("R", System.Globalization.CultureInfo.InvariantCulture))));
         var read = Runs.Succeed(Handwriting.Program.Main, "predict", file, "--weights", Path.Combine(Out, "digits.safetensors"));
         Assert.Equal(0, (int)read["digit"]!);
         Assert.Equal(1, read["probabilities"]!.AsArray().Sum(p => (double)p!), 4);
+    }
+
+    [Fact]
+    public void AConvolutionalNetworkShowsWhatItSees()
+    {
+        var results = Runs.Succeed(Handwriting.Program.Main, "--network", "lenet5", "--epochs", "1", "--out", Out, "--look", Out);
+        Assert.True((double)results["test_accuracy"]! >= 0.95, $"accuracy {results["test_accuracy"]}");
+        Assert.True((double)results["seconds_per_epoch"]! > 0);
+        var pictures = new[] { "filters", "maps1", "maps2", "saliency" }.Select(n => Image.Read(Path.Combine(Out, n + ".png"))).ToArray();
+        // Six filters of 5 × 5 at ten pixels; six maps of 28 × 28 for ten digits; sixteen of 10 × 10; ten images and ten gradients.
+        Assert.Equal([(154, 102), (341, 569), (335, 209), (858, 170)], pictures.Select(p => (p.Width, p.Height)));
+        Assert.All(pictures, p => Assert.True(p.Pixels.ToArray().Distinct().Count() > 20));
+
+        var file = Path.Combine(folder.FullName, "one.png");
+        var image = new float[784];
+        DrawnDigits.Draw(1, new NetDsl.RandomSource(5), image);
+        Image.Of(image, new NetDsl.Data.Augmentation.ImageShape(1, 28, 28)).Save(file);
+        Assert.Equal(1, (int)Runs.Succeed(Handwriting.Program.Main, "predict", file, "--network", "lenet5", "--weights", Path.Combine(Out, "lenet5.safetensors"))["digit"]!);
     }
 
     [Fact]
@@ -100,6 +119,8 @@ public sealed class SampleRunTests : IDisposable
     [InlineData("--lr -1", "above 0")]
     [InlineData("--seed x", "--seed")]
     [InlineData("--optimizer foo", "'foo'")]
+    [InlineData("--network foo", "'foo'")]
+    [InlineData("--look out", "'mlp' has none")]
     [InlineData("--data /nowhere", "'/nowhere'")]
     [InlineData("predict /nowhere --weights /nowhere/w", "'/nowhere/w'")]
     public void WhatTheUserCanMendIsOneLineAndExitCode1(string args, string complaint) =>

@@ -6,14 +6,19 @@ using ILGPU.Runtime;
 
 namespace NetDsl.Ilgpu;
 
-/// <summary>The memory of a program on its device, and the page-locked memory through which the batch goes there.</summary>
+/// <summary>The memory of a program on its device, and the page-locked memory through which batches go there.</summary>
 internal sealed class GpuBuffers : IDisposable
 {
+    private const int MostSlots = 16;
+    private const long MostStaged = 128L << 20;
+
     private readonly GpuDevice device;
     private readonly List<IDisposable> owned = [];
-    private readonly PageLockedArray1D<float> floats;
-    private readonly PageLockedArray1D<int> integers;
-    private readonly long bytes;
+    private readonly Staging<float> floats;
+    private readonly Staging<int> integers;
+    private readonly Staging<long> clocks;
+    private readonly WeightsMirror? weights;
+    private readonly int[] batches;
     private bool disposed;
 
     public GpuBuffers(GpuProgram program, ProgramLayout layout, float[][] tables)
@@ -27,36 +32,45 @@ internal sealed class GpuBuffers : IDisposable
         long outputs = info.Outputs.Sum(port => (long)port.Size);
         long inputs = layout.HasInputGradients ? info.Inputs.Where(port => !port.IsInteger).Sum(port => (long)port.Size) : 0;
         long constants = tables.Sum(table => (long)table.Length);
-        var perSample = layout.FloatsPerSample + floatPorts + intPorts + outputs + inputs;
-        var needs = sizeof(float) * ((perSample * capacity) + layout.FixedFloats + block + (2L * info.BufferBlock) + (layout.HasGradients ? block : 0) + constants);
-        var free = device.MemorySize - device.BytesHeld;
+        PerSample = sizeof(float) * (layout.FloatsPerSample + floatPorts + intPorts + outputs + inputs);
+        Bytes = (PerSample * capacity) + (sizeof(float) * (layout.FixedFloats + (layout.HasGradients ? block + info.BufferBlock : 0) + constants));
+        var needs = Bytes + WeightsMirror.Needs(program.Network);
+        var free = device.FreeMemory;
+        var batch = sizeof(float) * capacity * (floatPorts + intPorts);
+        // Steps of training follow one another without a wait; other programs wait for their results anyway.
+        Slots = layout.HasGradients ? (int)Math.Clamp(MostStaged / Math.Max(1, batch), 2, MostSlots) : 2;
         try
         {
             if (needs > free) throw new OutOfMemoryException($"{needs} bytes");
+            weights = WeightsMirror.Of(program.Network, device);
             Views = new GpuViews
             {
                 Arena = Floats((capacity * layout.FloatsPerSample) + layout.FixedFloats),
-                Weights = Floats(block),
-                Buffers = Floats(info.BufferBlock),
-                NextBuffers = Floats(info.BufferBlock),
+                Weights = weights.Weights,
+                Buffers = weights.Buffers,
+                NextBuffers = Floats(layout.HasGradients ? info.BufferBlock : 0),
                 Gradients = Floats(layout.HasGradients ? block : 0),
                 Ports = Floats(capacity * floatPorts),
                 Outputs = Floats(capacity * outputs),
                 InputGradients = Floats(capacity * inputs),
                 Tables = Floats(constants),
                 Integers = Own(device.Accelerator.Allocate1D<int>(Math.Max(1, capacity * intPorts))).View,
+                Clock = Own(device.Accelerator.Allocate1D<long>(GpuViews.ClockLength)).View,
             };
-            floats = Own(device.Accelerator.AllocatePageLocked1D<float>(Math.Max(1, capacity * floatPorts)));
-            integers = Own(device.Accelerator.AllocatePageLocked1D<int>(Math.Max(1, capacity * intPorts)));
+            floats = Own(new Staging<float>(device, Slots, (int)(capacity * floatPorts)));
+            integers = Own(new Staging<int>(device, Slots, (int)(capacity * intPorts)));
+            batches = new int[Slots];
+            clocks = Own(new Staging<long>(device, Slots, GpuViews.ClockLength));
         }
-        catch (Exception cause) when (cause is OutOfMemoryException || GpuErrors.IsOfDevice(cause))
+        catch (Exception cause)
         {
             foreach (var buffer in owned) buffer.Dispose();
-            throw GpuErrors.OutOfMemory(program, needs, free, sizeof(float) * perSample, cause);
+            weights?.Release();
+            if (cause is OutOfMemoryException || GpuErrors.IsOfDevice(cause)) throw GpuErrors.OutOfMemory(program, needs, free, PerSample, cause);
+            throw;
         }
 
-        bytes = needs;
-        device.BytesHeld += bytes;
+        device.BytesHeld += Bytes;
         var at = 0L;
         foreach (var table in tables)
         {
@@ -68,58 +82,71 @@ internal sealed class GpuBuffers : IDisposable
         // No kernel writes a gradient that is 0 everywhere, nor the padding between parameters; both are read all the same.
         ((ArrayView1D<float, Stride1D.Dense>)Views.Gradients).MemSetToZero(device.Stream);
         ((ArrayView1D<float, Stride1D.Dense>)Views.InputGradients).MemSetToZero(device.Stream);
+        ((ArrayView1D<float, Stride1D.Dense>)Views.NextBuffers).MemSetToZero(device.Stream);
         device.Stream.Synchronize();
     }
 
     public GpuViews Views { get; }
 
-    /// <summary>Sends parameters and batch; the copies of the batch may still be on their way afterwards.</summary>
-    public void Send(GpuProgram program)
+    /// <summary>Runs that may be under way before the host must wait for them.</summary>
+    public int Slots { get; }
+
+    /// <summary>Bytes of the device's memory, the parameters left out.</summary>
+    public long Bytes { get; }
+
+    /// <summary>Bytes that one more sample needs.</summary>
+    public long PerSample { get; }
+
+    public WeightsMirror Weights => weights!;
+
+    /// <summary>Starts the copies of what a run needs: the parameters where the host has changed them, the batch, the numbers of the step.</summary>
+    public void Send(GpuProgram program, int slot, int underWay)
     {
-        Upload(Views.Weights, program.Network.WeightValues);
-        Upload(Views.Buffers, program.Network.BufferValues);
+        Weights.Send();
+        var clock = clocks.Slot(slot);
+        (clock[GpuViews.Seed], clock[GpuViews.Step], clock[GpuViews.UnderWay]) = ((long)program.Seed, program.Step, underWay);
+        batches[slot] = program.Batch;
+        clocks.Send(slot, 0, GpuViews.ClockLength, Views.Clock);
         int floatAt = 0, intAt = 0;
         for (var i = 0; i < program.PortCount; i++)
         {
-            var size = program.Port(i).Size;
-            if (program.Port(i).IsInteger)
+            var port = program.Port(i);
+            var (count, room) = (program.Batch * port.Size, program.Capacity * port.Size);
+            if (port.IsInteger)
             {
-                program.Integers(i)[..(program.Batch * size)].CopyTo(integers.Span[intAt..]);
-                intAt += program.Capacity * size;
+                program.Integers(i)[..count].CopyTo(integers.Slot(slot)[intAt..]);
+                integers.Send(slot, intAt, count, Views.Integers.SubView(intAt, room));
+                intAt += room;
             }
             else
             {
-                program.Floats(i)[..(program.Batch * size)].CopyTo(floats.Span[floatAt..]);
-                floatAt += program.Capacity * size;
+                program.Floats(i)[..count].CopyTo(floats.Slot(slot)[floatAt..]);
+                floats.Send(slot, floatAt, count, Views.Ports.SubView(floatAt, room));
+                floatAt += room;
             }
         }
-
-        if (floatAt > 0) ((ArrayView1D<float, Stride1D.Dense>)Views.Ports).CopyFromPageLockedAsync(device.Stream, floats);
-        if (intAt > 0) ((ArrayView1D<int, Stride1D.Dense>)Views.Integers).CopyFromPageLockedAsync(device.Stream, integers);
     }
 
-    /// <summary>Brings results and gradients back.</summary>
-    public void Fetch(GpuProgram program)
+    /// <summary>Fills the ports with what a slot still holds.</summary>
+    public void Reload(GpuProgram program, int slot)
     {
-        var info = program.Network.Info;
-        long at = 0;
-        for (var i = 0; i < info.Outputs.Count; i++)
+        program.Batch = batches[slot];
+        int floatAt = 0, intAt = 0;
+        for (var i = 0; i < program.PortCount; i++)
         {
-            Fetch(Views.Outputs, at, program.Output(i));
-            at += (long)program.Capacity * info.Outputs[i].Size;
+            var port = program.Port(i);
+            var (count, room) = (program.Batch * port.Size, program.Capacity * port.Size);
+            if (port.IsInteger)
+            {
+                integers.Slot(slot).Slice(intAt, count).CopyTo(program.Integers(i));
+                intAt += room;
+            }
+            else
+            {
+                floats.Slot(slot).Slice(floatAt, count).CopyTo(program.Floats(i));
+                floatAt += room;
+            }
         }
-
-        at = 0;
-        for (var i = 0; program.Layout.HasInputGradients && i < info.Inputs.Count; i++)
-        {
-            if (info.Inputs[i].IsInteger) continue;
-            Fetch(Views.InputGradients, at, program.InputGradient(i));
-            at += (long)program.Capacity * info.Inputs[i].Size;
-        }
-
-        if (!program.Layout.HasGradients) return;
-        Fetch(Views.Gradients, 0, program.Gradients);
-        Fetch(Views.NextBuffers, 0, program.NextBuffers);
     }
 
     public void Fetch(ArrayView<float> view, long at, Span<float> to)
@@ -140,15 +167,9 @@ internal sealed class GpuBuffers : IDisposable
     {
         if (disposed) return;
         disposed = true;
+        Weights.Release();
         foreach (var buffer in owned) buffer.Dispose();
-        device.BytesHeld -= bytes;
-    }
-
-    private void Upload(ArrayView<float> view, ReadOnlySpan<float> from)
-    {
-        if (from.Length == 0) return;
-        ArrayView1D<float, Stride1D.Dense> to = view.SubView(0, from.Length);
-        to.CopyFromCPU(device.Stream, from);
+        device.BytesHeld -= Bytes;
     }
 
     // A view of nothing is no argument for a kernel.

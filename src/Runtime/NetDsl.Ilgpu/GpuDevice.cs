@@ -64,6 +64,9 @@ public sealed class GpuDevice : IDisposable
     /// <summary>Bytes of its memory.</summary>
     public long MemorySize => Accelerator.MemorySize;
 
+    /// <summary>Bytes that are not in use: as the driver says on CUDA, else what programs of this process do not hold.</summary>
+    public long FreeMemory => Accelerator is CudaAccelerator cuda ? cuda.GetFreeMemory() : MemorySize - BytesHeld;
+
     /// <summary>Bytes that programs of this process hold.</summary>
     public long BytesHeld { get; internal set; }
 

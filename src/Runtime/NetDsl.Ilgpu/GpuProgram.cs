@@ -1,13 +1,13 @@
 using System;
-using System.Linq;
+using System.Threading;
 using ILGPU;
 using ILGPU.Runtime;
 
 namespace NetDsl.Ilgpu;
 
 /// <summary>
-/// Base of every emitted program for GPUs. It has the same ports and results as one for the CPU; a run sends the parameters and the batch
-/// to the device, starts the kernels in order on one stream, and brings the results back.
+/// Base of every emitted program for GPUs. It has the same ports and results as one for the CPU; a run sends the batch to the device and
+/// starts the kernels in order on one stream. Whoever reads a result waits for it.
 /// </summary>
 public abstract class GpuProgram : NetworkProgram
 {
@@ -15,7 +15,13 @@ public abstract class GpuProgram : NetworkProgram
     private readonly ProgramLayout plan;
     private readonly int lossAt;
     private readonly float[] loss = new float[1];
+    private readonly Lock gate = new();
     private StepNumbers numbers;
+    private int sent;
+    private volatile bool outputsAreOld;
+    private volatile bool inputGradientsAreOld;
+    private volatile bool gradientsAreOld;
+    private volatile bool nextBuffersAreOld;
 
     /// <summary>Reserves everything on the device for batches of up to <paramref name="capacity"/> samples.</summary>
     /// <param name="network">Whose parameters it reads.</param>
@@ -45,33 +51,104 @@ public abstract class GpuProgram : NetworkProgram
     /// <summary>The device that the program runs on.</summary>
     public GpuDevice Gpu { get; }
 
-    /// <summary>Kernels started by the last run.</summary>
-    public int Launches { get; private set; }
+    /// <summary>Kernels started by the last run; in training with those of the optimizer.</summary>
+    public int Launches { get; internal set; }
 
     /// <inheritdoc/>
-    public override float Loss => lossAt >= 0 ? loss[0] : base.Loss;
+    public override float Loss
+    {
+        get
+        {
+            if (lossAt < 0) return base.Loss;
+            Read(LossView, loss);
+            return loss[0];
+        }
+    }
 
-    /// <summary>Runs on the device. The first part does everything: the threads of a team have nothing to share.</summary>
+    internal GpuBuffers Buffers => buffers;
+
+    /// <summary>Where the loss lies on the device.</summary>
+    internal ArrayView<float> LossView => buffers.Views.Arena.SubView(((long)Capacity * plan.FloatsPerSample) + lossAt, 1);
+
+    /// <summary>Starts a run on the device. The first part does everything: the threads of a team have nothing to share.</summary>
     public sealed override void Run(int phase, int part, int parts)
     {
         if (part != 0) return;
         for (var port = 0; port < PortCount; port++)
             if (Port(port).IsInteger) CheckIntegers(port);
-        numbers = new StepNumbers { Batch = Batch, Capacity = Capacity, Seed = Seed, Step = Step };
+        Begin(null);
+    }
+
+    /// <summary>Starts a run, and the rest of a training step behind it.</summary>
+    internal void Begin(GpuSteps? steps)
+    {
+        var slot = NextSlot;
+        numbers = new StepNumbers { Batch = Batch, Capacity = Capacity };
         Launches = 0;
         try
         {
-            buffers.Send(this);
+            buffers.Send(this, slot, steps?.UnderWay ?? 0);
+            steps?.Send(slot);
+            sent++;
             if (!IsPrepared) Prepare();
             Launch();
-            if (lossAt >= 0) buffers.Fetch(buffers.Views.Arena, (long)Capacity * plan.FloatsPerSample + lossAt, loss);
-            buffers.Fetch(this);
+            steps?.Launch();
         }
         catch (Exception cause) when (GpuErrors.IsOfDevice(cause))
         {
-            throw GpuErrors.Lost(Gpu, cause);
+            throw Lost(cause);
+        }
+
+        outputsAreOld = inputGradientsAreOld = gradientsAreOld = nextBuffersAreOld = true;
+    }
+
+    /// <summary>Place in page-locked memory for the next run, free once it was asked for.</summary>
+    internal int NextSlot
+    {
+        get
+        {
+            if (sent == buffers.Slots) Wait();
+            return sent;
         }
     }
+
+    /// <summary>Waits for all runs that were started.</summary>
+    internal void Wait()
+    {
+        if (sent == 0) return;
+        try
+        {
+            Gpu.Stream.Synchronize();
+        }
+        catch (Exception cause) when (GpuErrors.IsOfDevice(cause))
+        {
+            throw Lost(cause);
+        }
+
+        sent = 0;
+    }
+
+    /// <summary>Waits for numbers of the device.</summary>
+    internal void Read(ArrayView<float> view, Span<float> to)
+    {
+        try
+        {
+            buffers.Fetch(view, 0, to);
+        }
+        catch (Exception cause) when (GpuErrors.IsOfDevice(cause))
+        {
+            throw Lost(cause);
+        }
+    }
+
+    internal sealed override void Bring(DeviceResult result)
+    {
+        if (!(result switch { DeviceResult.Outputs => outputsAreOld, DeviceResult.InputGradients => inputGradientsAreOld, DeviceResult.Gradients => gradientsAreOld, _ => nextBuffersAreOld })) return;
+        lock (gate) Fetch(result);
+    }
+
+    internal sealed override ITrainingSteps? CreateSteps(Optimizer optimizer, Clipping clipping) =>
+        optimizer.HasRule ? new GpuSteps(this, optimizer, clipping) : null;
 
     /// <summary>Starts the kernels whose results parameters and buffers alone decide; left out while these do not change.</summary>
     protected virtual void Prepare()
@@ -85,19 +162,7 @@ public abstract class GpuProgram : NetworkProgram
     /// <param name="kernel">What a thread does.</param>
     /// <param name="line">The network's line that it comes from.</param>
     /// <exception cref="GpuException">The device refuses it.</exception>
-    protected LoadedKernel Load(Action<GpuViews, StepNumbers> kernel, string line)
-    {
-        try
-        {
-            return new LoadedKernel(Gpu.Accelerator.LoadKernel(kernel), line);
-        }
-        catch (Exception cause)
-        {
-            Dispose();
-            Gpu.Retire();
-            throw new GpuException($"'{Gpu.Name}' refuses a kernel of '{Network.Info.Name}', which comes from {line}: {cause.Message}", cause);
-        }
-    }
+    protected LoadedKernel Load(Action<GpuViews, StepNumbers> kernel, string line) => new(Compile(kernel, line), line);
 
     /// <summary>Compiles the variant of a kernel for groups of 256 threads, or the one for 16.</summary>
     /// <inheritdoc cref="Load(Action{GpuViews, StepNumbers}, string)"/>
@@ -128,6 +193,63 @@ public abstract class GpuProgram : NetworkProgram
     {
         buffers?.Dispose();
         base.Dispose(disposing);
+    }
+
+    /// <inheritdoc cref="Load(Action{GpuViews, StepNumbers}, string)"/>
+    internal Action<AcceleratorStream, KernelConfig, T1, T2> Compile<T1, T2>(Action<T1, T2> kernel, string line)
+        where T1 : struct
+        where T2 : struct => Compile(() => Gpu.Accelerator.LoadKernel(kernel), line);
+
+    /// <inheritdoc cref="Load(Action{GpuViews, StepNumbers}, string)"/>
+    internal Action<AcceleratorStream, KernelConfig, T1, T2, T3> Compile<T1, T2, T3>(Action<T1, T2, T3> kernel, string line)
+        where T1 : struct
+        where T2 : struct
+        where T3 : struct => Compile(() => Gpu.Accelerator.LoadKernel(kernel), line);
+
+    /// <summary>From here on the parameters on the host are the ones that count.</summary>
+    private GpuException Lost(Exception cause)
+    {
+        buffers.Weights.Abandon();
+        return GpuErrors.Lost(Gpu, cause);
+    }
+
+    private T Compile<T>(Func<T> load, string line)
+    {
+        try
+        {
+            return load();
+        }
+        catch (Exception cause)
+        {
+            Dispose();
+            Gpu.Retire();
+            throw new GpuException($"'{Gpu.Name}' refuses a kernel of '{Network.Info.Name}', which comes from {line}: {cause.Message}", cause);
+        }
+    }
+
+    private void Fetch(DeviceResult result)
+    {
+        // Before the copies, as they ask for the places they go to.
+        if (result == DeviceResult.Outputs) outputsAreOld = false;
+        else if (result == DeviceResult.InputGradients) inputGradientsAreOld = false;
+        else if (result == DeviceResult.Gradients) gradientsAreOld = false;
+        else nextBuffersAreOld = false;
+        var info = Network.Info;
+        long at = 0;
+        if (result == DeviceResult.Gradients) Read(buffers.Views.Gradients, Gradients);
+        if (result == DeviceResult.NextBuffers) Read(buffers.Views.NextBuffers, NextBuffers);
+        for (var i = 0; result == DeviceResult.Outputs && i < info.Outputs.Count; i++)
+        {
+            Read(buffers.Views.Outputs.SubView(at, Output(i).Length), Output(i));
+            at += (long)Capacity * info.Outputs[i].Size;
+        }
+
+        for (var i = 0; result == DeviceResult.InputGradients && i < info.Inputs.Count; i++)
+        {
+            if (info.Inputs[i].IsInteger) continue;
+            Read(buffers.Views.InputGradients.SubView(at, InputGradient(i).Length), InputGradient(i));
+            at += (long)Capacity * info.Inputs[i].Size;
+        }
     }
 
     private void Start(LoadedKernel kernel, long groups)

@@ -5,6 +5,17 @@ namespace NetDsl.Ilgpu;
 /// <summary>The memory of a program on the device, as its kernels get it. Emitted code names the parts.</summary>
 public struct GpuViews
 {
+    /// <summary>Place of <see cref="NetworkProgram.Seed"/> in <see cref="Clock"/>.</summary>
+    public const int Seed = 0;
+
+    /// <summary>Place of <see cref="NetworkProgram.Step"/> in <see cref="Clock"/>.</summary>
+    public const int Step = 1;
+
+    /// <summary>Place of the number of training steps that were begun before this one and are not finished.</summary>
+    public const int UnderWay = 2;
+
+    internal const int ClockLength = 3;
+
     /// <summary>Planned values: those that every sample has, then those without a batch.</summary>
     public ArrayView<float> Arena;
 
@@ -34,4 +45,7 @@ public struct GpuViews
 
     /// <summary>Inputs and targets of integers, one after the other, each with room for the largest batch.</summary>
     public ArrayView<int> Integers;
+
+    /// <summary>The numbers of a step that change from one to the next. They are in memory so that a captured step can be run again.</summary>
+    public ArrayView<long> Clock;
 }

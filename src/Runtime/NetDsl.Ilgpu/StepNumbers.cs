@@ -8,10 +8,4 @@ public struct StepNumbers
 
     /// <summary>The largest batch.</summary>
     public int Capacity;
-
-    /// <summary>As <see cref="NetworkProgram.Seed"/>.</summary>
-    public ulong Seed;
-
-    /// <summary>As <see cref="NetworkProgram.Step"/>.</summary>
-    public long Step;
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using IlgpuEmulator;
 
 namespace ILGPU.Runtime.Emulation;
@@ -38,6 +39,20 @@ internal static unsafe class Copies
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(pinned.LengthInBytes, target.Length, nameof(pinned));
         Of(stream).Enqueue(() => Move((byte*)pinned.AddrOfLockedObject, Address(target), pinned.LengthInBytes));
+    }
+
+    public static void EnqueueFromHost<T>(AcceleratorStream stream, ref T host, long length, ArrayView<byte> target)
+        where T : unmanaged
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        if (length == 0)
+        {
+            return;
+        }
+        long bytes = length * sizeof(T);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes, target.Length, nameof(length));
+        byte* from = (byte*)Unsafe.AsPointer(ref host);
+        Of(stream).Enqueue(() => Move(from, Address(target), bytes));
     }
 
     public static void ToHostNow<T>(AcceleratorStream stream, ArrayView<byte> source, Span<T> span)

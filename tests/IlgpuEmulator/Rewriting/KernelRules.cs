@@ -43,8 +43,23 @@ internal static class KernelRules
                 return $"a local of the interface {local.LocalType.Name} is not supported{where}.";
             }
         }
+        Type? constraint = null;
         foreach (Instruction instruction in instructions)
         {
+            if (constraint is not null && instruction.Operand is MethodInfo declared)
+            {
+                if (ConstrainedCalls.Target(constraint, declared) is not { } target)
+                {
+                    return $"a virtual call is not supported ({constraint.Name}.{declared.Name}){where}.";
+                }
+                constraint = null;
+                if (KernelMethods.IsOfKernel(target) && Violation(target, seen) is { } within)
+                {
+                    return within;
+                }
+                continue;
+            }
+            constraint = instruction.Code == OpCodes.Constrained ? (Type)instruction.Operand! : null;
             if (Violation(instruction) is { } reason)
             {
                 return reason + where + ".";

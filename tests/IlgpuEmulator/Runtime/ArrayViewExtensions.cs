@@ -76,6 +76,12 @@ public static partial class ArrayViewExtensions
         where T : unmanaged =>
         Copies.FromHostNow(DefaultStream(target), span, target.AsRawArrayView());
 
+    /// <summary>Copies when the stream comes to it: <paramref name="cpuData"/> must stay where it is, and hold then what is to be copied.</summary>
+    public static void CopyFromCPUUnsafeAsync<T, TView>(this TView target, AcceleratorStream stream, ref T cpuData, long length)
+        where TView : IContiguousArrayView<T>
+        where T : unmanaged =>
+        Copies.EnqueueFromHost(stream, ref cpuData, length, target.AsRawArrayView());
+
     public static void CopyToPageLockedAsync<T, TView>(this TView source, AcceleratorStream stream, PageLockScope<T> pageLockScope)
         where TView : IContiguousArrayView<T>
         where T : unmanaged =>

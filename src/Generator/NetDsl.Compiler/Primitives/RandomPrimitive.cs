@@ -15,6 +15,6 @@ public sealed record RandomPrimitive(int Stream, Shape Shape) : SourcePrimitive,
     public void EmitGpu(GpuKernel kernel)
     {
         using (kernel.Threads(GpuKernel.All(true, Shape.Size)))
-            kernel.Writer.Line($"{kernel.Result}[e] = GpuRandoms.Uniform(n.Seed, n.Step, {Stream}, e);");
+            kernel.Writer.Line($"{kernel.Result}[e] = GpuRandoms.Uniform((ulong)views.Clock[NetDsl.Ilgpu.GpuViews.Seed], views.Clock[NetDsl.Ilgpu.GpuViews.Step], {Stream}, e);");
     }
 }

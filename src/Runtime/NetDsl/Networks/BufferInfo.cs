@@ -22,6 +22,9 @@ public sealed record BufferInfo(string Name, IReadOnlyList<int> Shape, int Offse
         }
     }
 
+    /// <summary>True for values that every training step computes anew.</summary>
+    internal bool IsComputed => Kind == BufferKind.Tensor && Updates != 0;
+
     /// <summary>The layer that keeps it: <c>bn1</c>.</summary>
     public string Layer => Name[..Name.LastIndexOf('.')];
 }

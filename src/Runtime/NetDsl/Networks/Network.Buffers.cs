@@ -23,7 +23,14 @@ public abstract partial class Network
     }
 
     /// <summary>All buffers, to be read.</summary>
-    public ReadOnlySpan<float> BufferValues => buffers.Span;
+    public ReadOnlySpan<float> BufferValues
+    {
+        get
+        {
+            DeviceCopy?.Bring(mayWrite: false);
+            return buffers.Span;
+        }
+    }
 
     /// <summary>The counters of training steps, as <c>bn1.num_batches_tracked</c>.</summary>
     public Span<long> Counters => counters;
@@ -47,11 +54,19 @@ public abstract partial class Network
         if (Info.Buffers.Count == 0) return;
         var block = Buffers;
         for (var i = 0; i < Info.Buffers.Count; i++)
+            if (Info.Buffers[i] is { IsComputed: true } buffer) next.Slice(buffer.Offset, buffer.Count).CopyTo(block[buffer.Offset..]);
+        Count(1);
+    }
+
+    /// <summary>Counts steps whose buffers are taken over.</summary>
+    internal void Count(int steps)
+    {
+        for (var i = 0; i < Info.Buffers.Count; i++)
         {
             var buffer = Info.Buffers[i];
-            if (buffer.Updates == 0) continue;
-            if (buffer.Kind == BufferKind.Tensor) next.Slice(buffer.Offset, buffer.Count).CopyTo(block[buffer.Offset..]);
-            else if (switches[buffer.Offset] < 0 || block[switches[buffer.Offset]] == 0) counters[buffer.Offset] += buffer.Updates;
+            if (buffer.Kind != BufferKind.Counter) continue;
+            // No step changes a switch: what the host has of it is what counts.
+            if (switches[buffer.Offset] < 0 || buffers.Span[switches[buffer.Offset]] == 0) counters[buffer.Offset] += (long)buffer.Updates * steps;
         }
     }
 

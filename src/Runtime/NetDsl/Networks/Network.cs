@@ -11,6 +11,9 @@ public abstract partial class Network
     // Larger batches are predicted in pieces: more samples at a time gain nothing.
     private const int LargestPrediction = 64;
 
+    // A GPU is idle with so few.
+    private const int LargestGpuPrediction = 1024;
+
     private readonly AlignedBuffer weights;
     private long version;
     private NetworkProgram? predictor;
@@ -31,7 +34,10 @@ public abstract partial class Network
     /// <summary>Parameters, inputs, outputs, and the layer table.</summary>
     public NetworkInfo Info { get; }
 
-    /// <summary>All parameters in one block, to be changed; <see cref="ParameterInfo.Offset"/> says where each one starts.</summary>
+    /// <summary>
+    /// All parameters in one block, to be changed; <see cref="ParameterInfo.Offset"/> says where each one starts. While a GPU trains the network,
+    /// asking for them waits for the steps under way and brings the newest; a span from before does not follow later steps.
+    /// </summary>
     /// <remarks>
     /// Programs keep what they computed from the weights until this is asked for again. Whoever writes through a span that he kept from
     /// before a prediction says so by <see cref="WeightsChanged"/>.
@@ -46,13 +52,52 @@ public abstract partial class Network
     }
 
     /// <summary>All parameters, to be read.</summary>
-    public ReadOnlySpan<float> WeightValues => weights.Span;
+    public ReadOnlySpan<float> WeightValues
+    {
+        get
+        {
+            DeviceCopy?.Bring(mayWrite: false);
+            return weights.Span;
+        }
+    }
+
+    /// <summary>What <c>Predict</c> runs on; <see cref="NetDsl.Device.Auto"/> becomes the GPU where there is one, else the CPU.</summary>
+    /// <exception cref="InvalidOperationException">There is no GPU where one is asked for; the message says why.</exception>
+    public Device Device
+    {
+        get;
+        set
+        {
+            var chosen = value != Device.Auto ? value : WhyNoGpu is null ? Device.Gpu : Device.Cpu;
+            if (chosen == Device.Gpu && WhyNoGpu is { } why) throw new InvalidOperationException(why);
+            if (chosen == field) return;
+            field = chosen;
+            predictor?.Dispose();
+            predictor = null;
+        }
+    }
+
+    /// <summary>The device that has parameters and buffers too; null while none has.</summary>
+    internal IDeviceCopy? DeviceCopy { get; set; }
+
+    /// <summary>The parameters as the host has them, whatever a device has changed since.</summary>
+    internal Span<float> HostWeights => weights.Span;
+
+    /// <summary>The buffers as the host has them, likewise.</summary>
+    internal Span<float> HostBuffers => buffers.Span;
 
     /// <summary>
     /// Has programs compute again what they keep of parameters and buffers. Needed only after writing through a span of
     /// <see cref="Weights"/>, <see cref="Parameter"/>, <see cref="Buffers"/> or <see cref="Buffer"/> that is older than the last prediction.
     /// </summary>
-    public void WeightsChanged() => Interlocked.Increment(ref version);
+    public void WeightsChanged()
+    {
+        DeviceCopy?.Bring(mayWrite: true);
+        NewVersion();
+    }
+
+    /// <summary>Parameters or buffers change, here or on a device.</summary>
+    internal void NewVersion() => Interlocked.Increment(ref version);
 
     /// <summary>Another number whenever parameters or buffers may have changed.</summary>
     internal long Version => Volatile.Read(ref version);
@@ -108,11 +153,11 @@ public abstract partial class Network
     /// <summary>The prediction program, with its batch set to as many of <paramref name="samples"/> as it takes at a time.</summary>
     protected NetworkProgram Predictor(int samples)
     {
-        var batch = Math.Min(samples, LargestPrediction);
+        var batch = Math.Min(samples, Device == Device.Gpu ? LargestGpuPrediction : LargestPrediction);
         if (predictor is null || predictor.Capacity < batch)
         {
             predictor?.Dispose();
-            predictor = CreateProgram(ProgramKind.Prediction, batch);
+            predictor = CreateProgram(ProgramKind.Prediction, batch, Device);
         }
 
         predictor.Batch = batch;

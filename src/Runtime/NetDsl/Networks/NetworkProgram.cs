@@ -95,10 +95,26 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
     public int Phases => Layout.Phases;
 
     /// <summary>The gradient of the loss by every parameter, laid out as <see cref="Network.Weights"/>; empty outside training.</summary>
-    public Span<float> Gradients => gradients is null ? default : gradients.Span;
+    public Span<float> Gradients
+    {
+        get
+        {
+            if (gradients is null) return default;
+            Bring(DeviceResult.Gradients);
+            return gradients.Span;
+        }
+    }
 
     /// <summary>The buffers after the last run, laid out as <see cref="Network.Buffers"/>; empty outside training. <see cref="CommitBuffers"/> makes them the network's.</summary>
-    public Span<float> NextBuffers => nextBuffers is null ? default : nextBuffers.Span;
+    public Span<float> NextBuffers
+    {
+        get
+        {
+            if (nextBuffers is null) return default;
+            Bring(DeviceResult.NextBuffers);
+            return nextBuffers.Span;
+        }
+    }
 
     /// <summary>
     /// Makes the buffers that the last training run computed the network's. A trainer does it after every step whose loss and gradients are
@@ -173,13 +189,21 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
     }
 
     /// <summary>Result <paramref name="index"/> of the last run: its first <c>Batch × Size</c> values.</summary>
-    public Span<float> Output(int index) => outputs[index].Span[..(Batch * results[index].Size)];
+    public Span<float> Output(int index)
+    {
+        Bring(DeviceResult.Outputs);
+        return outputs[index].Span[..(Batch * results[index].Size)];
+    }
 
     /// <summary>The gradient of the loss by input <paramref name="index"/>: its first <c>Batch × Size</c> values.</summary>
     /// <exception cref="InvalidOperationException">The network does not compute it, or the input holds integers.</exception>
-    public Span<float> InputGradient(int index) => index < inputGradients.Length && inputGradients[index] is { } buffer
-        ? buffer.Span[..(Batch * Network.Info.Inputs[index].Size)]
-        : throw new InvalidOperationException($"'{Network.Info.Name}' computes no gradient by its input {index}: write [Network(InputGradients = true)], and ask for an input of floats");
+    public Span<float> InputGradient(int index)
+    {
+        if (index >= inputGradients.Length || inputGradients[index] is not { } buffer)
+            throw new InvalidOperationException($"'{Network.Info.Name}' computes no gradient by its input {index}: write [Network(InputGradients = true)], and ask for an input of floats");
+        Bring(DeviceResult.InputGradients);
+        return buffer.Span[..(Batch * Network.Info.Inputs[index].Size)];
+    }
 
     /// <summary>The port at an index: inputs come first, then targets.</summary>
     public PortInfo Port(int index) =>
@@ -196,6 +220,14 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
     /// output of 'fc1'</c>; null where all are finite.
     /// </summary>
     public abstract string? FirstNonFinite();
+
+    /// <summary>Makes results of the last run readable on the host, for programs that leave them where they were computed.</summary>
+    internal virtual void Bring(DeviceResult result)
+    {
+    }
+
+    /// <summary>Whole training steps where the program runs, the optimizer's part with them; null where the threads of the host do that part.</summary>
+    internal virtual ITrainingSteps? CreateSteps(Optimizer optimizer, Clipping clipping) => null;
 
     /// <summary>0, or the first phase after the prepared ones where parameters and buffers are those of the last complete run.</summary>
     int ITeamWork.FirstPhase => FirstPhase();

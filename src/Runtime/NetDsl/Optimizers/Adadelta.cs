@@ -23,6 +23,9 @@ public sealed class Adadelta : Optimizer
     public override string Name => "adadelta";
 
     /// <inheritdoc/>
+    internal override bool HasRule => true;
+
+    /// <inheritdoc/>
     protected internal override IReadOnlyList<string> StateNames => ["square", "delta"];
 
     /// <inheritdoc/>
@@ -34,7 +37,7 @@ public sealed class Adadelta : Optimizer
     protected override void Update(in OptimizerSlice slice) =>
         UpdatePass.Run(slice, new Rule((float)slice.LearningRate, (float)slice.WeightDecay, (float)rho, (float)(1 - rho), epsilon));
 
-    private readonly struct Rule(float rate, float decay, float rho, float take, float epsilon) : IUpdateRule
+    internal readonly struct Rule(float rate, float decay, float rho, float take, float epsilon) : IUpdateRule
     {
         public static int States => 2;
 

@@ -26,6 +26,9 @@ public sealed class Adagrad : Optimizer
     public override string Name => "adagrad";
 
     /// <inheritdoc/>
+    internal override bool HasRule => true;
+
+    /// <inheritdoc/>
     protected internal override IReadOnlyList<string> StateNames => ["sum"];
 
     /// <inheritdoc/>
@@ -38,7 +41,7 @@ public sealed class Adagrad : Optimizer
     protected override void Update(in OptimizerSlice slice) =>
         UpdatePass.Run(slice, new Rule((float)(slice.LearningRate / divisor), (float)slice.WeightDecay, epsilon));
 
-    private readonly struct Rule(float rate, float decay, float epsilon) : IUpdateRule
+    internal readonly struct Rule(float rate, float decay, float epsilon) : IUpdateRule
     {
         public static int States => 1;
 

@@ -27,6 +27,9 @@ public abstract class AdamFamily : Optimizer
     }
 
     /// <inheritdoc/>
+    internal override bool HasRule => true;
+
+    /// <inheritdoc/>
     protected internal override IReadOnlyList<string> StateNames => amsGrad ? ["m", "v", "max"] : ["m", "v"];
 
     /// <inheritdoc/>

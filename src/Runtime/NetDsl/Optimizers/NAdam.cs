@@ -39,6 +39,9 @@ public sealed class NAdam : Optimizer
     public override string Name => "nadam";
 
     /// <inheritdoc/>
+    internal override bool HasRule => true;
+
+    /// <inheritdoc/>
     protected internal override IReadOnlyList<string> StateNames => ["m", "v"];
 
     /// <inheritdoc/>
@@ -56,6 +59,13 @@ public sealed class NAdam : Optimizer
     protected override void Commit() => product = nextProduct;
 
     /// <inheritdoc/>
+    private protected override void Restart(long steps)
+    {
+        product = 1;
+        for (long step = 1; step <= steps; step++) product *= Mu(step);
+    }
+
+    /// <inheritdoc/>
     protected override void Update(in OptimizerSlice slice) => UpdatePass.Run(slice, new Rule(
         (float)(slice.LearningRate * gradientFactor), (float)(slice.LearningRate * momentumFactor), (float)slice.WeightDecay, (float)root, betas, epsilon));
 
@@ -67,7 +77,7 @@ public sealed class NAdam : Optimizer
 
     private double Mu(long step) => beta1 * (1 - (0.5 * Math.Pow(0.96, step * momentumDecay)));
 
-    private readonly struct Rule(float direct, float onward, float decay, float root, Betas betas, float epsilon) : IUpdateRule
+    internal readonly struct Rule(float direct, float onward, float decay, float root, Betas betas, float epsilon) : IUpdateRule
     {
         public static int States => 2;
 

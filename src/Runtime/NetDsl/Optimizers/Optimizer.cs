@@ -69,6 +69,15 @@ public abstract class Optimizer : IDisposable
         }
     }
 
+    /// <summary>The device that has the state too; null while none has.</summary>
+    internal IDeviceCopy? DeviceCopy { get; set; }
+
+    /// <summary>The state as the host has it, whatever a device has changed since.</summary>
+    internal ReadOnlySpan<AlignedBuffer> HostStates => states;
+
+    /// <summary>False for optimizers whose update is not a rule for single numbers that a device could apply.</summary>
+    internal virtual bool HasRule => false;
+
     /// <summary>Does one step on the calling thread; for training loops of one's own.</summary>
     /// <param name="weights">As <see cref="Network.Weights"/>.</param>
     /// <param name="gradients">Laid out as the weights.</param>
@@ -78,6 +87,7 @@ public abstract class Optimizer : IDisposable
         if (block < 0) throw new InvalidOperationException($"call Attach before the first step of {GetType().Name}");
         if (weights.Length != block || gradients.Length != block)
             throw new ArgumentException($"{weights.Length} weights and {gradients.Length} gradients, but the parameter block has {block} values");
+        DeviceCopy?.Bring(mayWrite: true);
         Begin();
         Update(weights, gradients, LearningRate, GradientClip.None, 0, 1);
         End();
@@ -103,11 +113,26 @@ public abstract class Optimizer : IDisposable
         }
     }
 
+    /// <summary>Hands the rule of the next step, for parameters of one group, to who applies it.</summary>
+    internal void Hand(IRuleTaker taker, double learningRate, double weightDecay) => Update(new OptimizerSlice(taker, learningRate, weightDecay));
+
     /// <summary>Counts the step as done.</summary>
     internal void End()
     {
         Steps++;
         Commit();
+    }
+
+    /// <summary>Takes back the last steps, which changed nothing.</summary>
+    internal void Rewind(long steps)
+    {
+        Steps -= steps;
+        Restart(Steps);
+    }
+
+    /// <summary>Computes anew what <see cref="Commit"/> has taken over in the first <paramref name="steps"/> steps.</summary>
+    private protected virtual void Restart(long steps)
+    {
     }
 
     /// <summary>Computes what depends on the step number alone, as bias corrections. May run again for the same step if that step was given up.</summary>
@@ -137,6 +162,7 @@ public abstract class Optimizer : IDisposable
 
     internal void Export(IDictionary<string, float[]> tensors, IDictionary<string, string> values)
     {
+        DeviceCopy?.Bring(mayWrite: false);
         values["optimizer.name"] = Name;
         values["optimizer.step"] = Steps.ToString(CultureInfo.InvariantCulture);
         values["optimizer.rate"] = LearningRate.ToString("R", CultureInfo.InvariantCulture);
@@ -155,6 +181,7 @@ public abstract class Optimizer : IDisposable
         // Everything is looked up before anything is written, so that a bad state changes nothing.
         for (var i = 0; i < states.Length; i++)
             foreach (var parameter in parameters) state.Tensor(Key(i, parameter), parameter.Count);
+        DeviceCopy?.Bring(mayWrite: true);
         Load(state.Values);
         for (var i = 0; i < states.Length; i++)
             foreach (var parameter in parameters)

@@ -20,6 +20,13 @@ public readonly ref struct OptimizerSlice
         Clip = clip;
     }
 
+    /// <summary>A slice of nothing: the rule that would update it goes to <paramref name="taker"/>.</summary>
+    internal OptimizerSlice(IRuleTaker taker, double learningRate, double weightDecay)
+        : this(default, default, default, 0, learningRate, weightDecay, GradientClip.None) => Taker = taker;
+
+    /// <summary>Who applies the rule instead; null on the host.</summary>
+    internal IRuleTaker? Taker { get; }
+
     /// <summary>The parameters to change.</summary>
     public Span<float> Weights { get; }
 

@@ -33,6 +33,9 @@ public sealed class RAdam : Optimizer
     public override string Name => "radam";
 
     /// <inheritdoc/>
+    internal override bool HasRule => true;
+
+    /// <inheritdoc/>
     protected internal override IReadOnlyList<string> StateNames => ["m", "v"];
 
     /// <inheritdoc/>
@@ -56,7 +59,7 @@ public sealed class RAdam : Optimizer
         else UpdatePass.Run(slice, new Plain((float)step, decay, betas));
     }
 
-    private readonly struct Rectified(float step, float decay, Betas betas, float epsilon) : IUpdateRule
+    internal readonly struct Rectified(float step, float decay, Betas betas, float epsilon) : IUpdateRule
     {
         public static int States => 2;
 
@@ -71,7 +74,7 @@ public sealed class RAdam : Optimizer
         }
     }
 
-    private readonly struct Plain(float step, float decay, Betas betas) : IUpdateRule
+    internal readonly struct Plain(float step, float decay, Betas betas) : IUpdateRule
     {
         public static int States => 2;
 

@@ -30,6 +30,9 @@ public sealed class RmsProp : Optimizer
     public override string Name => "rmsprop";
 
     /// <inheritdoc/>
+    internal override bool HasRule => true;
+
+    /// <inheritdoc/>
     protected internal override IReadOnlyList<string> StateNames =>
         centered ? ["square", "velocity", "mean"] : momentum != 0 ? ["square", "velocity"] : ["square"];
 
@@ -47,9 +50,9 @@ public sealed class RmsProp : Optimizer
         else UpdatePass.Run(slice, new Plain(numbers));
     }
 
-    private readonly record struct Numbers(float Rate, float Decay, float Keep, float Take, float Epsilon, float Momentum);
+    internal readonly record struct Numbers(float Rate, float Decay, float Keep, float Take, float Epsilon, float Momentum);
 
-    private readonly struct Plain(Numbers n) : IUpdateRule
+    internal readonly struct Plain(Numbers n) : IUpdateRule
     {
         public static int States => 1;
 
@@ -63,7 +66,7 @@ public sealed class RmsProp : Optimizer
         }
     }
 
-    private readonly struct WithMomentum(Numbers n) : IUpdateRule
+    internal readonly struct WithMomentum(Numbers n) : IUpdateRule
     {
         public static int States => 2;
 
@@ -78,7 +81,7 @@ public sealed class RmsProp : Optimizer
         }
     }
 
-    private readonly struct Centered(Numbers n) : IUpdateRule
+    internal readonly struct Centered(Numbers n) : IUpdateRule
     {
         public static int States => 3;
 

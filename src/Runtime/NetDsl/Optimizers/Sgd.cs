@@ -32,6 +32,9 @@ public sealed class Sgd : Optimizer
     public override string Name => "sgd";
 
     /// <inheritdoc/>
+    internal override bool HasRule => true;
+
+    /// <inheritdoc/>
     protected internal override IReadOnlyList<string> StateNames => momentum == 0 ? [] : ["velocity"];
 
     /// <inheritdoc/>
@@ -46,7 +49,7 @@ public sealed class Sgd : Optimizer
         else UpdatePass.Run(slice, new Momentum(rate, decay, first ? 0 : momentum, first ? 1 : 1 - dampening, nesterov ? 1 : 0, nesterov ? momentum : 1));
     }
 
-    private readonly struct Plain(float rate, float decay) : IUpdateRule
+    internal readonly struct Plain(float rate, float decay) : IUpdateRule
     {
         public static int States => 0;
 
@@ -56,7 +59,7 @@ public sealed class Sgd : Optimizer
             w - (rate * (g + (decay * w)));
     }
 
-    private readonly struct Momentum(float rate, float decay, float keep, float take, float direct, float onward) : IUpdateRule
+    internal readonly struct Momentum(float rate, float decay, float keep, float take, float direct, float onward) : IUpdateRule
     {
         public static int States => 1;
 

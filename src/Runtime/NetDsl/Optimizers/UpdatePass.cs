@@ -15,7 +15,11 @@ namespace NetDsl;
 internal static unsafe class UpdatePass
 {
     public static void Run<TRule>(in OptimizerSlice slice, TRule rule)
-        where TRule : struct, IUpdateRule => Run(Widths.Widest, slice, rule);
+        where TRule : unmanaged, IUpdateRule
+    {
+        if (slice.Taker is { } taker) taker.Take(rule);
+        else Run(Widths.Widest, slice, rule);
+    }
 
     internal static void Run<TRule>(int lanes, in OptimizerSlice slice, TRule rule)
         where TRule : struct, IUpdateRule

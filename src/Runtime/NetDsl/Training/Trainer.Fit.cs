@@ -13,6 +13,8 @@ public sealed partial class Trainer<TNetwork>
     private int position;
     private int positionOf;
     private double positionLoss;
+    private float[] losses = [];
+    private int[] sizes = [];
 
     /// <summary>
     /// Trains for some more epochs. Every epoch takes all samples once, in an order that seed and epoch fix; the last batch may be
@@ -22,7 +24,7 @@ public sealed partial class Trainer<TNetwork>
     /// <param name="validation">Evaluated after every epoch.</param>
     /// <param name="epochs">How many more; after <see cref="Import"/>, all that were planned less <see cref="Epoch"/>.</param>
     /// <param name="metrics">Taken on training batches as they pass, and on the validation set.</param>
-    /// <param name="progress">Told after every step and every epoch, on this thread.</param>
+    /// <param name="progress">Told after every step and every epoch, on this thread; on a GPU after some steps at a time.</param>
     /// <param name="onEpoch">Called at the end of every epoch: the moment for a checkpoint, by <see cref="Export"/>.</param>
     /// <param name="cancellation">Stops after the step in work; the trainer stays usable.</param>
     /// <exception cref="ArgumentException">A data set does not fit the network, or a monitored metric is not among the metrics.</exception>
@@ -78,24 +80,58 @@ public sealed partial class Trainer<TNetwork>
         for (var i = 0; i < metrics.Count; i++) metrics[i].Reset();
         clock.BeginEpoch();
         feed.Begin(seed, Epoch, order, position);
+        // Metrics read the results of every step.
+        var window = metrics.Count > 0 ? 1 : steps.Window;
         while (position < order.Length)
         {
             if (cancellation.IsCancellationRequested) return false;
-            feed.Next(Program);
-            var batch = Program.Batch;
-            var rate = LearningRate;
-            positionLoss += (double)StepUnchecked() * batch;
+            var rate = RunSteps(feed, order.Length, window, clock);
             for (var i = 0; i < metrics.Count; i++) metrics[i].Add(Program);
-            position += batch;
-            clock.Add(batch);
             progress?.Report(clock.Progress(Epoch + 1, last, position, Options.BatchSize, order.Length, Steps, positionLoss / position, rate, metrics, null));
         }
 
         return true;
     }
 
+    /// <summary>Does the next steps of the epoch, as many as may be under way at a time.</summary>
+    /// <returns>The learning rate of the last one.</returns>
+    private double RunSteps(BatchFeed feed, int samples, int window, FitClock clock)
+    {
+        if (losses.Length < window) (losses, sizes) = (new float[window], new int[window]);
+        var (rate, begun) = (0.0, 0);
+        for (var at = position; at < samples && begun < window; at += sizes[begun++])
+        {
+            feed.Next(Program);
+            sizes[begun] = Program.Batch;
+            rate = BeginStep();
+        }
+
+        var done = steps.Finish(losses);
+        for (var i = 0; i < done; i++) Advance(losses[i], sizes[i], clock);
+        if (done == begun) return rate;
+        if (begun == 1) throw NonFinite(losses[0], rate);
+        // Steps that changed nothing are done again one by one: to name the layer where a number is not finite, its values must be the last ones.
+        for (; done < begun; done++)
+        {
+            steps.Reload(done);
+            rate = LearningRate;
+            Advance(StepUnchecked(), sizes[done], clock);
+        }
+
+        return rate;
+    }
+
+    private void Advance(float loss, int batch, FitClock clock)
+    {
+        positionLoss += (double)loss * batch;
+        position += batch;
+        clock.Add(batch);
+    }
+
     private EpochRecord Finish(int samples, DataSet? validation, IReadOnlyList<Metric> metrics, FitClock clock, double rate)
     {
+        // Should a device be lost, the parameters of this epoch are on the host.
+        Network.DeviceCopy?.Bring(mayWrite: false);
         var (seconds, speed) = clock.EndEpoch();
         var trainMetrics = Values(metrics);
         var evaluated = validation is null ? null : EvaluateUnchecked(validation, metrics);

@@ -16,7 +16,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     where TNetwork : Network
 {
     private readonly ThreadTeam team;
-    private readonly TrainingWork work;
+    private readonly ITrainingSteps steps;
     private NetworkProgram? evaluation;
     private NetworkProgram? prediction;
     private int seed;
@@ -38,13 +38,23 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         Options = options ?? new TrainerOptions();
         Hyperparameter.AtLeast(Options.BatchSize, 1, nameof(Options.BatchSize));
         Hyperparameter.AtLeast(Options.Threads, 1, nameof(Options.Threads));
+        var clipping = Clipping.Of(Options);
         seed = Options.Seed;
         DeviceMessage = device == Device.Auto ? network.WhyNoGpu : null;
         Device = device == Device.Auto ? DeviceMessage is null ? Device.Gpu : Device.Cpu : device;
         Program = network.CreateProgram(ProgramKind.Training, Options.BatchSize, Device);
         optimizer.Attach(network.Info, Options.Groups);
-        work = new TrainingWork(Program, optimizer, Options.ClipNorm, Options.ClipValue);
         team = new ThreadTeam(Options.Threads);
+        try
+        {
+            steps = Program.CreateSteps(optimizer, clipping) ?? new TrainingWork(Program, optimizer, clipping, team);
+        }
+        catch
+        {
+            team.Dispose();
+            Program.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The network in training.</summary>
@@ -75,7 +85,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     public double LearningRate => RateAt(Steps);
 
     /// <summary>Norm of all gradients of the last step, before clipping; NaN without <see cref="TrainerOptions.ClipNorm"/>.</summary>
-    public double GradientNorm => work.Norm;
+    public double GradientNorm => steps.Norm;
 
     /// <summary>Does one step on samples with labels.</summary>
     /// <param name="x">Samples one after the other, each row-major.</param>
@@ -138,6 +148,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         if (disposed) return;
         disposed = true;
         team.Dispose();
+        steps.Dispose();
         Program.Dispose();
         evaluation?.Dispose();
         prediction?.Dispose();
@@ -150,15 +161,21 @@ public sealed partial class Trainer<TNetwork> : IDisposable
 
     private float StepUnchecked()
     {
+        var rate = BeginStep();
+        Span<float> loss = stackalloc float[1];
+        return steps.Finish(loss) == 1 ? loss[0] : throw NonFinite(loss[0], rate);
+    }
+
+    private NonFiniteLossException NonFinite(float loss, double rate) => new(Steps + 1, loss, NonFinitePlace(), rate);
+
+    /// <returns>The step's learning rate.</returns>
+    private double BeginStep()
+    {
         var rate = LearningRate;
         Program.Seed = (uint)seed;
         Program.Step = Steps;
-        Optimizer.Begin();
-        work.Prepare(rate);
-        team.Run(work);
-        if (!work.Done) throw new NonFiniteLossException(Steps + 1, Program.Loss, NonFinitePlace(), rate);
-        Optimizer.End();
-        return Program.Loss;
+        steps.Begin(rate);
+        return rate;
     }
 
     private int Begin(int length, bool integers, int targetLength, bool targetIntegers)

@@ -9,25 +9,23 @@ namespace NetDsl;
 /// A whole step as one piece of teamwork: the phases of the program, one phase that looks over the gradients, and one that
 /// updates the parameters, unless loss or gradients are not finite.
 /// </summary>
-internal sealed class TrainingWork : ITeamWork
+internal sealed class TrainingWork : ITeamWork, ITrainingSteps
 {
     private readonly NetworkProgram program;
     private readonly Optimizer optimizer;
-    private readonly double? clipNorm;
-    private readonly float limit;
+    private readonly Clipping clipping;
+    private readonly ThreadTeam team;
     private readonly (int Start, int Length)[] chunks;
     private readonly double[] sums;
     private double rate;
+    private bool done;
 
-    public TrainingWork(NetworkProgram program, Optimizer optimizer, double? clipNorm, double? clipValue)
+    public TrainingWork(NetworkProgram program, Optimizer optimizer, Clipping clipping, ThreadTeam team)
     {
-        if (clipNorm is not null && clipValue is not null) throw new ArgumentException($"ClipNorm is {clipNorm} and ClipValue is {clipValue}: choose one of them");
-        if (clipNorm is { } norm) Hyperparameter.Positive(norm, nameof(TrainerOptions.ClipNorm));
-        if (clipValue is { } value) Hyperparameter.Positive(value, nameof(TrainerOptions.ClipValue));
         this.program = program;
         this.optimizer = optimizer;
-        this.clipNorm = clipNorm;
-        limit = clipValue is { } v ? (float)v : float.PositiveInfinity;
+        this.clipping = clipping;
+        this.team = team;
         var list = new List<(int, int)>();
         foreach (var range in optimizer.Ranges)
             for (var start = range.Start; start < range.End; start += GradientClipping.Chunk)
@@ -38,16 +36,32 @@ internal sealed class TrainingWork : ITeamWork
 
     public int Phases => program.Phases + 2;
 
-    /// <summary>False if the last step changed nothing because loss or gradients were not finite.</summary>
-    public bool Done { get; private set; }
+    public int Window => 1;
 
-    /// <summary>Norm of all gradients of the last step before clipping; NaN where nothing clips by it.</summary>
     public double Norm { get; private set; } = double.NaN;
 
-    public void Prepare(double learningRate)
+    public void Begin(double learningRate)
     {
         rate = learningRate;
-        Done = false;
+        done = false;
+        optimizer.Begin();
+        team.Run(this);
+        if (done) optimizer.End();
+    }
+
+    public int Finish(Span<float> losses)
+    {
+        losses[0] = program.Loss;
+        return done ? 1 : 0;
+    }
+
+    // The ports hold the only one still.
+    public void Reload(int step)
+    {
+    }
+
+    public void Dispose()
+    {
     }
 
     public void Run(int phase, int part, int parts)
@@ -66,7 +80,7 @@ internal sealed class TrainingWork : ITeamWork
         {
             var chunk = gradients.Slice(chunks[i].Start, chunks[i].Length);
             // Without a norm to clip by, only whether all are finite counts: cheaper than squares.
-            sums[i] = clipNorm is not null ? GradientClipping.SquareSum(chunk) : Reductions.IsFinite(chunk) ? 0 : double.NaN;
+            sums[i] = clipping.Norm is not null ? GradientClipping.SquareSum(chunk) : Reductions.IsFinite(chunk) ? 0 : double.NaN;
         }
     }
 
@@ -77,11 +91,11 @@ internal sealed class TrainingWork : ITeamWork
         foreach (var value in sums) sum += value;
         if (!double.IsFinite(sum)) return;
         var norm = Math.Sqrt(sum);
-        var clip = new GradientClip(clipNorm is { } most ? GradientClipping.Factor(norm, most) : 1, limit);
+        var clip = new GradientClip(clipping.Norm is { } most ? GradientClipping.Factor(norm, most) : 1, clipping.Limit);
         optimizer.Update(program.Network.Weights, program.Gradients, rate, clip, part, parts);
         if (part != 0) return;
         program.CommitBuffers();
-        Norm = clipNorm is null ? double.NaN : norm;
-        Done = true;
+        Norm = clipping.Norm is null ? double.NaN : norm;
+        done = true;
     }
 }

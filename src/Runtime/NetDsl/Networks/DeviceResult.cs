@@ -1,0 +1,10 @@
+namespace NetDsl;
+
+/// <summary>What a run leaves on a device until somebody reads it.</summary>
+internal enum DeviceResult
+{
+    Outputs,
+    InputGradients,
+    Gradients,
+    NextBuffers,
+}
