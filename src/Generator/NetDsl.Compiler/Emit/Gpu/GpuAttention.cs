@@ -150,7 +150,7 @@ internal sealed class GpuAttention
             writer.Line($"for (var d = 0; d < {form.Width}; d++) product += {Operand(form.Query, "query", "d")} * {Operand(form.Key, "at", "d")};");
             writer.Line($"score = product * {ExpressionWriter.Single(form.Scale)}{Bias()};");
             if (form.Dropout > 0)
-                writer.Line($"if (GpuRandoms.Uniform(n.Seed, n.Step, {form.Stream}, ((sample * {form.Heads} + head) * {form.Queries} + query) * {form.Keys} + at) >= {ExpressionWriter.Single(form.Dropout)}) kept = {ExpressionWriter.Single(1 / (1 - form.Dropout))};");
+                writer.Line($"if (GpuRandoms.Uniform((ulong)views.Clock[NetDsl.Ilgpu.GpuViews.Seed], views.Clock[NetDsl.Ilgpu.GpuViews.Step], {form.Stream}, ((sample * {form.Heads} + head) * {form.Queries} + query) * {form.Keys} + at) >= {ExpressionWriter.Single(form.Dropout)}) kept = {ExpressionWriter.Single(1 / (1 - form.Dropout))};");
         }
     }
 
