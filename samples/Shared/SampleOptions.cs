@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Numerics;
+using NetDsl;
 using NetDsl.Threading;
 
 namespace Samples;
@@ -26,6 +27,13 @@ public static class SampleOptions
         Description = "Threads that work together; the results do not depend on it.",
         DefaultValueFactory = _ => ThreadTeam.DefaultThreads,
     }.AtLeast(1);
+
+    public static Option<Device> Device() => new("--device")
+    {
+        Description = "What runs the network: the processor, the GPU, or the GPU where there is one.",
+        HelpName = "cpu|gpu|auto",
+        DefaultValueFactory = _ => NetDsl.Device.Cpu,
+    };
 
     public static Option<int> Epochs(int usual) => new Option<int>("--epochs") { Description = "Passes over the training data.", DefaultValueFactory = _ => usual }.AtLeast(1);
 

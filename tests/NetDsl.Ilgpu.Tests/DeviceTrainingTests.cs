@@ -136,6 +136,23 @@ public sealed class DeviceTrainingTests
         Near(cpu.Network.Weights, network.Weights);
     }
 
+    [Fact]
+    public void A_network_predicts_where_it_is_told_to()
+    {
+        var network = Trainers.Network();
+        var predict = network.GetType().GetMethod("Predict", [typeof(ReadOnlySpan<float>)])!.CreateDelegate<Prediction>(network);
+        var x = Trainers.Samples(1, 70).Inputs;
+        var expected = predict(x);
+        network.Device = Device.Auto;
+        Assert.Equal(Device.Gpu, network.Device);
+        Near(expected, predict(x));
+        network.Weights.Clear();
+        Assert.All(predict(x), y => Assert.Equal(0, y));
+        network.Device = Device.Cpu;
+        Assert.All(predict(x), y => Assert.Equal(0, y));
+        Assert.Contains("NetDsl.Ilgpu", Assert.Throws<InvalidOperationException>(() => new Bare().Device = Device.Gpu).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("adam")]
     [InlineData("nadam")]
@@ -152,12 +169,20 @@ public sealed class DeviceTrainingTests
         Assert.Equal(whole.Network.Weights.ToArray(), resumed.Network.Weights.ToArray());
     }
 
+    private delegate float[] Prediction(ReadOnlySpan<float> x);
+
     internal static void Near(ReadOnlySpan<float> expected, ReadOnlySpan<float> actual, float tolerance = 1e-4f)
     {
         Assert.Equal(expected.Length, actual.Length);
         for (var i = 0; i < expected.Length; i++)
             if (!(expected[i].Equals(actual[i]) || MathF.Abs(expected[i] - actual[i]) <= tolerance * MathF.Max(1, MathF.Abs(expected[i]))))
                 Assert.Fail($"value {i} is {actual[i]}, but {expected[i]} is due");
+    }
+
+    /// <summary>A network of a project without the GPU's package.</summary>
+    private sealed class Bare() : Network(new NetworkInfo("Bare", [], [], [], [], 0, ""), 0)
+    {
+        public override NetworkProgram CreateProgram(ProgramKind kind, int capacity) => throw new NotSupportedException();
     }
 
     /// <summary>An optimizer of a user: w −= rate · sign g.</summary>

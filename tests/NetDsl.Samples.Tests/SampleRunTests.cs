@@ -150,6 +150,7 @@ public sealed class SampleRunTests : IDisposable
     [InlineData("--optimizer foo", "'foo'")]
     [InlineData("--network foo", "'foo'")]
     [InlineData("--look out", "'mlp' has none")]
+    [InlineData("--device tpu", "--device")]
     [InlineData("--data /nowhere", "'/nowhere'")]
     [InlineData("predict /nowhere --weights /nowhere/w", "'/nowhere/w'")]
     public void WhatTheUserCanMendIsOneLineAndExitCode1(string args, string complaint) =>

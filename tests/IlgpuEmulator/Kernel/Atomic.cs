@@ -8,14 +8,99 @@ namespace ILGPU;
 /// <summary>Atomic operations. Each tells the race check that its access is atomic.</summary>
 public static class Atomic
 {
-    public static int Add(ref int target, int value)
+    public static int Add(ref int target, int value) => Change(ref target, value, static (a, b) => a + b);
+
+    public static uint Add(ref uint target, uint value) => Change(ref target, value, static (a, b) => a + b);
+
+    public static long Add(ref long target, long value) => Change(ref target, value, static (a, b) => a + b);
+
+    public static ulong Add(ref ulong target, ulong value) => Change(ref target, value, static (a, b) => a + b);
+
+    public static float Add(ref float target, float value) => Change(ref target, value, static (a, b) => a + b);
+
+    public static double Add(ref double target, double value) => Change(ref target, value, static (a, b) => a + b);
+
+    public static int Max(ref int target, int value) => Change(ref target, value, static (a, b) => Math.Max(a, b));
+
+    public static uint Max(ref uint target, uint value) => Change(ref target, value, static (a, b) => Math.Max(a, b));
+
+    public static long Max(ref long target, long value) => Change(ref target, value, static (a, b) => Math.Max(a, b));
+
+    public static ulong Max(ref ulong target, ulong value) => Change(ref target, value, static (a, b) => Math.Max(a, b));
+
+    public static float Max(ref float target, float value) => Change(ref target, value, static (a, b) => Math.Max(a, b));
+
+    public static double Max(ref double target, double value) => Change(ref target, value, static (a, b) => Math.Max(a, b));
+
+    public static int Min(ref int target, int value) => Change(ref target, value, static (a, b) => Math.Min(a, b));
+
+    public static uint Min(ref uint target, uint value) => Change(ref target, value, static (a, b) => Math.Min(a, b));
+
+    public static long Min(ref long target, long value) => Change(ref target, value, static (a, b) => Math.Min(a, b));
+
+    public static ulong Min(ref ulong target, ulong value) => Change(ref target, value, static (a, b) => Math.Min(a, b));
+
+    public static float Min(ref float target, float value) => Change(ref target, value, static (a, b) => Math.Min(a, b));
+
+    public static double Min(ref double target, double value) => Change(ref target, value, static (a, b) => Math.Min(a, b));
+
+    public static int And(ref int target, int value) => Change(ref target, value, static (a, b) => a & b);
+
+    public static uint And(ref uint target, uint value) => Change(ref target, value, static (a, b) => a & b);
+
+    public static long And(ref long target, long value) => Change(ref target, value, static (a, b) => a & b);
+
+    public static ulong And(ref ulong target, ulong value) => Change(ref target, value, static (a, b) => a & b);
+
+    public static int Or(ref int target, int value) => Change(ref target, value, static (a, b) => a | b);
+
+    public static uint Or(ref uint target, uint value) => Change(ref target, value, static (a, b) => a | b);
+
+    public static long Or(ref long target, long value) => Change(ref target, value, static (a, b) => a | b);
+
+    public static ulong Or(ref ulong target, ulong value) => Change(ref target, value, static (a, b) => a | b);
+
+    public static int Xor(ref int target, int value) => Change(ref target, value, static (a, b) => a ^ b);
+
+    public static uint Xor(ref uint target, uint value) => Change(ref target, value, static (a, b) => a ^ b);
+
+    public static long Xor(ref long target, long value) => Change(ref target, value, static (a, b) => a ^ b);
+
+    public static ulong Xor(ref ulong target, ulong value) => Change(ref target, value, static (a, b) => a ^ b);
+
+    public static int Exchange(ref int target, int value) => Set(ref target, value);
+
+    public static uint Exchange(ref uint target, uint value) => Set(ref target, value);
+
+    public static long Exchange(ref long target, long value) => Set(ref target, value);
+
+    public static ulong Exchange(ref ulong target, ulong value) => Set(ref target, value);
+
+    public static float Exchange(ref float target, float value) => Set(ref target, value);
+
+    public static double Exchange(ref double target, double value) => Set(ref target, value);
+
+    public static int CompareExchange(ref int target, int compare, int value) => Replace(ref target, compare, value);
+
+    public static uint CompareExchange(ref uint target, uint compare, uint value) => Replace(ref target, compare, value);
+
+    public static long CompareExchange(ref long target, long compare, long value) => Replace(ref target, compare, value);
+
+    public static ulong CompareExchange(ref ulong target, ulong compare, ulong value) => Replace(ref target, compare, value);
+
+    public static float CompareExchange(ref float target, float compare, float value) => Replace(ref target, compare, value);
+
+    public static double CompareExchange(ref double target, double compare, double value) => Replace(ref target, compare, value);
+
+    private static T Change<T>(ref T target, T value, Func<T, T, T> combine)
+        where T : unmanaged
     {
         LaneAccess.MarkAtomic(ref target);
-        int current = Volatile.Read(ref target);
+        T current = target;
         while (true)
         {
-            int witnessed = Interlocked.CompareExchange(ref target, current + value, current);
-            if (witnessed == current)
+            T witnessed = Interlocked.CompareExchange(ref target, combine(current, value), current);
+            if (SameBits(witnessed, current))
             {
                 return current;
             }
@@ -23,510 +108,22 @@ public static class Atomic
         }
     }
 
-    public static uint Add(ref uint target, uint value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        uint current = Volatile.Read(ref target);
-        while (true)
-        {
-            uint witnessed = Interlocked.CompareExchange(ref target, current + value, current);
-            if (witnessed == current)
-            {
-                return current;
-            }
-            current = witnessed;
-        }
-    }
-
-    public static long Add(ref long target, long value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        long current = Volatile.Read(ref target);
-        while (true)
-        {
-            long witnessed = Interlocked.CompareExchange(ref target, current + value, current);
-            if (witnessed == current)
-            {
-                return current;
-            }
-            current = witnessed;
-        }
-    }
-
-    public static ulong Add(ref ulong target, ulong value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        ulong current = Volatile.Read(ref target);
-        while (true)
-        {
-            ulong witnessed = Interlocked.CompareExchange(ref target, current + value, current);
-            if (witnessed == current)
-            {
-                return current;
-            }
-            current = witnessed;
-        }
-    }
-
-    public static float Add(ref float target, float value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        float current = Volatile.Read(ref target);
-        while (true)
-        {
-            float witnessed = Interlocked.CompareExchange(ref target, current + value, current);
-            if (Unsafe.BitCast<float, int>(witnessed) == Unsafe.BitCast<float, int>(current))
-            {
-                return current;
-            }
-            current = witnessed;
-        }
-    }
-
-    public static double Add(ref double target, double value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        double current = Volatile.Read(ref target);
-        while (true)
-        {
-            double witnessed = Interlocked.CompareExchange(ref target, current + value, current);
-            if (Unsafe.BitCast<double, long>(witnessed) == Unsafe.BitCast<double, long>(current))
-            {
-                return current;
-            }
-            current = witnessed;
-        }
-    }
-
-    public static int Max(ref int target, int value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        int current = Volatile.Read(ref target);
-        while (true)
-        {
-            int witnessed = Interlocked.CompareExchange(ref target, Math.Max(current, value), current);
-            if (witnessed == current)
-            {
-                return current;
-            }
-            current = witnessed;
-        }
-    }
-
-    public static uint Max(ref uint target, uint value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        uint current = Volatile.Read(ref target);
-        while (true)
-        {
-            uint witnessed = Interlocked.CompareExchange(ref target, Math.Max(current, value), current);
-            if (witnessed == current)
-            {
-                return current;
-            }
-            current = witnessed;
-        }
-    }
-
-    public static long Max(ref long target, long value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        long current = Volatile.Read(ref target);
-        while (true)
-        {
-            long witnessed = Interlocked.CompareExchange(ref target, Math.Max(current, value), current);
-            if (witnessed == current)
-            {
-                return current;
-            }
-            current = witnessed;
-        }
-    }
-
-    public static ulong Max(ref ulong target, ulong value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        ulong current = Volatile.Read(ref target);
-        while (true)
-        {
-            ulong witnessed = Interlocked.CompareExchange(ref target, Math.Max(current, value), current);
-            if (witnessed == current)
-            {
-                return current;
-            }
-            current = witnessed;
-        }
-    }
-
-    public static float Max(ref float target, float value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        float current = Volatile.Read(ref target);
-        while (true)
-        {
-            float witnessed = Interlocked.CompareExchange(ref target, Math.Max(current, value), current);
-            if (Unsafe.BitCast<float, int>(witnessed) == Unsafe.BitCast<float, int>(current))
-            {
-                return current;
-            }
-            current = witnessed;
-        }
-    }
-
-    public static double Max(ref double target, double value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        double current = Volatile.Read(ref target);
-        while (true)
-        {
-            double witnessed = Interlocked.CompareExchange(ref target, Math.Max(current, value), current);
-            if (Unsafe.BitCast<double, long>(witnessed) == Unsafe.BitCast<double, long>(current))
-            {
-                return current;
-            }
-            current = witnessed;
-        }
-    }
-
-    public static int Min(ref int target, int value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        int current = Volatile.Read(ref target);
-        while (true)
-        {
-            int witnessed = Interlocked.CompareExchange(ref target, Math.Min(current, value), current);
-            if (witnessed == current)
-            {
-                return current;
-            }
-            current = witnessed;
-        }
-    }
-
-    public static uint Min(ref uint target, uint value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        uint current = Volatile.Read(ref target);
-        while (true)
-        {
-            uint witnessed = Interlocked.CompareExchange(ref target, Math.Min(current, value), current);
-            if (witnessed == current)
-            {
-                return current;
-            }
-            current = witnessed;
-        }
-    }
-
-    public static long Min(ref long target, long value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        long current = Volatile.Read(ref target);
-        while (true)
-        {
-            long witnessed = Interlocked.CompareExchange(ref target, Math.Min(current, value), current);
-            if (witnessed == current)
-            {
-                return current;
-            }
-            current = witnessed;
-        }
-    }
-
-    public static ulong Min(ref ulong target, ulong value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        ulong current = Volatile.Read(ref target);
-        while (true)
-        {
-            ulong witnessed = Interlocked.CompareExchange(ref target, Math.Min(current, value), current);
-            if (witnessed == current)
-            {
-                return current;
-            }
-            current = witnessed;
-        }
-    }
-
-    public static float Min(ref float target, float value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        float current = Volatile.Read(ref target);
-        while (true)
-        {
-            float witnessed = Interlocked.CompareExchange(ref target, Math.Min(current, value), current);
-            if (Unsafe.BitCast<float, int>(witnessed) == Unsafe.BitCast<float, int>(current))
-            {
-                return current;
-            }
-            current = witnessed;
-        }
-    }
-
-    public static double Min(ref double target, double value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        double current = Volatile.Read(ref target);
-        while (true)
-        {
-            double witnessed = Interlocked.CompareExchange(ref target, Math.Min(current, value), current);
-            if (Unsafe.BitCast<double, long>(witnessed) == Unsafe.BitCast<double, long>(current))
-            {
-                return current;
-            }
-            current = witnessed;
-        }
-    }
-
-    public static int And(ref int target, int value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        int current = Volatile.Read(ref target);
-        while (true)
-        {
-            int witnessed = Interlocked.CompareExchange(ref target, current & value, current);
-            if (witnessed == current)
-            {
-                return current;
-            }
-            current = witnessed;
-        }
-    }
-
-    public static uint And(ref uint target, uint value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        uint current = Volatile.Read(ref target);
-        while (true)
-        {
-            uint witnessed = Interlocked.CompareExchange(ref target, current & value, current);
-            if (witnessed == current)
-            {
-                return current;
-            }
-            current = witnessed;
-        }
-    }
-
-    public static long And(ref long target, long value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        long current = Volatile.Read(ref target);
-        while (true)
-        {
-            long witnessed = Interlocked.CompareExchange(ref target, current & value, current);
-            if (witnessed == current)
-            {
-                return current;
-            }
-            current = witnessed;
-        }
-    }
-
-    public static ulong And(ref ulong target, ulong value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        ulong current = Volatile.Read(ref target);
-        while (true)
-        {
-            ulong witnessed = Interlocked.CompareExchange(ref target, current & value, current);
-            if (witnessed == current)
-            {
-                return current;
-            }
-            current = witnessed;
-        }
-    }
-
-    public static int Or(ref int target, int value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        int current = Volatile.Read(ref target);
-        while (true)
-        {
-            int witnessed = Interlocked.CompareExchange(ref target, current | value, current);
-            if (witnessed == current)
-            {
-                return current;
-            }
-            current = witnessed;
-        }
-    }
-
-    public static uint Or(ref uint target, uint value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        uint current = Volatile.Read(ref target);
-        while (true)
-        {
-            uint witnessed = Interlocked.CompareExchange(ref target, current | value, current);
-            if (witnessed == current)
-            {
-                return current;
-            }
-            current = witnessed;
-        }
-    }
-
-    public static long Or(ref long target, long value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        long current = Volatile.Read(ref target);
-        while (true)
-        {
-            long witnessed = Interlocked.CompareExchange(ref target, current | value, current);
-            if (witnessed == current)
-            {
-                return current;
-            }
-            current = witnessed;
-        }
-    }
-
-    public static ulong Or(ref ulong target, ulong value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        ulong current = Volatile.Read(ref target);
-        while (true)
-        {
-            ulong witnessed = Interlocked.CompareExchange(ref target, current | value, current);
-            if (witnessed == current)
-            {
-                return current;
-            }
-            current = witnessed;
-        }
-    }
-
-    public static int Xor(ref int target, int value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        int current = Volatile.Read(ref target);
-        while (true)
-        {
-            int witnessed = Interlocked.CompareExchange(ref target, current ^ value, current);
-            if (witnessed == current)
-            {
-                return current;
-            }
-            current = witnessed;
-        }
-    }
-
-    public static uint Xor(ref uint target, uint value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        uint current = Volatile.Read(ref target);
-        while (true)
-        {
-            uint witnessed = Interlocked.CompareExchange(ref target, current ^ value, current);
-            if (witnessed == current)
-            {
-                return current;
-            }
-            current = witnessed;
-        }
-    }
-
-    public static long Xor(ref long target, long value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        long current = Volatile.Read(ref target);
-        while (true)
-        {
-            long witnessed = Interlocked.CompareExchange(ref target, current ^ value, current);
-            if (witnessed == current)
-            {
-                return current;
-            }
-            current = witnessed;
-        }
-    }
-
-    public static ulong Xor(ref ulong target, ulong value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        ulong current = Volatile.Read(ref target);
-        while (true)
-        {
-            ulong witnessed = Interlocked.CompareExchange(ref target, current ^ value, current);
-            if (witnessed == current)
-            {
-                return current;
-            }
-            current = witnessed;
-        }
-    }
-
-    public static int Exchange(ref int target, int value)
+    private static T Set<T>(ref T target, T value)
+        where T : unmanaged
     {
         LaneAccess.MarkAtomic(ref target);
         return Interlocked.Exchange(ref target, value);
     }
 
-    public static int CompareExchange(ref int target, int compare, int value)
+    private static T Replace<T>(ref T target, T compare, T value)
+        where T : unmanaged
     {
         LaneAccess.MarkAtomic(ref target);
         return Interlocked.CompareExchange(ref target, value, compare);
     }
 
-    public static uint Exchange(ref uint target, uint value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        return Interlocked.Exchange(ref target, value);
-    }
-
-    public static uint CompareExchange(ref uint target, uint compare, uint value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        return Interlocked.CompareExchange(ref target, value, compare);
-    }
-
-    public static long Exchange(ref long target, long value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        return Interlocked.Exchange(ref target, value);
-    }
-
-    public static long CompareExchange(ref long target, long compare, long value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        return Interlocked.CompareExchange(ref target, value, compare);
-    }
-
-    public static ulong Exchange(ref ulong target, ulong value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        return Interlocked.Exchange(ref target, value);
-    }
-
-    public static ulong CompareExchange(ref ulong target, ulong compare, ulong value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        return Interlocked.CompareExchange(ref target, value, compare);
-    }
-
-    public static float Exchange(ref float target, float value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        return Interlocked.Exchange(ref target, value);
-    }
-
-    public static float CompareExchange(ref float target, float compare, float value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        return Interlocked.CompareExchange(ref target, value, compare);
-    }
-
-    public static double Exchange(ref double target, double value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        return Interlocked.Exchange(ref target, value);
-    }
-
-    public static double CompareExchange(ref double target, double compare, double value)
-    {
-        LaneAccess.MarkAtomic(ref target);
-        return Interlocked.CompareExchange(ref target, value, compare);
-    }
+    // NaN is not equal to itself, and −0 is equal to 0.
+    private static bool SameBits<T>(T a, T b)
+        where T : unmanaged =>
+        Unsafe.SizeOf<T>() == sizeof(int) ? Unsafe.BitCast<T, int>(a) == Unsafe.BitCast<T, int>(b) : Unsafe.BitCast<T, long>(a) == Unsafe.BitCast<T, long>(b);
 }

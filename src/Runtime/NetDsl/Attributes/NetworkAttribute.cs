@@ -21,4 +21,14 @@ public sealed class NetworkAttribute : Attribute
     /// Nothing is loaded by it: <c>network.Load(path)</c> still does that.
     /// </summary>
     public string? Weights { get; set; }
+
+    /// <summary>
+    /// Memory that training may take, in GiB (2³⁰ bytes), as that of a GPU: the build warns where a batch of <see cref="Batch"/> samples
+    /// needs more, and says what would fit (NDSL5002). Parameters, gradients, two numbers of an optimizer for each parameter and
+    /// everything that a step computes are counted. 0 for no limit.
+    /// </summary>
+    public double MemoryLimitGiB { get; set; }
+
+    /// <summary>Samples of a step that <see cref="MemoryLimitGiB"/> is held against; by default 32, as in <see cref="TrainerOptions"/>.</summary>
+    public int Batch { get; set; } = 32;
 }

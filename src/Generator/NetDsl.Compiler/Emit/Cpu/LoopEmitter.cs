@@ -9,24 +9,15 @@ internal sealed class LoopEmitter
 {
     private readonly ProgramScope scope;
     private readonly LoopStep step;
-    private readonly Identifiers locals;
-    private readonly List<Node> reads = new();
-    private readonly List<Node> writes = new();
+    private readonly LoopMembers members;
     private readonly LoopNest nest;
 
     public LoopEmitter(ProgramScope scope, LoopStep step)
     {
         this.scope = scope;
         this.step = step;
-        locals = new Identifiers(scope.Names);
-        foreach (var member in step.Nodes)
-        {
-            foreach (var operand in member.Operands)
-                if (!IsMember(operand) && reads.All(read => read.Id != operand)) reads.Add(scope.Node(operand));
-            if (scope.IsStored(member.Id)) writes.Add(member);
-        }
-
-        nest = LoopNest.Of(step.Domain, reads.Concat(writes).Select(node => node.Type).ToList(), step.ReducedAxis);
+        members = new LoopMembers(scope, step, scope.Names);
+        nest = members.Nest;
     }
 
     public void Write(CodeWriter writer)
@@ -34,7 +25,7 @@ internal sealed class LoopEmitter
         CodeWriter before = new(), ahead = new(), body = new();
         if (step.Partition == Partition.Elements) before.Line($"var (from, to) = Share({step.Domain.Shape.Size}, part, parts);");
         var inner = nest.Axes[nest.Axes.Count - 1];
-        WriteBody(before, ahead, body, inner, Enumerable.Range(0, reads.Count + writes.Count).Select(access => Base(access, nest.Axes.Count - 1)).ToArray());
+        WriteBody(before, ahead, body, inner, Enumerable.Range(0, members.Reads.Count + members.Writes.Count).Select(access => Base(access, nest.Axes.Count - 1)).ToArray());
         var blocks = new Stack<IDisposable>();
         // The numbers computed before the loop are its own.
         var own = before.ToString().Length > 0 || (nest.Axes.Count == 1 && ahead.ToString().Length > 0) ? writer.Block("") : null;
@@ -45,7 +36,7 @@ internal sealed class LoopEmitter
             if (nest.Axes[axis].Reduced && !reduced)
             {
                 reduced = true;
-                foreach (var member in Reductions()) writer.Line($"var {Accumulator(member)} = {(IsSum(member) ? "Vector<float>.Zero" : "new Vector<float>(float.NegativeInfinity)")};");
+                foreach (var member in members.Reductions) writer.Line($"var {Accumulator(member)} = {(LoopMembers.IsSum(member) ? "Vector<float>.Zero" : "new Vector<float>(float.NegativeInfinity)")};");
             }
 
             if (IsLast(nest, axis)) writer.Lines(ahead);
@@ -61,12 +52,6 @@ internal sealed class LoopEmitter
 
         own?.Dispose();
     }
-
-    private bool IsMember(int id) => step.Nodes.Any(member => member.Id == scope.Root(id));
-
-    private IEnumerable<Node> Reductions() => step.Nodes.Where(member => member.Primitive is ReducePrimitive);
-
-    private static bool IsSum(Node reduction) => ((ReducePrimitive)reduction.Primitive).Kind == ReduceKind.Sum;
 
     private string Accumulator(Node reduction) => scope.Name(reduction.Id) + "Lanes";
 
@@ -112,11 +97,10 @@ internal sealed class LoopEmitter
         var lengthText = Range(nest.Axes.Count - 1).To;
         var count = whole ? "" : ", count";
         if (!whole) body.Line($"var count = {lengthText} - i;");
-        var values = new Dictionary<int, string>();
-        for (var access = 0; access < reads.Count; access++)
+        for (var access = 0; access < members.Reads.Count; access++)
         {
-            var node = reads[access];
-            var local = locals.Unique(scope.Name(node.Id) + "_i");
+            var node = members.Reads[access];
+            var local = members.Locals.Unique(scope.Name(node.Id) + "_i");
             var first = bases[access];
             var text = node.Primitive is RangePrimitive && first.Length == 0 && inner.Strides[access] == 1
                 ? "Lanes.Indices(i)"
@@ -124,11 +108,11 @@ internal sealed class LoopEmitter
                 ? $"new Vector<float>({scope.Name(node.Id)}[{(first.Length == 0 ? "0" : first)}])"
                 : $"Lanes.Load({scope.Name(node.Id)}, {(first.Length == 0 ? "i" : first + " + i")}{count})";
             (text.StartsWith("new ", StringComparison.Ordinal) ? ahead : body).Line($"var {local} = {text};");
-            values[node.Id] = local;
+            members.Values[node.Id] = local;
         }
 
-        var expressions = new ExpressionWriter(before, body, locals);
-        var operandsOf = NameMembers(values);
+        var expressions = new ExpressionWriter(before, body, members.Locals);
+        var operandsOf = members.NameMembers();
         foreach (var member in step.Nodes)
             if (member.Primitive is ElementwisePrimitive { Expression: not OperandExpression } announced) expressions.Announce(announced.Expression, operandsOf[member.Id]);
         foreach (var member in step.Nodes)
@@ -136,44 +120,27 @@ internal sealed class LoopEmitter
             var operands = operandsOf[member.Id];
             if (member.Primitive is ReducePrimitive)
             {
-                var kept = whole ? operands[0] : $"Lanes.Keep({operands[0]}, count, {(IsSum(member) ? "0f" : "float.NegativeInfinity")})";
-                body.Line(IsSum(member) ? $"{Accumulator(member)} += {kept};" : $"{Accumulator(member)} = Vector.Max({Accumulator(member)}, {kept});");
+                var kept = whole ? operands[0] : $"Lanes.Keep({operands[0]}, count, {(LoopMembers.IsSum(member) ? "0f" : "float.NegativeInfinity")})";
+                body.Line(LoopMembers.IsSum(member) ? $"{Accumulator(member)} += {kept};" : $"{Accumulator(member)} = Vector.Max({Accumulator(member)}, {kept});");
                 continue;
             }
 
-            var expression = member.Primitive is ElementwisePrimitive elementwise ? elementwise.Expression : Expression.Operand(0);
-            var name = values[member.Id];
+            var expression = LoopMembers.Formula(member);
+            var name = members.Values[member.Id];
             if (expression is not OperandExpression) body.Line($"var {name} = {ExpressionWriter.Trim(expressions.Write(expression, operands))};");
-            var write = writes.FindIndex(node => node.Id == member.Id);
-            if (write < 0) continue;
-            var at = bases[reads.Count + write];
+            var access = members.Access(member);
+            if (access < 0) continue;
+            var at = bases[access];
             body.Line($"Lanes.Store({scope.Name(member.Id)}, {(at.Length == 0 ? "i" : at + " + i")}, {name}{count});");
         }
     }
 
-    /// <summary>The names of what every member reads; a mere copy goes by the name of its operand.</summary>
-    private Dictionary<int, List<string>> NameMembers(Dictionary<int, string> values)
-    {
-        var operandsOf = new Dictionary<int, List<string>>();
-        foreach (var member in step.Nodes)
-        {
-            var operands = member.Operands.Select(operand => values.TryGetValue(operand, out var read) ? read : values[scope.Root(operand)]).ToList();
-            operandsOf.Add(member.Id, operands);
-            if (member.Primitive is ReducePrimitive) continue;
-            var isCopy = member.Primitive is BatchBroadcastPrimitive or ElementwisePrimitive { Expression: OperandExpression };
-            values[member.Id] = isCopy ? operands[0] : locals.Unique(scope.Name(member.Id) + "_i");
-        }
-
-        return operandsOf;
-    }
-
     private void WriteReductions(CodeWriter writer, int firstReduced)
     {
-        foreach (var member in Reductions())
+        foreach (var member in members.Reductions)
         {
-            var access = reads.Count + writes.FindIndex(node => node.Id == member.Id);
-            var at = Base(access, firstReduced);
-            writer.Line($"{scope.Name(member.Id)}[{(at.Length == 0 ? "0" : at)}] = {(IsSum(member) ? "Vector.Sum" : "Lanes.Max")}({Accumulator(member)});");
+            var at = Base(members.Access(member), firstReduced);
+            writer.Line($"{scope.Name(member.Id)}[{(at.Length == 0 ? "0" : at)}] = {(LoopMembers.IsSum(member) ? "Vector.Sum" : "Lanes.Max")}({Accumulator(member)});");
         }
     }
 }
