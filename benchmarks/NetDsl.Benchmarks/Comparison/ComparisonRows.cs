@@ -7,7 +7,6 @@ namespace NetDsl.Benchmarks.Comparison;
 internal static class ComparisonRows
 {
     private const string NoBatchNorm = "the language has no batch normalisation yet";
-    private const string NoRecurrence = "the language has no recurrent layers yet";
     private const string NoAttention = "the language has no layer normalisation yet";
 
     /// <summary>All rows.</summary>
@@ -18,7 +17,7 @@ internal static class ComparisonRows
         new LeNet5Row(),
         new PendingRow("resnet8", "ResNet-8 (3×32×32), batch 32, momentum", NoBatchNorm, new Goal(Rival.PyTorch, 1.8)),
         new VggRow(),
-        new PendingRow("lstm", "LSTM 64 → 128, 64 steps, batch 32, Adam", NoRecurrence, new Goal(Rival.PyTorch, 3.5)),
+        new LstmRow(),
         new PendingRow("chargpt4", "char GPT, 4 layers, width 128, context 64, batch 12, AdamW", NoAttention, new Goal(Rival.PyTorch, 2)),
         new PendingRow("chargpt6", "char GPT, 6 layers, width 384, context 256, batch 4, AdamW", NoAttention, new Goal(Rival.PyTorch, 1.3)),
         new PendingRow("gpt2", "GPT-2 124M, context 64, batch 4, AdamW", NoAttention, new Goal(Rival.PyTorch, 1.5), new Goal(Rival.C, 4.5)),

@@ -62,6 +62,10 @@ internal static class Attributes
         return Change.Remove(tree, list.SpanStart, lines.GetLineFromPosition(next.SpanStart).LineNumber == line.LineNumber ? next.SpanStart : list.Span.End);
     }
 
+    /// <summary>True where the attribute sets a property.</summary>
+    public static bool Sets(this AttributeSyntax attribute, string property) =>
+        attribute.ArgumentList?.Arguments.Any(argument => argument.NameEquals?.Name.Identifier.ValueText == property) == true;
+
     /// <summary>Sets a property, or the argument of the constructor, at its place or behind the others.</summary>
     public static Change Set(this AttributeSyntax attribute, string property, string value)
     {

@@ -22,6 +22,16 @@ public sealed class TutorFixTests
         "[Network] public sealed partial class Net { [Dense(4), Relu, Dense(3)] private static partial Tensor Head(Tensor x); static Tensor Forward([Shape(8)] Tensor x) => Head(x); }");
 
     [Fact]
+    public Task Gated_layer_of_a_stack() => Fixing.Check(new UseGatedLayer(),
+        "[Network, Input(200, 3), {|NDSL3015:Rnn(16, Layers = 2)|}, LastStep, Dense(2)] public sealed partial class Net;",
+        "[Network, Input(200, 3), Gru(16, Layers = 2), LastStep, Dense(2)] public sealed partial class Net;");
+
+    [Fact]
+    public Task Gated_layer_of_Forward() => Fixing.Check(new UseGatedLayer(),
+        "[Network] public sealed partial class Net { static Tensor Forward([Shape(200, 3)] Tensor x) => LastStep({|NDSL3015:Rnn(x, 16)|}); }",
+        "[Network] public sealed partial class Net { static Tensor Forward([Shape(200, 3)] Tensor x) => LastStep(Gru(x, 16)); }");
+
+    [Fact]
     public Task Merged_layers_of_a_stack() => Fixing.Check(new MergeLayers(),
         """
         [Network, Input(8)]

@@ -68,9 +68,14 @@ public sealed class GoldenGraph
         PublicSurface.Apply(Graph, operation, "", arguments)[0];
 
     /// <summary>A layer; its parameters take the golden numbers, under the golden names that <paramref name="names"/> translates to.</summary>
-    public Value Layer(string operation, IReadOnlyDictionary<string, string>? names, params (string, object?)[] arguments)
+    public Value Layer(string operation, IReadOnlyDictionary<string, string>? names, params (string, object?)[] arguments) => LayerResults(operation, names, arguments)[0];
+
+    /// <summary>The results of a layer that has several.</summary>
+    public Value[] LayerResults(string operation, params (string, object?)[] arguments) => LayerResults(operation, null, arguments);
+
+    private Value[] LayerResults(string operation, IReadOnlyDictionary<string, string>? names, (string, object?)[] arguments)
     {
-        var y = PublicSurface.Apply(Graph, operation, LayerName, arguments)[0];
+        var results = PublicSurface.Apply(Graph, operation, LayerName, arguments);
         foreach (var parameter in Graph.Parameters)
         {
             var role = parameter.Name[(LayerName.Length + 1)..];
@@ -79,7 +84,7 @@ public sealed class GoldenGraph
             Want(golden, Graph.Parameter(parameter));
         }
 
-        return y;
+        return results;
     }
 
     public GoldenGraph Output(Value y, string name = "y")

@@ -87,6 +87,9 @@ public static class GoldenGraphs
         [
             ("kernel", Kernel(c)), ("stride", c.Ints("stride")), ("padding", c.Ints("padding")), ("outputPadding", c.Ints("output_padding")), ("dilation", c.Ints("dilation")), ("groups", c.Int("groups")),
         ]),
+        ["rnn_tanh"] = Recurrent("RnnStates", "h_n"),
+        ["lstm"] = Recurrent("LstmStates", "h_n", "c_n"),
+        ["gru"] = Recurrent("GruStates", "h_n"),
         ["sdpa"] = c => Samples(c, g => g.Function("ScaledDotProductAttention",
             ("q", g.Input("q")), ("k", g.Input("k")), ("v", g.Input("v")), Mask(g, "mask"), ("causal", c.Bool("causal")), ("scale", c.Double("scale")))),
         ["multi_head_self_attention"] = c => Samples(c, g => MultiHead(g, g.Input("x"), null)),
@@ -105,14 +108,14 @@ public static class GoldenGraphs
     }
 
     /// <summary>The families that this table covers in full.</summary>
-    public static IReadOnlyList<string> Families { get; } = ["dense", "activations", "losses", "tensor", "embedding", "conv", "pool", "attention"];
+    public static IReadOnlyList<string> Families { get; } = ["dense", "activations", "losses", "tensor", "embedding", "conv", "pool", "rnn", "attention"];
 
     /// <summary>The case as a network, with its outputs; <see cref="GoldenGraph.AddLoss"/> makes it one to differentiate.</summary>
     public static GoldenGraph Build(GoldenCase golden) =>
         Rules.TryGetValue(golden.Operation, out var rule) ? rule(golden) : throw new NotSupportedException($"no call is known for the golden operation '{golden.Operation}'");
 
     /// <summary>The advised tolerance of a family, for float32 results as well.</summary>
-    public static double Tolerance(string family) => family switch { "activations" => 2e-5, "tensor" or "attention" => 1e-5, _ => 5e-6 };
+    public static double Tolerance(string family) => family switch { "activations" => 2e-5, "tensor" or "rnn" or "attention" => 1e-5, _ => 5e-6 };
 
     private static GoldenGraph Samples(GoldenCase c, Func<GoldenGraph, Value> call) => Apply(new GoldenGraph(c, batchFirst: true), call);
 
@@ -160,6 +163,27 @@ public static class GoldenGraphs
     }
 
     private static int[] Kernel(GoldenCase c) => c.Parameters["weight"].Shape.Skip(2).ToArray();
+    private static Func<GoldenCase, GoldenGraph> Recurrent(string operation, params string[] states) => c =>
+    {
+        var g = new GoldenGraph(StatesBySample(c), batchFirst: true);
+        (string, object?)[] first = c.Bool("initial_state") ? states.Select(state => (state[..1] + "0", (object?)g.Input(state[..1] + "0"))).ToArray() : [];
+        var results = g.LayerResults(operation, [("x", g.Input("x")), .. first, ("hidden", c.Int("hidden")), ("layers", c.Int("layers")), ("bidirectional", c.Bool("bidirectional")), ("bias", c.Bool("bias"))]);
+        for (var i = 0; i < results.Length; i++) g.Output(results[i], i == 0 ? "y" : states[i - 1]);
+        return g;
+    };
+
+    /// <summary>The golden states have the batch as their second axis: here it comes first.</summary>
+    private static GoldenCase StatesBySample(GoldenCase c)
+    {
+        Dictionary<string, GoldenTensor> Turn(IReadOnlyDictionary<string, GoldenTensor> tensors) => tensors.ToDictionary(pair => pair.Key, pair => pair.Key is "h0" or "c0" or "h_n" or "c_n" ? Turned(pair.Value) : pair.Value);
+        return c with { Inputs = Turn(c.Inputs), Outputs = Turn(c.Outputs), Upstream = Turn(c.Upstream), Gradients = Turn(c.Gradients) };
+    }
+
+    private static GoldenTensor Turned(GoldenTensor state)
+    {
+        int rows = state.Shape[0], batch = state.Shape[1], width = state.Shape[2];
+        return new GoldenTensor([batch, rows, width], Enumerable.Range(0, state.Data.Length).Select(i => state.Data[(((i / width % rows) * batch) + (i / (rows * width))) * width + (i % width)]).ToArray());
+    }
 
     private static Value MultiHead(GoldenGraph g, Value x, Value? memory)
     {

@@ -92,6 +92,12 @@ public static class OperationSamples
         ["SqueezeExcite"] = s => s.Call(("x", s.Tensor("x", s.Size(), s.Size(), s.Size())), ("squeezed", s.Size()), ("activation", s.Pick<Func<Value, Value>?>(x => x.Map(e => Scalar.Sigmoid.Of(e) * e), x => x.Map(e => Scalar.Tanh.Of(e))))),
         ["Dropout2d"] = s => s.Call(("x", s.Tensor("x", s.Size(), s.Size(), s.Size())), ("rate", s.Pick(0.0, 0.5, 0.2))),
         ["DropPath"] = s => s.Call(("x", s.Tensor("x", s.Dimensions())), ("rate", s.Pick(0.0, 0.5, 0.2))),
+        ["Rnn"] = s => Recurrent(s, ("relu", s.Pick(true, false))),
+        ["RnnStates"] = s => RecurrentStates(s, 1, ("relu", s.Pick(true, false))),
+        ["Lstm"] = s => Recurrent(s),
+        ["LstmStates"] = s => RecurrentStates(s, 2),
+        ["Gru"] = s => Recurrent(s),
+        ["GruStates"] = s => RecurrentStates(s, 1),
         ["Dropout"] = s => s.Call(("x", s.Tensor("x", s.Dimensions())), ("rate", s.Pick(0.0, 0.5, 0.2))),
         ["AlphaDropout"] = s => s.Call(("x", s.Tensor("x", s.Dimensions())), ("rate", s.Pick(0.0, 0.5, 0.2))),
         ["L1Penalty"] = Penalty,
@@ -150,6 +156,25 @@ public static class OperationSamples
             _ => s.Call(("x", x), ("axes", s.Pick<int[]>([0, 2], [2, 1], [-3])), ("keepDims", s.Pick(true, false))),
         };
     }
+
+    /// <summary>Lengths on both sides of the number of steps from which kernels pack their weight, and empty sequences among them.</summary>
+    private static Value[] Recurrent(Sampler s, params (string, object?)[] settings)
+    {
+        var length = s.Pick(1, 3, 9);
+        return s.Call([("x", s.Tensor("x", length, s.Size())), .. s.Pick(true, false) ? [("lengths", s.Integers("lengths", length + 1))] : Array.Empty<(string, object?)>(), .. Stacked(s, s.Size(1, 5)), .. settings]);
+    }
+
+    private static Value[] RecurrentStates(Sampler s, int carried, params (string, object?)[] settings)
+    {
+        int length = s.Pick(1, 3, 9), hidden = s.Size();
+        var stack = Stacked(s, hidden);
+        var rows = (int)stack[1].Item2! * ((bool)stack[2].Item2! ? 2 : 1);
+        IEnumerable<(string, object?)> first = s.Pick(true, false) ? new[] { "h0", "c0" }.Take(carried).Select(name => (name, (object?)s.Tensor(name, rows, hidden))).ToList() : [];
+        return s.Call([("x", s.Tensor("x", length, s.Size())), .. first, ("lengths", s.Pick(true, false) ? s.Integers("lengths", length + 1) : null), .. stack, .. settings]);
+    }
+
+    private static (string, object?)[] Stacked(Sampler s, int hidden) =>
+        [("hidden", hidden), ("layers", s.Pick(1, 2)), ("bidirectional", s.Pick(true, false)), ("bias", s.Pick(true, false)), ("dropout", s.Pick(0.0, 0.3))];
 
     private static Value[] MatMul(Sampler s)
     {

@@ -52,6 +52,7 @@ public sealed class ReferenceEvaluator
         InputPrimitive input => Numbers(input.Port.Name),
         ParameterPrimitive parameter => Numbers(parameter.Parameter.Name),
         BufferPrimitive buffer => leaves.TryGetValue(buffer.Buffer.Name, out var numbers) ? numbers : Enumerable.Repeat(buffer.Buffer.Initial, buffer.Buffer.Shape.Size).ToArray(),
+        StatePrimitive state => Numbers(state.State.Name),
         RandomPrimitive random => draw(random, batch * random.Shape.Size),
         _ => throw new InvalidOperationException($"no numbers for {primitive.Name}"),
     };

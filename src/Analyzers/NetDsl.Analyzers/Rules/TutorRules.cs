@@ -27,6 +27,7 @@ internal static class TutorRules
 
     public static readonly DiagnosticDescriptor N3012 = new(id: "NDSL3012", title: LocalizedText.Of("All weights of a layer start alike"), messageFormat: "{0}", category: "NetDsl.Tutor", defaultSeverity: DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL3012.md");
 
+    public static readonly DiagnosticDescriptor N3015 = new(id: "NDSL3015", title: LocalizedText.Of("A simple recurrent layer over many steps"), messageFormat: "{0}", category: "NetDsl.Tutor", defaultSeverity: DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL3015.md");
     public static readonly DiagnosticDescriptor N3016 = new(id: "NDSL3016", title: LocalizedText.Of("Self-attention without positions"), messageFormat: "{0}", category: "NetDsl.Tutor", defaultSeverity: DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL3016.md");
 
     public static readonly DiagnosticDescriptor N3017 = new(id: "NDSL3017", title: LocalizedText.Of("A decoder without a causal mask"), messageFormat: "{0}", category: "NetDsl.Tutor", defaultSeverity: DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL3017.md");

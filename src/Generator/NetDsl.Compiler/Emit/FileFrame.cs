@@ -16,7 +16,7 @@ internal static class FileFrame
     /// <summary>Kernels that few networks use: only those that the code mentions are named.</summary>
     private static readonly string[] RareKernels =
     {
-        "AttentionBias", "AttentionDropout", "AttentionKernel", "AttentionRows", "AttentionShape", "AttentionTarget", "Bands", "PoolGeometry", "Pooling", "Recurrence", "States",
+        "AttentionBias", "AttentionDropout", "AttentionKernel", "AttentionRows", "AttentionShape", "AttentionTarget", "Bands", "PoolGeometry", "Pooling", "Recurrence", "RecurrentUnit", "States",
     };
 
     private static readonly string[] Gpu = { "ILGPU.Grid", "ILGPU.Group", "ILGPU.SharedMemory", "NetDsl.Ilgpu.GpuMath", "NetDsl.Ilgpu.GpuRandoms" };

@@ -9,6 +9,9 @@ public abstract class Operation
     /// <summary>The name of the public method in <c>NetDsl.Layers</c> or <c>NetDsl.Functions</c>, and of its attribute.</summary>
     public abstract string Name { get; }
 
+    /// <summary>What layers are named after where their call gives no name: <c>lstm1</c>.</summary>
+    public virtual string Kind => Name;
+
     /// <summary>The definition in one line, for docs/operations.md: <c>y = max(x, 0)</c>.</summary>
     public abstract string Formula { get; }
 

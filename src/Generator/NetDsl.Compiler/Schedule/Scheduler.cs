@@ -65,13 +65,13 @@ public sealed class Scheduler
             if (absorbed.Contains(node.Id)) continue;
             if (node.Primitive is IProductPrimitive && node.Batched) Append(Product(node, absorbed));
             else if (IsLoop(node)) AddToLoop(node);
-            else Append(new KernelStep(node, phases[node.Id], partitions[node.Id], IsBackward(node)));
+            else Append(new KernelStep(node, readers[node.Id].Where(reader => reader.Primitive is SideResultPrimitive && reader.Operands[0] == node.Id), phases[node.Id], partitions[node.Id], IsBackward(node)));
         }
 
         return new Schedule(graph, steps, steps.Count == 0 ? 1 : steps.Max(step => step.Phase) + 1, preparedPhases, roots);
     }
 
-    private static bool IsComputed(Node node) => node.Primitive is not (SourcePrimitive and not RandomPrimitive) and not ReshapePrimitive;
+    private static bool IsComputed(Node node) => node.Primitive is not (SourcePrimitive and not RandomPrimitive) and not ReshapePrimitive and not SideResultPrimitive;
 
     /// <summary>True where parameters, states and constants alone decide the value. The size of the batch is not among them.</summary>
     private bool IsPrepared(Node node) => !node.Batched && node.Operands.All(operand => prepared[operand])

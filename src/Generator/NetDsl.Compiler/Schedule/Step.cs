@@ -41,10 +41,11 @@ public abstract class Step
     public abstract IReadOnlyList<Node> Nodes { get; }
 }
 
-/// <summary>One node by a kernel of the run time.</summary>
+/// <summary>One node by a kernel of the run time, and what the kernel leaves beside it.</summary>
 public sealed class KernelStep : Step
 {
-    public KernelStep(Node node, int phase, Partition partition, bool backward) : base(phase, partition, backward) => Nodes = new[] { node };
+    public KernelStep(Node node, IEnumerable<Node> sideResults, int phase, Partition partition, bool backward) : base(phase, partition, backward) =>
+        Nodes = new[] { node }.Concat(sideResults).ToList();
 
     public override IReadOnlyList<Node> Nodes { get; }
 }

@@ -25,6 +25,9 @@ public sealed class CpuKernel
 
     public TensorType Type => node.Type;
 
+    /// <summary>The buffer of what the kernel leaves beside its result; null where nobody reads it.</summary>
+    public string? SideResult => scope.SideResult(node.Id);
+
     /// <summary>An operand's buffer.</summary>
     public string Operand(int index) => scope.Name(node.Operands[index]);
 

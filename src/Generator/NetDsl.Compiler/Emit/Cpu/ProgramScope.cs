@@ -33,6 +33,10 @@ internal sealed class ProgramScope
     /// <summary>The C# name of a value: of its buffer where it has one.</summary>
     public string Name(int id) => names[Root(id)];
 
+    /// <summary>The name of what the step of a node leaves beside its result; null where nobody reads it.</summary>
+    public string? SideResult(int id) =>
+        schedule.Graph.Nodes.FirstOrDefault(node => node.Primitive is SideResultPrimitive && node.Operands[0] == id) is { } side ? Name(side.Id) : null;
+
     public bool IsStored(int id) => plan.Find(Root(id)) is not null;
 
     /// <summary>The declarations of the buffers that some steps read and write, as far as their code mentions them.</summary>
@@ -61,6 +65,9 @@ internal sealed class ProgramScope
         LinearPrimitive or MatMulPrimitive => "product",
         ConvPrimitive or ConvInputGradientPrimitive => "convolution",
         ConvPackPrimitive => "packed",
+        SideResultPrimitive => "saved",
+        PreviousStatePrimitive => "before",
+        RecurrenceGradientPrimitive => "slopes",
         AttentionPrimitive => "attention",
         _ => "t",
     };

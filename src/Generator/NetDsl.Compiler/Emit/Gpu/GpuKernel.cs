@@ -31,6 +31,9 @@ public sealed class GpuKernel
     /// <summary>The view of the result.</summary>
     public string Result => scope.Name(node.Id);
 
+    /// <summary>The view of what the kernel leaves beside its result; null where nobody reads it.</summary>
+    public string? SideResult => scope.SideResult(node.Id);
+
     public TensorType Type => node.Type;
 
     public int OperandCount => node.Operands.Count;

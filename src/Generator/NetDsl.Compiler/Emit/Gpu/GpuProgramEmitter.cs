@@ -10,7 +10,7 @@ internal sealed class GpuProgramEmitter
 {
     /// <summary>Names that kernels use themselves.</summary>
     public static readonly IReadOnlyList<string> Reserved =
-        "views n e at row lane partial half leftTile rightTile leftFirst rightFirst laneX laneY rows down firstColumn firstRow matrix inner depth term line group channel column tap largest sum result filled sample head query seen score weight weights slope slopes mean old top shift inverse kept product count d j".Split(' ')
+        "views n e at row lane partial half leftTile rightTile leftFirst rightFirst laneX laneY rows down firstColumn firstRow matrix inner depth term line group channel column tap largest sum result filled hidden fresh cell slopes unit step time now before slope bent length value sample head query seen score weight weights mean old top shift inverse kept product count d j".Split(' ')
         .Concat("i j m from to".Split(' ').SelectMany(prefix => Enumerable.Range(0, 12).Select(axis => prefix + axis.ToString(CultureInfo.InvariantCulture)))).ToList();
 
     private readonly CodeWriter writer;

@@ -41,7 +41,7 @@ internal sealed partial class Evaluator
             arguments[parameter.Name] = argument;
         }
 
-        if (LayerName(method.Name, arguments, frame.Names, Place) is not { } name) return Poison.Instance;
+        if (LayerName(OperationRegistry.Find(method.Name)?.Kind ?? method.Name, arguments, frame.Names, Place) is not { } name) return Poison.Instance;
         var results = Apply(method.Name, name, arguments, site.Syntax.GetLocation(), Place, OriginAt(site.Syntax));
         return results is null ? Poison.Instance : Pack(results, method.ReturnType);
     }
