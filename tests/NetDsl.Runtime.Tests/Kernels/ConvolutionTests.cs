@@ -28,6 +28,8 @@ public sealed class ConvolutionTests
         new(6, 6, 16, 2, 2, 16, 5, 5) { Groups = 16 },
         new(1, 9, 5, 1, 9, 7, 1, 3) { Left = 4, DilationX = 2 },
         new(1, 1, 3, 1, 1, 18, 3, 3) { Top = 1, Left = 1 },
+        new(8, 7, 3, 3, 3, 20, 4, 3) { StrideY = 2, StrideX = 2, DilationY = 2, Top = 1 },
+        new(9, 9, 1, 4, 4, 8, 3, 3) { StrideY = 2, StrideX = 2, Left = 1 },
         new(3, 3, 130, 3, 3, 70, 3, 3) { Top = 1, Left = 1 },
     ];
 
