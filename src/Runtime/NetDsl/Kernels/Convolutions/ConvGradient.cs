@@ -81,7 +81,7 @@ internal static unsafe class ConvGradient
         where V : struct
     {
         var wide = vectors * S.Count;
-        if (wide == sum.To) return dy;
+        if (wide == sum.To && channel == 0) return dy;
         int pixels = sum.Height * sum.Width, safe = last && channel + wide > sum.To ? pixels - 1 : pixels;
         var block = Scratch.Block(pixels * wide);
         var to = block;
