@@ -9,6 +9,7 @@ using NetDsl.Benchmarks.Comparison;
 var commands = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
     ["peak"] = PeakCommand.Run,
+    ["conv"] = ConvCommand.Run,
     ["step"] = StepCommand.Run,
     ["generator"] = GeneratorCommand.Run,
     ["analysis"] = AnalysisCommand.Run,

@@ -14,6 +14,14 @@ public sealed class DescriptionTests
 {
     private const string Stack = "[Network, Input(1, 28, 28), Flatten, Dense(128, Name = \"fc1\"), Relu, Dense(64, Name = \"fc2\"), Relu, Dropout(0.5), Dense(10, Name = \"fc3\"), SoftmaxCrossEntropy] public sealed partial class Digits;";
 
+    private const string Images = """
+        [Network, Input(1, 28, 28)]
+        [Conv2d(6, 5, Padding = 2, Name = "conv1"), Tanh, AvgPool2d(2)]
+        [Conv2d(16, 5, Name = "conv2"), Tanh, AvgPool2d(2)]
+        [Flatten, Dense(120, Name = "fc1"), Tanh, Dense(84, Name = "fc2"), Tanh, Dense(10, Name = "fc3"), SoftmaxCrossEntropy]
+        public sealed partial class LeNet5;
+        """;
+
     private const string Residual = """
         [Network] public sealed partial class Residual
         {
@@ -61,6 +69,7 @@ public sealed class DescriptionTests
 
     [Theory]
     [InlineData(nameof(Stack), Stack)]
+    [InlineData(nameof(Images), Images)]
     [InlineData(nameof(Residual), Residual)]
     [InlineData(nameof(Twins), Twins)]
     [InlineData(nameof(Sequence), Sequence)]

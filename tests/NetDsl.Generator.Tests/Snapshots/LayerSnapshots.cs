@@ -25,6 +25,18 @@ public sealed class LayerSnapshots
         """);
 
     [Fact]
+    public void Convolutions_of_images() => Emitted.Verify("""
+        [Network]
+        [Input(1, 8, 8)]
+        [Conv2d(4, 3, Padding = Padding.Same), Tanh]
+        [Conv2d(6, 3, Stride = 2), Relu]
+        [ConvTranspose2d(2, 2, Stride = 2)]
+        [Flatten, Dense(3)]
+        [SoftmaxCrossEntropy]
+        public sealed partial class Images;
+        """);
+
+    [Fact]
     public void Residual_blocks_by_a_helper() => Emitted.Verify("""
         [Network]
         public sealed partial class Residual

@@ -23,11 +23,15 @@ public sealed class ConvolutionTests
         new(11, 8, 2, 3, 4, 9, 4, 3) { StrideY = 4, StrideX = 3, Top = 2, Left = 3 },
         new(6, 6, 12, 6, 6, 8, 3, 3) { Top = 1, Left = 1, Groups = 4 },
         new(6, 5, 3, 4, 3, 6, 3, 3) { Groups = 3 },
+        new(3, 3, 8, 3, 3, 4, 1, 1) { Groups = 4 },
+        new(5, 5, 4, 3, 3, 16, 3, 3) { Groups = 2 },
         new(6, 5, 19, 6, 5, 19, 3, 3) { Top = 1, Left = 1, Groups = 19 },
         new(7, 7, 32, 4, 4, 32, 3, 3) { StrideY = 2, StrideX = 2, Top = 1, Left = 1, Groups = 32 },
         new(6, 6, 16, 2, 2, 16, 5, 5) { Groups = 16 },
         new(1, 9, 5, 1, 9, 7, 1, 3) { Left = 4, DilationX = 2 },
         new(1, 1, 3, 1, 1, 18, 3, 3) { Top = 1, Left = 1 },
+        new(8, 7, 3, 3, 3, 20, 4, 3) { StrideY = 2, StrideX = 2, DilationY = 2, Top = 1 },
+        new(9, 9, 1, 4, 4, 8, 3, 3) { StrideY = 2, StrideX = 2, Left = 1 },
         new(3, 3, 130, 3, 3, 70, 3, 3) { Top = 1, Left = 1 },
     ];
 

@@ -57,3 +57,33 @@ internal readonly struct Six : IConstant
         get => 6;
     }
 }
+
+/// <summary>3.</summary>
+internal readonly struct Three : IConstant
+{
+    public static int Value
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 3;
+    }
+}
+
+/// <summary>5.</summary>
+internal readonly struct Five : IConstant
+{
+    public static int Value
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 5;
+    }
+}
+
+/// <summary>7.</summary>
+internal readonly struct Seven : IConstant
+{
+    public static int Value
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 7;
+    }
+}

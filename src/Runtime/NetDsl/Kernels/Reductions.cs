@@ -8,11 +8,14 @@ namespace NetDsl.Kernels;
 /// <summary>Sums and maxima that are not the end of a fused loop. Every sum runs in one fixed order.</summary>
 public static class Reductions
 {
+    // Floats of a row that needs no other row beside it to keep vectors busy.
+    private const int WideRow = 1024;
+
     /// <summary>x is [rows, reduced, inner], y [rows, inner]: y = Σ over the middle axis, for rows <paramref name="first"/> ≤ row &lt; <paramref name="last"/>.</summary>
     public static void Sum(ReadOnlySpan<float> x, Span<float> y, int first, int last, int reduced, int inner)
     {
         for (var row = first; row < last; row++)
-            SumColumns(x.Slice(row * reduced * inner, reduced * inner), y.Slice(row * inner, inner), reduced, inner, 0, inner);
+            SumRows(x.Slice(row * reduced * inner, reduced * inner), y.Slice(row * inner, inner), reduced, inner);
     }
 
     /// <summary>x is [rows, reduced, inner], y [rows, inner]: y = the largest over the middle axis; NaN wins.</summary>
@@ -69,6 +72,36 @@ public static class Reductions
         T.Store(lanes, a + b + (c + d));
         for (var lane = 0; lane < T.Count; lane++) rest += lanes[lane];
         return rest == 0f;
+    }
+
+    /// <summary>
+    /// The sum of rows of a matrix. Narrow rows are added some at a time, so that vectors are full; how many depends on the width alone.
+    /// </summary>
+    private static void SumRows(ReadOnlySpan<float> x, Span<float> y, int rows, int width)
+    {
+        if (width > WideRow)
+        {
+            SumColumns(x, y, rows, width, 0, width);
+            return;
+        }
+
+        var together = 1;
+        while (together * width < WideRow / 4) together *= 2;
+        Span<float> sums = stackalloc float[together * width];
+        sums.Clear();
+        for (var at = 0; at < x.Length; at += sums.Length)
+        {
+            var block = x.Slice(at, Math.Min(sums.Length, x.Length - at));
+            TensorPrimitives.Add(sums[..block.Length], block, sums[..block.Length]);
+        }
+
+        for (var half = together / 2; half > 0; half /= 2)
+        {
+            var lower = sums[..(half * width)];
+            TensorPrimitives.Add(lower, sums.Slice(half * width, half * width), lower);
+        }
+
+        sums[..width].CopyTo(y);
     }
 
     private static void SumColumns(ReadOnlySpan<float> x, Span<float> y, int rows, int width, int from, int to)

@@ -13,6 +13,9 @@ internal static unsafe class Scratch
     private static AlignedBuffer? right;
 
     [ThreadStatic]
+    private static AlignedBuffer? block;
+
+    [ThreadStatic]
     private static AlignedBuffer? indices;
 
     [ThreadStatic]
@@ -23,6 +26,9 @@ internal static unsafe class Scratch
 
     /// <summary>At least <paramref name="length"/> floats for panels of the right factor; what they hold is not defined.</summary>
     public static float* Right(int length) => Take(ref right, length);
+
+    /// <summary>At least <paramref name="length"/> floats for a block of something that is read many times; what they hold is not defined.</summary>
+    public static float* Block(int length) => Take(ref block, length);
 
     /// <summary>At least <paramref name="length"/> offsets; what they hold is not defined.</summary>
     public static nint* Indices(int length) => (nint*)Take(ref indices, checked(length * sizeof(nint) / sizeof(float)));

@@ -104,6 +104,13 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePart(float* p, Vector256<float> value, int count)
     {
+        if (Avx512F.VL.IsSupported)
+        {
+            // Several times as fast as AVX's own on some processors.
+            Avx512F.VL.MaskStore(p, Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle(), value);
+            return;
+        }
+
         if (Avx.IsSupported)
         {
             Avx.MaskStore(p, Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle(), value);
@@ -158,6 +165,13 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePart(float* p, Vector128<float> value, int count)
     {
+        if (Avx512F.VL.IsSupported)
+        {
+            // Several times as fast as AVX's own on some processors.
+            Avx512F.VL.MaskStore(p, Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(count)).AsSingle(), value);
+            return;
+        }
+
         if (Avx.IsSupported)
         {
             Avx.MaskStore(p, Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(count)).AsSingle(), value);

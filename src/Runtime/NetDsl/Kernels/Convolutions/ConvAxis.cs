@@ -15,7 +15,6 @@ internal readonly struct ConvAxis
     private readonly int to;
     private readonly int kernel;
     private readonly int stride;
-    private readonly int pad;
     private readonly bool back;
 
     /// <param name="from">Pixels that are read.</param>
@@ -31,7 +30,7 @@ internal readonly struct ConvAxis
         this.to = to;
         this.kernel = kernel;
         this.stride = stride;
-        this.pad = pad;
+        Pad = pad;
         Dilation = dilation;
         this.back = back;
         int low = 0, high = 0;
@@ -62,9 +61,13 @@ internal readonly struct ConvAxis
     /// <summary>Pixels with their zeros.</summary>
     public int Padded => Before + from + After;
 
+    /// <summary>Zeros before the convolution's image.</summary>
+    public int Pad { get; }
+
     /// <summary>Pixels from one tap to the next.</summary>
     public int Dilation { get; }
 
+    /// <summary>Pixels that are read.</summary>
     public int Size => from;
 
     /// <summary>Results of a residue.</summary>
@@ -76,9 +79,9 @@ internal readonly struct ConvAxis
 
     private bool Meets(int residue, int tap, out int at)
     {
-        at = (tap * Dilation) - pad;
+        at = (tap * Dilation) - Pad;
         if (!back) return true;
-        var distance = residue + pad - ((kernel - 1 - tap) * Dilation);
+        var distance = residue + Pad - ((kernel - 1 - tap) * Dilation);
         at = distance / stride;
         return at * stride == distance;
     }

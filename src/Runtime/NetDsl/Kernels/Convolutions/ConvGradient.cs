@@ -9,8 +9,6 @@ namespace NetDsl.Kernels;
 /// </summary>
 internal static unsafe class ConvGradient
 {
-    private const int TileTerms = 8;
-
     public static void Run(int lanes, in ConvShape shape, float* x, float* dy, float* dw, int samples, int part, int parts)
     {
         var columns = shape.Depthwise ? shape.ResultChannels : shape.GroupResultChannels;
@@ -33,7 +31,9 @@ internal static unsafe class ConvGradient
         where TChannels : struct, IConstant
     {
         var sum = new ConvSum(shape, back: false);
-        var tiles = new ConvGradientTiles(sum, TChannels.Value == 1 ? S.Count : 2 * S.Count, TileTerms);
+        var tiles = new ConvGradientTiles(sum, TChannels.Value == 1 ? S.Count : 2 * S.Count);
+        var offsets = Scratch.Indices(sum.Terms);
+        for (var term = 0; term < sum.Terms; term++) offsets[term] = tiles.Offset(term);
         var from = (int)((long)tiles.Count * part / parts);
         var to = (int)((long)tiles.Count * (part + 1) / parts);
         if (from >= to) return;
@@ -56,68 +56,65 @@ internal static unsafe class ConvGradient
                 image = padded;
             }
 
-            var slope = dy + ((nint)sample * sum.Results);
+            float* slopes = null;
             for (var tile = from; tile < to; tile++)
-                Tile<S, V, TChannels>(sum, tiles, tile, image, slope, sums + ((nint)(tile - from) * tiles.Length), sample == samples - 1);
+            {
+                var (group, column, term, terms) = tiles.Of(tile);
+                var vectors = TChannels.Value > 1 && tiles.Columns - column > S.Count ? 2 : 1;
+                if (slopes is null || term == 0) slopes = Slopes<S, V>(sum, dy + ((nint)sample * sum.Results), (group * tiles.Columns) + column, vectors, sample == samples - 1);
+                var source = image + (TChannels.Value == 1 ? column : group * (sum.From / sum.Groups));
+                var target = sums + ((nint)(tile - from) * tiles.Length);
+                if (vectors == 2) Tile<S, V, Two, TChannels>(sum, terms, source, offsets + term, slopes, target);
+                else Tile<S, V, One, TChannels>(sum, terms, source, offsets + term, slopes, target);
+            }
         }
 
         for (var tile = from; tile < to; tile++) tiles.Unpack(tile, sums + ((nint)(tile - from) * tiles.Length), dw);
     }
 
-    private static void Tile<S, V, TChannels>(in ConvSum sum, in ConvGradientTiles tiles, int tile, float* image, float* dy, float* sums, bool last)
+    /// <summary>
+    /// One or two vectors of channels of the result's gradient, pixel after pixel: all terms read them, so a copy of what lies far apart stays in the first cache.
+    /// Lanes behind the last channel hold something that no result shows.
+    /// </summary>
+    private static float* Slopes<S, V>(in ConvSum sum, float* dy, int channel, int vectors, bool last)
         where S : struct, ISimd<V>
         where V : struct
-        where TChannels : struct, IConstant
     {
-        var (group, column, term) = tiles.Of(tile);
-        var offsets = stackalloc nint[TileTerms];
-        var terms = Math.Min(TileTerms, sum.Terms - term);
-        for (var t = 0; t < terms; t++) offsets[t] = tiles.Offset(term + t);
-        var source = image + (TChannels.Value == 1 ? column : group * (sum.From / sum.Groups));
-        var vectors = TChannels.Value > 1 && tiles.Columns - column > S.Count ? 2 : 1;
-        var at = (group * tiles.Columns) + column;
-        if (!last || at + (vectors * S.Count) <= sum.To)
+        var wide = vectors * S.Count;
+        if (wide == sum.To && channel == 0) return dy;
+        int pixels = sum.Height * sum.Width, safe = last && channel + wide > sum.To ? pixels - 1 : pixels;
+        var block = Scratch.Block(pixels * wide);
+        var to = block;
+        dy += channel;
+        for (var pixel = 0; pixel < safe; pixel++, dy += sum.To, to += wide)
         {
-            Terms<S, V, TChannels>(sum, terms, vectors, source, offsets, dy + at, sum.Height, sum.Width, sums);
-            return;
+            S.Store(to, S.Load(dy));
+            if (vectors == 2) S.Store(to + S.Count, S.Load(dy + S.Count));
         }
 
-        // The vectors of the very last pixel would end behind the gradient: it is read from a copy.
-        nint stepX = sum.X.InStep * sum.From, stepY = (nint)sum.Y.InStep * sum.Pitch, row = (nint)sum.Width * sum.To;
-        if (sum.Height > 1) Terms<S, V, TChannels>(sum, terms, vectors, source, offsets, dy + at, sum.Height - 1, sum.Width, sums);
-        source += (sum.Height - 1) * stepY;
-        dy += (sum.Height - 1) * row;
-        if (sum.Width > 1) Terms<S, V, TChannels>(sum, terms, vectors, source, offsets, dy + at, 1, sum.Width - 1, sums);
-        var pixel = stackalloc float[2 * ConvPanels.Width];
-        for (var j = at; j < sum.To; j++) pixel[j - at] = dy[row - sum.To + j];
-        Terms<S, V, TChannels>(sum, terms, vectors, source + ((sum.Width - 1) * stepX), offsets, pixel, 1, 1, sums);
+        // The vectors of the very last pixel would end behind the gradient.
+        for (var lane = 0; safe < pixels && lane < wide; lane++) to[lane] = channel + lane < sum.To ? dy[lane] : 0;
+        return block;
     }
 
-    private static void Terms<S, V, TChannels>(in ConvSum sum, int terms, int vectors, float* x, nint* offsets, float* dy, int high, int wide, float* sums)
-        where S : struct, ISimd<V>
-        where V : struct
-        where TChannels : struct, IConstant
-    {
-        for (var term = 0; term < terms;)
-        {
-            var height = terms - term >= 8 && Widths.ManyRegisters ? 8 : terms - term >= 4 ? 4 : terms - term >= 2 ? 2 : 1;
-            var target = sums + (term * vectors * S.Count);
-            if (vectors == 2) Choose<S, V, Two, TChannels>(sum, height, x, offsets + term, dy, high, wide, target);
-            else Choose<S, V, One, TChannels>(sum, height, x, offsets + term, dy, high, wide, target);
-            term += height;
-        }
-    }
-
-    private static void Choose<S, V, TColumns, TChannels>(in ConvSum sum, int height, float* x, nint* offsets, float* dy, int high, int wide, float* sums)
+    private static void Tile<S, V, TColumns, TChannels>(in ConvSum sum, int terms, float* x, nint* offsets, float* dy, float* sums)
         where S : struct, ISimd<V>
         where V : struct
         where TColumns : struct, IConstant
         where TChannels : struct, IConstant
     {
-        nint stepX = sum.X.InStep * sum.From, stepY = (nint)sum.Y.InStep * sum.Pitch, step = sum.To;
-        if (height == 8) ConvGradientTile.Run<S, V, Eight, TColumns, TChannels>(x, offsets, stepX, stepY, dy, step, high, wide, sums);
-        else if (height == 4) ConvGradientTile.Run<S, V, Four, TColumns, TChannels>(x, offsets, stepX, stepY, dy, step, high, wide, sums);
-        else if (height == 2) ConvGradientTile.Run<S, V, Two, TColumns, TChannels>(x, offsets, stepX, stepY, dy, step, high, wide, sums);
-        else ConvGradientTile.Run<S, V, One, TColumns, TChannels>(x, offsets, stepX, stepY, dy, step, high, wide, sums);
+        nint stepX = sum.X.InStep * sum.From, stepY = (nint)sum.Y.InStep * sum.Pitch, step = TColumns.Value * S.Count;
+        int high = sum.Height, wide = sum.Width;
+        switch (terms)
+        {
+            case 8: ConvGradientTile.Run<S, V, Eight, TColumns, TChannels>(x, offsets, stepX, stepY, dy, step, high, wide, sums); break;
+            case 7: ConvGradientTile.Run<S, V, Seven, TColumns, TChannels>(x, offsets, stepX, stepY, dy, step, high, wide, sums); break;
+            case 6: ConvGradientTile.Run<S, V, Six, TColumns, TChannels>(x, offsets, stepX, stepY, dy, step, high, wide, sums); break;
+            case 5: ConvGradientTile.Run<S, V, Five, TColumns, TChannels>(x, offsets, stepX, stepY, dy, step, high, wide, sums); break;
+            case 4: ConvGradientTile.Run<S, V, Four, TColumns, TChannels>(x, offsets, stepX, stepY, dy, step, high, wide, sums); break;
+            case 3: ConvGradientTile.Run<S, V, Three, TColumns, TChannels>(x, offsets, stepX, stepY, dy, step, high, wide, sums); break;
+            case 2: ConvGradientTile.Run<S, V, Two, TColumns, TChannels>(x, offsets, stepX, stepY, dy, step, high, wide, sums); break;
+            default: ConvGradientTile.Run<S, V, One, TColumns, TChannels>(x, offsets, stepX, stepY, dy, step, high, wide, sums); break;
+        }
     }
 }

@@ -32,11 +32,11 @@ internal static unsafe class ConvGradientTile
         var x0 = x + terms[0];
         var x1 = TTerms.Value > 1 ? x + terms[1] : x0;
         var x2 = TTerms.Value > 2 ? x + terms[2] : x0;
-        var x3 = TTerms.Value > 2 ? x + terms[3] : x0;
+        var x3 = TTerms.Value > 3 ? x + terms[3] : x0;
         var x4 = TTerms.Value > 4 ? x + terms[4] : x0;
-        var x5 = TTerms.Value > 4 ? x + terms[5] : x0;
-        var x6 = TTerms.Value > 4 ? x + terms[6] : x0;
-        var x7 = TTerms.Value > 4 ? x + terms[7] : x0;
+        var x5 = TTerms.Value > 5 ? x + terms[5] : x0;
+        var x6 = TTerms.Value > 6 ? x + terms[6] : x0;
+        var x7 = TTerms.Value > 7 ? x + terms[7] : x0;
         nint row = 0;
         for (var oy = 0; oy < high; oy++, row += stepY)
         {
@@ -61,6 +61,10 @@ internal static unsafe class ConvGradientTile
                     a = ConvTile.Read<S, V, TChannels>(x2 + i);
                     c20 = S.MultiplyAdd(a, b0, c20);
                     if (TColumns.Value > 1) c21 = S.MultiplyAdd(a, b1, c21);
+                }
+
+                if (TTerms.Value > 3)
+                {
                     a = ConvTile.Read<S, V, TChannels>(x3 + i);
                     c30 = S.MultiplyAdd(a, b0, c30);
                     if (TColumns.Value > 1) c31 = S.MultiplyAdd(a, b1, c31);
@@ -71,12 +75,24 @@ internal static unsafe class ConvGradientTile
                     a = ConvTile.Read<S, V, TChannels>(x4 + i);
                     c40 = S.MultiplyAdd(a, b0, c40);
                     if (TColumns.Value > 1) c41 = S.MultiplyAdd(a, b1, c41);
+                }
+
+                if (TTerms.Value > 5)
+                {
                     a = ConvTile.Read<S, V, TChannels>(x5 + i);
                     c50 = S.MultiplyAdd(a, b0, c50);
                     if (TColumns.Value > 1) c51 = S.MultiplyAdd(a, b1, c51);
+                }
+
+                if (TTerms.Value > 6)
+                {
                     a = ConvTile.Read<S, V, TChannels>(x6 + i);
                     c60 = S.MultiplyAdd(a, b0, c60);
                     if (TColumns.Value > 1) c61 = S.MultiplyAdd(a, b1, c61);
+                }
+
+                if (TTerms.Value > 7)
+                {
                     a = ConvTile.Read<S, V, TChannels>(x7 + i);
                     c70 = S.MultiplyAdd(a, b0, c70);
                     if (TColumns.Value > 1) c71 = S.MultiplyAdd(a, b1, c71);
@@ -89,19 +105,12 @@ internal static unsafe class ConvGradientTile
         nint width = TColumns.Value * S.Count;
         Add<S, V, TColumns>(dw, c00, c01);
         if (TTerms.Value > 1) Add<S, V, TColumns>(dw + width, c10, c11);
-        if (TTerms.Value > 2)
-        {
-            Add<S, V, TColumns>(dw + (2 * width), c20, c21);
-            Add<S, V, TColumns>(dw + (3 * width), c30, c31);
-        }
-
-        if (TTerms.Value > 4)
-        {
-            Add<S, V, TColumns>(dw + (4 * width), c40, c41);
-            Add<S, V, TColumns>(dw + (5 * width), c50, c51);
-            Add<S, V, TColumns>(dw + (6 * width), c60, c61);
-            Add<S, V, TColumns>(dw + (7 * width), c70, c71);
-        }
+        if (TTerms.Value > 2) Add<S, V, TColumns>(dw + (2 * width), c20, c21);
+        if (TTerms.Value > 3) Add<S, V, TColumns>(dw + (3 * width), c30, c31);
+        if (TTerms.Value > 4) Add<S, V, TColumns>(dw + (4 * width), c40, c41);
+        if (TTerms.Value > 5) Add<S, V, TColumns>(dw + (5 * width), c50, c51);
+        if (TTerms.Value > 6) Add<S, V, TColumns>(dw + (6 * width), c60, c61);
+        if (TTerms.Value > 7) Add<S, V, TColumns>(dw + (7 * width), c70, c71);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,20 +5,22 @@ namespace NetDsl.Kernels;
 /// <summary>A weight's gradient divided into tiles of some terms by some channels of the result.</summary>
 internal readonly unsafe struct ConvGradientTiles
 {
+    /// <summary>The most terms of a tile: with 16 registers fewer, which change no bit.</summary>
+    public const int MostTerms = 8;
+
     private readonly ConvSum sum;
     private readonly int width;
-    private readonly int height;
     private readonly int down;
     private readonly int across;
 
-    public ConvGradientTiles(in ConvSum sum, int width, int height)
+    public ConvGradientTiles(in ConvSum sum, int width)
     {
         this.sum = sum;
         this.width = width;
-        this.height = height;
         Groups = sum.Depthwise ? 1 : sum.Groups;
         Columns = sum.To / Groups;
-        down = (sum.Terms + height - 1) / height;
+        var most = Widths.ManyRegisters ? MostTerms : MostTerms / 2;
+        down = (sum.Terms + most - 1) / most;
         across = (Columns + width - 1) / width;
     }
 
@@ -30,10 +32,14 @@ internal readonly unsafe struct ConvGradientTiles
     public int Count => Groups * across * down;
 
     /// <summary>Sums of a tile.</summary>
-    public int Length => width * height;
+    public int Length => width * MostTerms;
 
-    /// <summary>Where a tile begins.</summary>
-    public (int Group, int Column, int Term) Of(int tile) => (tile / down / across, tile / down % across * width, tile % down * height);
+    /// <summary>Where a tile begins, and how many terms it has: all about as many.</summary>
+    public (int Group, int Column, int Term, int Terms) Of(int tile)
+    {
+        var term = Term(tile % down);
+        return (tile / down / across, tile / down % across * width, term, Term((tile % down) + 1) - term);
+    }
 
     /// <summary>Where a term lies in the image, seen from the pixel.</summary>
     public nint Offset(int term)
@@ -46,12 +52,16 @@ internal readonly unsafe struct ConvGradientTiles
     /// <summary>Writes a tile's sums [terms, vectors of channels] to where the weight [results, channels / groups, kernel] has them.</summary>
     public void Unpack(int tile, float* sums, float* weight)
     {
-        var (group, column, term) = Of(tile);
+        var (group, column, term, terms) = Of(tile);
         int wide = Math.Min(width, Columns - column), depth = sum.Depthwise ? 1 : sum.From / sum.Groups, taps = sum.KernelHeight * sum.KernelWidth;
         // A tile whose channels fit half of its width has been summed with one vector.
         var stride = !sum.Depthwise && wide <= width / 2 ? width / 2 : width;
-        for (var t = term; t < Math.Min(sum.Terms, term + height); t++, sums += stride)
-            for (var j = 0; j < wide; j++)
-                weight[((((nint)((group * Columns) + column + j) * depth) + (t % depth)) * taps) + (t / depth)] = sums[j];
+        for (var j = 0; j < wide; j++)
+        {
+            var result = weight + ((nint)((group * Columns) + column + j) * depth * taps);
+            for (var t = 0; t < terms; t++) result[((term + t) % depth * taps) + ((term + t) / depth)] = sums[(t * stride) + j];
+        }
     }
+
+    private int Term(int tile) => (int)((long)sum.Terms * tile / down);
 }

@@ -15,7 +15,19 @@ internal static unsafe class ConvImage
     public static int Length(in ConvSum sum) => checked((sum.Y.Padded * sum.Pitch) + Slack);
 
     /// <summary>Writes the zeros around an image; they stay from sample to sample.</summary>
-    public static void Clear(float* padded, in ConvSum sum) => new Span<float>(padded, Length(sum)).Clear();
+    public static void Clear(float* padded, in ConvSum sum)
+    {
+        int left = sum.X.Before * sum.From, right = sum.X.After * sum.From;
+        Zero(padded, sum.Y.Before * sum.Pitch);
+        var row = padded + ((nint)sum.Y.Before * sum.Pitch);
+        for (var y = 0; y < sum.Y.Size; y++, row += sum.Pitch)
+        {
+            Zero(row, left);
+            Zero(row + sum.Pitch - right, right);
+        }
+
+        Zero(row, (sum.Y.After * sum.Pitch) + Slack);
+    }
 
     /// <summary>Copies a sample into its place.</summary>
     public static void Fill(float* padded, float* image, in ConvSum sum)
@@ -25,4 +37,6 @@ internal static unsafe class ConvImage
         for (var y = 0; y < sum.Y.Size; y++, image += row, to += sum.Pitch)
             new ReadOnlySpan<float>(image, row).CopyTo(new Span<float>(to, row));
     }
+
+    private static void Zero(float* values, int count) => new Span<float>(values, count).Clear();
 }

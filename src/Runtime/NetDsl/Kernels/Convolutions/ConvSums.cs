@@ -8,9 +8,20 @@ internal static unsafe class ConvSums
 {
     private const int TilePixels = 8;
 
+    /// <summary>Terms between two additions to y: two vectors of weights for each take half of the first cache. It changes no bit.</summary>
+    private const int BlockTerms = 192;
+
     public static void Run<TActivation>(int lanes, in ConvSum sum, float* x, float* packed, float* bias, float* y, int first, int last)
         where TActivation : struct, IActivation
     {
+        if (ConvSpread.Pays(sum))
+        {
+            if (lanes >= 16) ConvSpread.Run<Simd512, Vector512<float>, TActivation>(sum, x, packed, bias, y, first, last);
+            else if (lanes >= 8) ConvSpread.Run<Simd256, Vector256<float>, TActivation>(sum, x, packed, bias, y, first, last);
+            else ConvSpread.Run<Simd128, Vector128<float>, TActivation>(sum, x, packed, bias, y, first, last);
+            return;
+        }
+
         // Narrow results take narrower vectors, of which more are used.
         var columns = sum.Depthwise ? sum.To : sum.To / sum.Groups;
         if (lanes >= 16 && columns > 8) Choose<Simd512, Vector512<float>, TActivation>(sum, x, packed, bias, y, first, last);
@@ -23,7 +34,8 @@ internal static unsafe class ConvSums
         where V : struct
         where TActivation : struct, IActivation
     {
-        if (sum.Depthwise) Samples<S, V, One, TActivation>(sum, x, packed, bias, y, first, last);
+        if (sum.Depthwise && sum.To % S.Count == 0) ConvDepthwise.Run<S, V, TActivation>(sum, x, packed, bias, y, first, last);
+        else if (sum.Depthwise) Samples<S, V, One, TActivation>(sum, x, packed, bias, y, first, last);
         else Samples<S, V, Two, TActivation>(sum, x, packed, bias, y, first, last);
     }
 
@@ -42,7 +54,7 @@ internal static unsafe class ConvSums
         }
 
         var starts = Starts(sum, bias);
-        var runs = Scratch.Indices(3 * sum.MostRuns);
+        var runs = Scratch.Indices(3 * sum.MostRuns(BlockTerms));
         for (var sample = first; sample < last; sample++)
         {
             var image = x + ((nint)sample * sum.Values);
@@ -56,7 +68,7 @@ internal static unsafe class ConvSums
             for (var residueY = 0; residueY < sum.Y.Residues; residueY++)
                 for (var residueX = 0; residueX < sum.X.Residues; residueX++)
                 {
-                    var count = sum.Runs(residueY, residueX, runs);
+                    var count = sum.Runs(residueY, residueX, BlockTerms, runs);
                     var origin = result + ((((nint)residueY * sum.Width) + residueX) * sum.To);
                     Residue<S, V, TChannels>(sum, image, packed, starts, runs, count, origin, sum.Y.Count(residueY), sum.X.Count(residueX));
                 }
@@ -66,7 +78,7 @@ internal static unsafe class ConvSums
     }
 
     /// <summary>What the sums start with, in the order of the panels' columns: the bias, or zeros.</summary>
-    private static float* Starts(in ConvSum sum, float* bias)
+    public static float* Starts(in ConvSum sum, float* bias)
     {
         var columns = sum.Depthwise ? sum.To : sum.To / sum.Groups;
         var width = ConvPanels.Count(columns) * ConvPanels.Width;
@@ -97,14 +109,22 @@ internal static unsafe class ConvSums
                 var start = starts + (at * ConvPanels.Width) + (column % ConvPanels.Width);
                 var source = image + (TChannels.Value == 1 ? column : group * (sum.From / sum.Groups));
                 var target = result + (group * columns) + column;
-                if (vectors == 2) Pixels<S, V, Two, TChannels>(sum, source, runs, count, w, second, start, target, high, wide, columns - column);
-                else Pixels<S, V, One, TChannels>(sum, source, runs, count, w, second, start, target, high, wide, columns - column);
+                // Sums are left unfinished in y only where whole vectors of it belong to the tile.
+                var whole = columns - column >= vectors * S.Count;
+                for (var run = 0; run < count || run == 0;)
+                {
+                    var next = whole ? ConvSum.Block(runs, run, count, BlockTerms) : count;
+                    if (vectors == 2) Pixels<S, V, Two, TChannels>(sum, source, runs + (3 * run), next - run, w, second, start, target, high, wide, columns - column, run == 0);
+                    else Pixels<S, V, One, TChannels>(sum, source, runs + (3 * run), next - run, w, second, start, target, high, wide, columns - column, run == 0);
+                    run = Math.Max(next, 1);
+                }
+
                 column += vectors * S.Count;
             }
         }
     }
 
-    private static void Pixels<S, V, TColumns, TChannels>(in ConvSum sum, float* image, nint* runs, int count, float* w, nint second, float* start, float* result, int high, int wide, int columns)
+    private static void Pixels<S, V, TColumns, TChannels>(in ConvSum sum, float* image, nint* runs, int count, float* w, nint second, float* start, float* result, int high, int wide, int columns, bool first)
         where S : struct, ISimd<V>
         where V : struct
         where TColumns : struct, IConstant
@@ -117,19 +137,21 @@ internal static unsafe class ConvSums
         while (left > 0)
         {
             var pixels = left >= 8 && Widths.ManyRegisters ? 8 : left >= 4 ? 4 : left >= 2 ? 2 : 1;
-            for (var pixel = 0; pixel < pixels; pixel++)
+            nint a = (y * inY) + (x * inX), b = (y * outY) + (x * outX);
+            for (var pixel = 0; pixel < pixels; pixel++, a += inX, b += outX)
             {
-                from[pixel] = (y * inY) + (x * inX);
-                to[pixel] = (y * outY) + (x * outX);
+                from[pixel] = a;
+                to[pixel] = b;
                 if (++x < wide) continue;
                 x = 0;
                 y++;
+                (a, b) = ((y * inY) - inX, (y * outY) - outX);
             }
 
-            if (pixels == 8) ConvTile.Run<S, V, Eight, TColumns, TChannels>(image, from, runs, count, w, second, start, result, to, columns);
-            else if (pixels == 4) ConvTile.Run<S, V, Four, TColumns, TChannels>(image, from, runs, count, w, second, start, result, to, columns);
-            else if (pixels == 2) ConvTile.Run<S, V, Two, TColumns, TChannels>(image, from, runs, count, w, second, start, result, to, columns);
-            else ConvTile.Run<S, V, One, TColumns, TChannels>(image, from, runs, count, w, second, start, result, to, columns);
+            if (pixels == 8) ConvTile.Run<S, V, Eight, TColumns, TChannels>(image, from, runs, count, w, second, start, result, to, columns, first);
+            else if (pixels == 4) ConvTile.Run<S, V, Four, TColumns, TChannels>(image, from, runs, count, w, second, start, result, to, columns, first);
+            else if (pixels == 2) ConvTile.Run<S, V, Two, TColumns, TChannels>(image, from, runs, count, w, second, start, result, to, columns, first);
+            else ConvTile.Run<S, V, One, TColumns, TChannels>(image, from, runs, count, w, second, start, result, to, columns, first);
             left -= pixels;
         }
     }

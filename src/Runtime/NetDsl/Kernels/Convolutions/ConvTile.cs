@@ -6,7 +6,7 @@ namespace NetDsl.Kernels;
 internal static unsafe class ConvTile
 {
     /// <summary>
-    /// y[p, j] = start[j] + Σ x[p + term]·w[term, j] over all runs, for <typeparamref name="TPixels"/> pixels and <typeparamref name="TColumns"/> vectors of
+    /// y[p, j] = (first ? start[j] : y[p, j]) + Σ x[p + term]·w[term, j] over all runs, for <typeparamref name="TPixels"/> pixels and <typeparamref name="TColumns"/> vectors of
     /// channels. Every sum is one chain of multiply-adds in the order of the terms: the same bits from every tile and every vector width.
     /// Where <typeparamref name="TChannels"/> is 1, each channel of the result reads its own channel of the image.
     /// </summary>
@@ -20,18 +20,38 @@ internal static unsafe class ConvTile
     /// <param name="y">The result's first channel of the tile.</param>
     /// <param name="to">Where each pixel's results go in y.</param>
     /// <param name="wide">Channels that are stored.</param>
+    /// <param name="first">Whether y holds nothing yet; else all of the tile's channels must be there.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<S, V, TPixels, TColumns, TChannels>(float* x, nint* from, nint* runs, int count, float* w, nint second, float* start, float* y, nint* to, int wide)
+    public static void Run<S, V, TPixels, TColumns, TChannels>(float* x, nint* from, nint* runs, int count, float* w, nint second, float* start, float* y, nint* to, int wide, bool first)
         where S : struct, ISimd<V>
         where V : struct
         where TPixels : struct, IConstant
         where TColumns : struct, IConstant
         where TChannels : struct, IConstant
     {
-        V c00 = S.Load(start), c10 = c00, c20 = c00, c30 = c00, c40 = c00, c50 = c00, c60 = c00, c70 = c00;
-        V c01 = default;
-        if (TColumns.Value > 1) c01 = S.Load(start + S.Count);
-        V c11 = c01, c21 = c01, c31 = c01, c41 = c01, c51 = c01, c61 = c01, c71 = c01;
+        V c00, c10, c20 = default, c30 = default, c40 = default, c50 = default, c60 = default, c70 = default;
+        V c01 = default, c11 = default, c21 = default, c31 = default, c41 = default, c51 = default, c61 = default, c71 = default;
+        if (first)
+        {
+            c00 = c10 = c20 = c30 = c40 = c50 = c60 = c70 = S.Load(start);
+            if (TColumns.Value > 1) c01 = c11 = c21 = c31 = c41 = c51 = c61 = c71 = S.Load(start + S.Count);
+        }
+        else
+        {
+            c00 = S.Load(y + to[0]);
+            c10 = TPixels.Value > 1 ? S.Load(y + to[1]) : default;
+            if (TPixels.Value > 2) (c20, c30) = (S.Load(y + to[2]), S.Load(y + to[3]));
+            if (TPixels.Value > 4) (c40, c50, c60, c70) = (S.Load(y + to[4]), S.Load(y + to[5]), S.Load(y + to[6]), S.Load(y + to[7]));
+            if (TColumns.Value > 1)
+            {
+                var right = y + S.Count;
+                c01 = S.Load(right + to[0]);
+                if (TPixels.Value > 1) c11 = S.Load(right + to[1]);
+                if (TPixels.Value > 2) (c21, c31) = (S.Load(right + to[2]), S.Load(right + to[3]));
+                if (TPixels.Value > 4) (c41, c51, c61, c71) = (S.Load(right + to[4]), S.Load(right + to[5]), S.Load(right + to[6]), S.Load(right + to[7]));
+            }
+        }
+
         var x0 = x + from[0];
         var x1 = TPixels.Value > 1 ? x + from[1] : x0;
         var x2 = TPixels.Value > 2 ? x + from[2] : x0;
@@ -44,7 +64,8 @@ internal static unsafe class ConvTile
         {
             var i = runs[0];
             var b = w + runs[1];
-            for (var last = i + runs[2]; i < last; i++)
+            var last = i + runs[2];
+            do
             {
                 var b0 = S.Load(b);
                 V b1 = default;
@@ -86,7 +107,9 @@ internal static unsafe class ConvTile
                 }
 
                 b += ConvPanels.Width;
+                i++;
             }
+            while (TChannels.Value > 1 && i < last);
         }
 
         Store<S, V, TColumns>(y + to[0], c00, c01, wide);

@@ -81,7 +81,12 @@ public static unsafe class Convolution
         Problem.Require(PackedLength(shape, back) <= packed.Length, $"the packed weight needs {PackedLength(shape, back)} values, but has {packed.Length}");
         Problem.Require(bias.IsEmpty || bias.Length >= sum.To, $"a bias for {sum.To} channels needs {sum.To} values, but has {bias.Length}");
         if (first >= last) return;
-        fixed (float* px = x, pw = packed, pb = bias, py = y) ConvSums.Run<TActivation>(lanes, sum, px, pw, pb, py, first, last);
+        var pixels = back ? 1 : ConvUnrolled.Pixels(shape);
+        fixed (float* px = x, pw = packed, pb = bias, py = y)
+        {
+            if (pixels > 1) ConvUnrolled.Run<TActivation>(lanes, shape, pixels, px, pw, pb, py, first, last);
+            else ConvSums.Run<TActivation>(lanes, sum, px, pw, pb, py, first, last);
+        }
     }
 
     internal static void WeightGradient(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dw, int samples, in ConvShape shape, int part, int parts)
