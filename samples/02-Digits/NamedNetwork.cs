@@ -19,6 +19,7 @@ internal sealed record NamedNetwork(string Name, string Diagram, int Epochs, boo
     [
         new("mlp", Digits.Diagram, 5, false, seed => new Digits(seed), null),
         new("lenet5", LeNet5.Diagram, 10, true, seed => new LeNet5(seed), () => new LeNet5Inside()),
+        new("cnn", ConvolutionalDigits.Diagram, 10, true, seed => new ConvolutionalDigits(seed), () => new ConvolutionalDigitsInside()),
     ];
 
     /// <summary>The weights file of a training.</summary>

@@ -95,6 +95,35 @@ public sealed class SampleRunTests : IDisposable
     }
 
     [Fact]
+    public void FeaturesOfOtherDigitsHelpWhereImagesAreFew()
+    {
+        var results = Runs.Succeed(Transfer.Program.Main, "--base-epochs", "1", "--images", "60", "--seeds", "1", "--epochs", "6");
+        double Accuracy(string way) => (double)results["ways"]!.AsArray().Single(w => (string)w!["name"]! == way)!["accuracy"]!;
+
+        Assert.Equal(60, (int)results["images"]!);
+        // Of five digits a fifth is right by chance.
+        Assert.True(Accuracy("fine-tuning") > 0.45 && Accuracy("fine-tuning") > Accuracy("from scratch"), results.ToJsonString());
+        Assert.True(Accuracy("feature extraction") > 0.3, results.ToJsonString());
+    }
+
+    [Fact]
+    public void ASegmentationIsLearnedAndDrawn()
+    {
+        var results = Runs.Succeed(Segmentation.Program.Main, "--epochs", "2", "--canvases", "600", "--out", Out);
+        Assert.True((double)results["iou"]! > 0.3, results.ToJsonString());
+        var picture = Image.Read(Path.Combine(Out, "segmentation.png"));
+        Assert.Equal(((8 * 130) - 2, (3 * 130) - 2), (picture.Width, picture.Height));
+    }
+
+    [Fact]
+    public void DigitsAreFoundAndDrawnWithTheirBoxes()
+    {
+        var results = Runs.Succeed(SingleShot.Program.Main, "--epochs", "3", "--canvases", "1500", "--out", Out);
+        Assert.True((double)results["map"]! > 0.15, results.ToJsonString());
+        Assert.Equal(3, Image.Read(Path.Combine(Out, "detection.png")).Channels);
+    }
+
+    [Fact]
     public void BothNetworksExplainMostOfTheMadeUpPrices()
     {
         var networks = Runs.Succeed(Housing.Program.Main, "--epochs", "8", "--out", Out)["networks"]!.AsArray();
