@@ -116,7 +116,6 @@ public static class GoldenGraphs
 
     /// <summary>The advised tolerance of a family, for float32 results as well.</summary>
     public static double Tolerance(string family) => family switch { "activations" => 2e-5, "tensor" or "rnn" or "attention" => 1e-5, _ => 5e-6 };
-    public static double Tolerance(string family) => family switch { "activations" => 2e-5, "tensor" or "rnn" => 1e-5, _ => 5e-6 };
 
     private static GoldenGraph Samples(GoldenCase c, Func<GoldenGraph, Value> call) => Apply(new GoldenGraph(c, batchFirst: true), call);
 
