@@ -19,7 +19,9 @@ public sealed record GoldenCase(
     IReadOnlyDictionary<string, GoldenTensor> Parameters,
     IReadOnlyDictionary<string, GoldenTensor> Outputs,
     IReadOnlyDictionary<string, GoldenTensor> Upstream,
-    IReadOnlyDictionary<string, GoldenTensor> Gradients)
+    IReadOnlyDictionary<string, GoldenTensor> Gradients,
+    IReadOnlyDictionary<string, GoldenTensor> State,
+    IReadOnlyDictionary<string, GoldenTensor> StateAfter)
 {
     public override string ToString() => Name;
 
@@ -49,7 +51,7 @@ public static class Goldens
         e.GetProperty("name").GetString()!,
         e.GetProperty("op").GetString()!,
         e.GetProperty("attrs"),
-        Tensors(e, "inputs"), Tensors(e, "params"), Tensors(e, "output"), Tensors(e, "upstream"), Tensors(e, "grads"));
+        Tensors(e, "inputs"), Tensors(e, "params"), Tensors(e, "output"), Tensors(e, "upstream"), Tensors(e, "grads"), Tensors(e, "state"), Tensors(e, "state_after"));
 
     private static Dictionary<string, GoldenTensor> Tensors(JsonElement e, string section)
     {

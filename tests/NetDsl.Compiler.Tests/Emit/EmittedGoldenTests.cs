@@ -24,6 +24,7 @@ public sealed class EmittedGoldenTests(EmittedGoldenTests.Networks networks) : I
         var (golden, network) = networks.Of(family, name);
         using var program = network.CreateProgram(ProgramKind.Training, golden.Batch + 2, Target.Device);
         foreach (var parameter in network.Info.Parameters) golden.Parameters[parameter.Name].CopyTo(network.Parameter(parameter.Name));
+        foreach (var (buffer, numbers) in golden.Buffers) numbers.CopyTo(network.Buffer(buffer));
         program.Batch = golden.Batch;
         foreach (var (port, data) in golden.Inputs.Concat(golden.Upstream))
         {
@@ -34,6 +35,8 @@ public sealed class EmittedGoldenTests(EmittedGoldenTests.Networks networks) : I
 
         program.RunAlone();
         for (var i = 0; i < golden.Outputs.Count; i++) AssertClose(family, golden.Outputs[i].Name, golden.Case.Outputs[golden.Outputs[i].Name].Data, program.Output(i)[..golden.Case.Outputs[golden.Outputs[i].Name].Data.Length]);
+        foreach (var buffer in network.Info.Buffers)
+            if (buffer.Updates > 0 && golden.BufferAfter(buffer.Name) is { } after) AssertClose(family, buffer.Name, after, program.NextBuffers.Slice(buffer.Offset, buffer.Count));
         foreach (var (wanted, value) in golden.Wanted) AssertClose(family, "d " + wanted, golden.Case.Gradients[wanted].Data, Gradient(program, value));
     }
 

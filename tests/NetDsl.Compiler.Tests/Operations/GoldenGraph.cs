@@ -36,6 +36,9 @@ public sealed class GoldenGraph
     /// <summary>Golden numbers of each parameter of the graph, by the graph's name for it.</summary>
     public Dictionary<string, float[]> Parameters { get; } = [];
 
+    /// <summary>Golden numbers of each buffer of the graph, by the graph's name for it.</summary>
+    public Dictionary<string, float[]> Buffers { get; } = [];
+
     /// <summary>The outputs by golden name.</summary>
     public List<(string Name, Value Value)> Outputs { get; } = [];
 
@@ -79,8 +82,13 @@ public sealed class GoldenGraph
             Want(golden, Graph.Parameter(parameter));
         }
 
+        foreach (var buffer in Graph.Buffers)
+            if (Case.State.TryGetValue(buffer.Name[(LayerName.Length + 1)..], out var state)) Buffers[buffer.Name] = state.Data;
         return y;
     }
+
+    /// <summary>What the case says of a buffer after the call, where the call updates it.</summary>
+    public float[]? BufferAfter(string name) => Case.StateAfter.TryGetValue(name[(LayerName.Length + 1)..], out var state) ? state.Data : null;
 
     public GoldenGraph Output(Value y, string name = "y")
     {
@@ -108,7 +116,7 @@ public sealed class GoldenGraph
     /// <summary>All numbers that a run of the graph needs, by name, in float64.</summary>
     public Dictionary<string, double[]> Leaves()
     {
-        var leaves = Parameters.ToDictionary(pair => pair.Key, pair => pair.Value.Select(v => (double)v).ToArray());
+        var leaves = Parameters.Concat(Buffers).ToDictionary(pair => pair.Key, pair => pair.Value.Select(v => (double)v).ToArray());
         foreach (var (port, data) in Inputs.Concat(Upstream)) leaves[port.Name] = data.Select(v => (double)v).ToArray();
         return leaves;
     }

@@ -87,6 +87,12 @@ public static class GoldenGraphs
         [
             ("kernel", Kernel(c)), ("stride", c.Ints("stride")), ("padding", c.Ints("padding")), ("outputPadding", c.Ints("output_padding")), ("dilation", c.Ints("dilation")), ("groups", c.Int("groups")),
         ]),
+        ["batchnorm"] = c => Apply(new GoldenGraph(c, batchFirst: true, c.Bool("training")), g => g.Layer("BatchNorm", null,
+            ("x", g.Input("x")), ("momentum", c.Double("momentum")), ("epsilon", c.Double("eps")), ("affine", c.Bool("affine")))),
+        ["layernorm"] = Norm("LayerNorm", c => [("axes", c.Int("normalized_axes")), ("bias", c.Parameters.ContainsKey("bias"))]),
+        ["rmsnorm"] = Norm("RmsNorm", _ => []),
+        ["groupnorm"] = Norm("GroupNorm", c => [("groups", c.Int("groups"))]),
+        ["instancenorm"] = Norm("InstanceNorm", _ => []),
         ["sinusoidal_positions"] = c => Whole(c, g => g.Function("SinusoidalPositions", ("length", c.Int("length")), ("width", c.Int("dim")), ("base", c.Double("base")))),
     };
 
@@ -101,20 +107,23 @@ public static class GoldenGraphs
     }
 
     /// <summary>The families that this table covers in full.</summary>
-    public static IReadOnlyList<string> Families { get; } = ["dense", "activations", "losses", "tensor", "embedding", "conv", "pool"];
+    public static IReadOnlyList<string> Families { get; } = ["dense", "activations", "losses", "tensor", "embedding", "conv", "pool", "norm"];
 
     /// <summary>The case as a network, with its outputs; <see cref="GoldenGraph.AddLoss"/> makes it one to differentiate.</summary>
     public static GoldenGraph Build(GoldenCase golden) =>
         Rules.TryGetValue(golden.Operation, out var rule) ? rule(golden) : throw new NotSupportedException($"no call is known for the golden operation '{golden.Operation}'");
 
     /// <summary>The advised tolerance of a family, for float32 results as well.</summary>
-    public static double Tolerance(string family) => family switch { "activations" => 2e-5, "tensor" => 1e-5, _ => 5e-6 };
+    public static double Tolerance(string family) => family switch { "norm" => 3e-5, "activations" => 2e-5, "tensor" => 1e-5, _ => 5e-6 };
 
     private static GoldenGraph Samples(GoldenCase c, Func<GoldenGraph, Value> call) => Apply(new GoldenGraph(c, batchFirst: true), call);
 
     private static GoldenGraph Whole(GoldenCase c, Func<GoldenGraph, Value> call) => Apply(new GoldenGraph(c, batchFirst: false), call);
 
     private static GoldenGraph Apply(GoldenGraph g, Func<GoldenGraph, Value> call) => g.Output(call(g));
+
+    private static Func<GoldenCase, GoldenGraph> Norm(string operation, Func<GoldenCase, (string, object?)[]> settings) =>
+        c => Samples(c, g => g.Layer(operation, null, [("x", g.Input("x")), ("epsilon", c.Double("eps")), ("affine", c.Bool("affine")), .. settings(c)]));
 
     private static Func<GoldenCase, GoldenGraph> Unary(string operation, Func<GoldenCase, (string, object?)[]>? settings = null) =>
         c => Whole(c, g => g.Function(operation, [("x", g.Input("x")), .. settings?.Invoke(c) ?? []]));

@@ -26,6 +26,18 @@ public sealed class GoldenTests
 
     [SkippableTheory]
     [MemberData(nameof(Cases))]
+    public void Buffers_after_the_step_are_the_reference(string family, string name)
+    {
+        var golden = GoldenGraphs.Build(Find(family, name));
+        var updates = golden.Graph.Finish(golden.Outputs.Select(o => o.Value).ToList(), null).Updates.Where(update => update.Node >= 0).ToList();
+        Assert.Equal(golden.Graph.Training ? golden.Case.StateAfter.Count : 0, updates.Count);
+        var results = new ReferenceEvaluator(golden.Batch, golden.Leaves()).Evaluate(golden.Graph, updates.Select(update => new Value(golden.Graph, update.Node)).ToArray());
+        for (var i = 0; i < results.Length; i++)
+            AssertClose(golden, updates[i].Buffer, new GoldenTensor([], golden.BufferAfter(updates[i].Buffer)!), results[i]);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Cases))]
     public void Gradients_are_the_reference(string family, string name)
     {
         var golden = GoldenGraphs.Build(Find(family, name));

@@ -86,6 +86,13 @@ public static class OperationSamples
         ["SqueezeExcite"] = s => s.Call(("x", s.Tensor("x", s.Size(), s.Size(), s.Size())), ("squeezed", s.Size()), ("activation", s.Pick<Func<Value, Value>?>(x => x.Map(e => Scalar.Sigmoid.Of(e) * e), x => x.Map(e => Scalar.Tanh.Of(e))))),
         ["Dropout2d"] = s => s.Call(("x", s.Tensor("x", s.Size(), s.Size(), s.Size())), ("rate", s.Pick(0.0, 0.5, 0.2))),
         ["DropPath"] = s => s.Call(("x", s.Tensor("x", s.Dimensions())), ("rate", s.Pick(0.0, 0.5, 0.2))),
+        // With a large ε the statistics of two or three values stay smooth enough for differences.
+        ["BatchNorm"] = s => s.Call(("x", s.Tensor("x", s.Batch > 1 && s.Pick(true, false) ? [s.Size()] : s.Pick<int[]>([s.Size(), 3], [s.Size(), 2, s.Size(2)], [17, 5, 7]))), ("epsilon", 0.1), ("affine", s.Pick(true, false)), ("trackRunningStats", s.Pick(true, false))),
+        ["GroupNorm"] = s => s.Call(("x", s.Tensor("x", s.Pick<int[]>([6], [6, 3], [6, 2, s.Size(2)], [6, 6, 6]))), ("groups", s.Pick(1, 2, 3)), ("epsilon", 0.1), ("affine", s.Pick(true, false))),
+        ["InstanceNorm"] = s => s.Call(("x", s.Tensor("x", s.Pick<int[]>([s.Size(), 3], [s.Size(), 2, s.Size(2)], [2, 6, 7]))), ("epsilon", 0.1), ("affine", s.Pick(true, false)), ("trackRunningStats", s.Pick(true, false))),
+        ["LayerNorm"] = s => s.Call(("x", s.Tensor("x", s.Pick<int[]>([5], [3, 4], [18, 3], [2, 3, 19]))), ("axes", 1), ("epsilon", 0.1), ("affine", s.Pick(true, true, false)), ("bias", s.Pick(true, false))),
+        ["RmsNorm"] = s => s.Call(("x", s.Tensor("x", s.Pick<int[]>([5], [3, 4], [2, 18, 19]))), ("epsilon", 0.1), ("affine", s.Pick(true, false))),
+        ["LocalResponseNorm"] = s => s.Call(("x", s.Tensor("x", s.Pick<int[]>([7, 2], [3, 2, 2], [19, 1, 2]))), ("size", s.Pick(1, 2, 3, 5)), ("alpha", 0.5)),
         ["Dropout"] = s => s.Call(("x", s.Tensor("x", s.Dimensions())), ("rate", s.Pick(0.0, 0.5, 0.2))),
         ["AlphaDropout"] = s => s.Call(("x", s.Tensor("x", s.Dimensions())), ("rate", s.Pick(0.0, 0.5, 0.2))),
         ["L1Penalty"] = Penalty,

@@ -9,6 +9,7 @@ public sealed class RemoveMarkers : Pass
     {
         StopGradientPrimitive => (null, node.Operands[0]),
         StraightThroughPrimitive => (null, node.Operands[1]),
+        NormalizePrimitive normalize => (node with { Primitive = new ElementwisePrimitive(normalize.Definition, null), Operands = normalize.Read(node.Operands).ToEquatableArray() }, 0),
         _ => (node, 0),
     });
 }

@@ -4,7 +4,7 @@ using System.Linq;
 namespace NetDsl.Compiler;
 
 /// <summary>The sum over the samples of the batch.</summary>
-public sealed record BatchSumPrimitive : Primitive, IKernelPrimitive
+public sealed record BatchSumPrimitive : Primitive, IBatchReduction
 {
     public override string Name => "sum over the batch";
 

@@ -86,7 +86,7 @@ public sealed class Scheduler
         {
             ReshapePrimitive => partitions[node.Operands[0]],
             ElementwisePrimitive when IsFlat(node) && !IsSummedAtOnce(node) => Partition.Elements,
-            BatchSumPrimitive => Partition.Elements,
+            IBatchReduction => Partition.Elements,
             OuterSumPrimitive or ScatterAddPrimitive or ConvWeightGradientPrimitive or ConvPackPrimitive => Partition.Kernel,
             _ => Partition.Whole,
         };
@@ -113,7 +113,7 @@ public sealed class Scheduler
     {
         if (reader.Primitive is ReshapePrimitive) return false;
         var from = partitions[source.Id];
-        if (from != partitions[reader.Id] || reader.Primitive is BatchSumPrimitive) return true;
+        if (from != partitions[reader.Id] || reader.Primitive is IBatchReduction) return true;
         return from switch
         {
             Partition.Rows or Partition.Whole => false,

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace NetDsl;
@@ -26,5 +27,5 @@ public sealed record BufferInfo(string Name, IReadOnlyList<int> Shape, int Offse
     internal bool IsComputed => Kind == BufferKind.Tensor && Updates != 0;
 
     /// <summary>The layer that keeps it: <c>bn1</c>.</summary>
-    public string Layer => Name[..Name.LastIndexOf('.')];
+    public string Layer { get; } = Name[..Math.Max(0, Name.LastIndexOf('.'))];
 }

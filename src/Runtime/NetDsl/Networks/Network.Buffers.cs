@@ -70,6 +70,14 @@ public abstract partial class Network
         }
     }
 
+    /// <summary>True where a layer is switched to use and keep its running values.</summary>
+    internal bool IsHeld(string layer)
+    {
+        for (var i = 0; i < Info.Buffers.Count; i++)
+            if (Info.Buffers[i] is { Kind: BufferKind.Switch } held && held.Layer == layer) return BufferValues[held.Offset] != 0;
+        return false;
+    }
+
     private void ResetBuffers()
     {
         var block = Buffers;

@@ -235,9 +235,23 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
     /// <inheritdoc/>
     void ITeamWork.Complete() => Complete();
 
+    /// <summary>Refuses a batch that the program cannot compute with, as one of a single sample under a batch norm in training.</summary>
+    /// <exception cref="InvalidOperationException">The message names the layer and the change to make.</exception>
+    public virtual void CheckBatch()
+    {
+    }
+
+    /// <summary>Refuses a single sample where a layer takes the variance over the batch of one value a sample, unless it is switched to its running values.</summary>
+    protected void RequireSeveral(string layer)
+    {
+        if (Batch > 1 || Network.IsHeld(layer)) return;
+        throw new InvalidOperationException($"'{layer}' of '{Network.Info.Name}' takes the variance of each channel over the batch, and one sample with one value has none: train with at least 2 samples a step (a batch size that leaves no single sample at the end of an epoch), or freeze its statistics");
+    }
+
     /// <summary>Runs all phases that are due on the calling thread.</summary>
     public void RunAlone()
     {
+        CheckBatch();
         for (var phase = FirstPhase(); phase < Phases; phase++) Run(phase, 0, 1);
         Complete();
     }

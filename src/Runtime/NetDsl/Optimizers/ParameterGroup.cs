@@ -19,7 +19,10 @@ public sealed record ParameterGroup(string Pattern)
     /// <summary>Its own weight decay.</summary>
     public double? WeightDecay { get; init; }
 
-    /// <summary>True for parameters that training leaves as they are.</summary>
+    /// <summary>
+    /// True for parameters that training leaves as they are. A batch norm whose <c>running_mean</c> matches too (as under <c>backbone.*</c>) then
+    /// normalises by its running values, and keeps them.
+    /// </summary>
     public bool Frozen { get; init; }
 
     /// <summary>True if the group has a parameter of that name.</summary>

@@ -17,6 +17,8 @@ public sealed partial class Trainer<TNetwork> : IDisposable
 {
     private readonly ThreadTeam team;
     private readonly ITrainingSteps steps;
+    private readonly TrainingWork work;
+    private readonly FrozenStatistics frozen;
     private NetworkProgram? evaluation;
     private NetworkProgram? prediction;
     private int seed;
@@ -44,6 +46,8 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         Device = device == Device.Auto ? DeviceMessage is null ? Device.Gpu : Device.Cpu : device;
         Program = network.CreateProgram(ProgramKind.Training, Options.BatchSize, Device);
         optimizer.Attach(network.Info, Options.Groups);
+        frozen = new FrozenStatistics(network, Options.Groups);
+        work = new TrainingWork(Program, optimizer, Options.ClipNorm, Options.ClipValue);
         team = new ThreadTeam(Options.Threads);
         try
         {
@@ -172,6 +176,8 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     private double BeginStep()
     {
         var rate = LearningRate;
+        frozen.Apply();
+        Program.CheckBatch();
         Program.Seed = (uint)seed;
         Program.Step = Steps;
         steps.Begin(rate);

@@ -35,6 +35,7 @@ internal sealed class ProgramEmitter
                 WriteRun(methods, schedule.Phases);
                 foreach (var method in methods) WriteMethod(method);
                 WriteFirstNonFinite(writer, scope, ports);
+                WriteCheckBatch(writer, schedule);
                 foreach (var activation in activations) WriteActivation(activation.Key, activation.Value);
             });
             WriteTables(Mentioned(members));
@@ -255,6 +256,16 @@ internal sealed class ProgramEmitter
             using (writer.Block("public static Vector<float> Apply(Vector<float> z)"))
                 writer.Lines(before).Lines(body).Line($"return {value};");
         }
+    }
+
+    /// <summary>The check that a batch norm of single values has several samples to compare.</summary>
+    internal static void WriteCheckBatch(CodeWriter writer, Schedule schedule)
+    {
+        var layers = schedule.Graph.Nodes.Select(node => node.Primitive).OfType<BatchMomentPrimitive>().Where(moment => moment.Rows == 1).Select(moment => moment.Layer).Distinct().ToList();
+        if (layers.Count == 0) return;
+        writer.Line();
+        using (writer.Block("public override void CheckBatch()"))
+            foreach (var layer in layers) writer.Line($"RequireSeveral({NetworkEmitter.Text(layer)});");
     }
 
     internal static void WriteFirstNonFinite(CodeWriter writer, ProgramScope scope, IEnumerable<string> ports)

@@ -10,7 +10,7 @@ internal sealed class GpuProgramEmitter
 {
     /// <summary>Names that kernels use themselves.</summary>
     public static readonly IReadOnlyList<string> Reserved =
-        "views n e at row lane partial half leftTile rightTile leftFirst rightFirst laneX laneY rows down firstColumn firstRow matrix inner depth term line group channel column tap largest sum result filled".Split(' ')
+        "views n e at row lane partial half leftTile rightTile leftFirst rightFirst laneX laneY rows down firstColumn firstRow matrix inner depth term line group channel column tap largest sum result filled mean inverse deviation product slope shift along end g".Split(' ')
         .Concat("i j m from to".Split(' ').SelectMany(prefix => Enumerable.Range(0, 12).Select(axis => prefix + axis.ToString(CultureInfo.InvariantCulture)))).ToList();
 
     private readonly CodeWriter writer;
@@ -70,6 +70,7 @@ internal sealed class GpuProgramEmitter
 
             WriteLaunches("Launch", kernels.Skip(prepared.Count));
             ProgramEmitter.WriteFirstNonFinite(writer, scope, ports);
+            ProgramEmitter.WriteCheckBatch(writer, scope.Schedule);
         }
     }
 

@@ -1,0 +1,207 @@
+using System;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetDsl.Kernels;
+
+/// <summary>
+/// Sums for normalisation by channels. A sample is [rows, channels], the channels of a row side by side; vectors run along the channels.
+/// Every sum runs in an order that the sizes alone decide.
+/// </summary>
+public static class ChannelNorms
+{
+    // Rows that are summed by themselves: they stay in the first cache for the second look, and long sums keep their digits.
+    private const int Chunk = 32;
+
+    /// <summary>
+    /// For each sample of <paramref name="first"/> ≤ sample &lt; <paramref name="last"/> the mean of each channel over its rows and the sum of
+    /// squared deviations from it: y is [samples, 2, channels]. Chunks of rows are joined by Chan et al. 1979.
+    /// </summary>
+    public static void Moments(ReadOnlySpan<float> x, Span<float> y, int first, int last, int rows, int channels)
+    {
+        for (var sample = first; sample < last; sample++)
+        {
+            var source = x.Slice(sample * rows * channels, rows * channels);
+            var means = y.Slice(sample * 2 * channels, channels);
+            var squares = y.Slice((sample * 2 * channels) + channels, channels);
+            for (var from = 0; from < rows; from += Chunk)
+            {
+                var count = Math.Min(Chunk, rows - from);
+                var block = source.Slice(from * channels, count * channels);
+                for (var c = 0; c < channels; c += Vector<float>.Count) AddChunk(block, means, squares, c, channels - c, from, count, channels);
+            }
+        }
+    }
+
+    /// <summary>
+    /// For each sample and channel Σ dy and Σ dy · (x − mean) · inverse over its rows: y is [samples, 2, channels]. Mean and inverse are
+    /// [channels], or [samples, channels] where <paramref name="perSample"/> is set.
+    /// </summary>
+    public static void Sums(
+        ReadOnlySpan<float> dy, ReadOnlySpan<float> x, ReadOnlySpan<float> mean, ReadOnlySpan<float> inverse, Span<float> y, int first, int last, int rows, int channels, bool perSample)
+    {
+        for (var sample = first; sample < last; sample++)
+        {
+            var gradients = dy.Slice(sample * rows * channels, rows * channels);
+            var source = x.Slice(sample * rows * channels, rows * channels);
+            var statistics = perSample ? sample * channels : 0;
+            var target = y.Slice(sample * 2 * channels, 2 * channels);
+            for (var c = 0; c < channels; c += Vector<float>.Count)
+            {
+                var left = channels - c;
+                var center = Lanes.Load(mean, statistics + c, left);
+                Vector<float> sum = Vector<float>.Zero, product = Vector<float>.Zero;
+                for (var from = 0; from < rows; from += Chunk)
+                {
+                    Vector<float> s = Vector<float>.Zero, p = Vector<float>.Zero;
+                    var end = Math.Min(rows, from + Chunk) * channels;
+                    for (var at = (from * channels) + c; at < end; at += channels)
+                    {
+                        var g = Lanes.Load(gradients, at, left);
+                        s += g;
+                        p = Fused.MultiplyAdd(g, Lanes.Load(source, at, left) - center, p);
+                    }
+
+                    sum += s;
+                    product += p;
+                }
+
+                Lanes.Store(target, c, sum, left);
+                Lanes.Store(target, channels + c, product * Lanes.Load(inverse, statistics + c, left), left);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The mean of each channel over the batch, from what <see cref="Moments"/> gave, or from the samples themselves where they have one
+    /// row: for this part's share of the channels, in double precision.
+    /// </summary>
+    public static void BatchMean(ReadOnlySpan<float> moments, Span<float> y, int batch, int rows, int channels, int part, int parts)
+    {
+        var stride = rows == 1 ? channels : 2 * channels;
+        var (from, to) = NetworkProgram.Share(channels, part, parts);
+        for (var c = from; c < to; c += Vector<float>.Count)
+        {
+            var (low, high) = Mean(moments, c, to - c, batch, stride);
+            Lanes.Store(y, c, Vector.Narrow(low, high), to - c);
+        }
+    }
+
+    /// <summary>The variance of each channel over the batch (divided by the number of values), as <see cref="BatchMean"/>.</summary>
+    public static void BatchVariance(ReadOnlySpan<float> moments, Span<float> y, int batch, int rows, int channels, int part, int parts)
+    {
+        var stride = rows == 1 ? channels : 2 * channels;
+        var (from, to) = NetworkProgram.Share(channels, part, parts);
+        for (var c = from; c < to; c += Vector<float>.Count)
+        {
+            var left = to - c;
+            var (meanLow, meanHigh) = Mean(moments, c, left, batch, stride);
+            Vector<double> low = Vector<double>.Zero, high = Vector<double>.Zero;
+            for (var sample = 0; sample < batch; sample++)
+            {
+                Vector.Widen(Lanes.Load(moments, (sample * stride) + c, left), out var a, out var b);
+                a -= meanLow;
+                b -= meanHigh;
+                a *= a * (double)rows;
+                b *= b * (double)rows;
+                if (rows > 1)
+                {
+                    Vector.Widen(Lanes.Load(moments, (sample * stride) + channels + c, left), out var within, out var withinHigh);
+                    a += within;
+                    b += withinHigh;
+                }
+
+                low += a;
+                high += b;
+            }
+
+            var count = 1 / ((double)batch * rows);
+            Lanes.Store(y, c, Vector.Narrow(low * count, high * count), left);
+        }
+    }
+
+    /// <summary>y[i] = Σ x[row, start + i] over rows of <paramref name="stride"/> values, for this part's share of the <paramref name="size"/> elements.</summary>
+    public static void Totals(ReadOnlySpan<float> x, Span<float> y, int rows, int stride, int start, int size, int part, int parts)
+    {
+        var (from, to) = NetworkProgram.Share(size, part, parts);
+        for (var i = from; i < to; i += Vector<float>.Count)
+        {
+            var total = Vector<float>.Zero;
+            for (var begin = 0; begin < rows; begin += Chunk)
+            {
+                var sum = Vector<float>.Zero;
+                var end = Math.Min(rows, begin + Chunk);
+                for (var row = begin; row < end; row++) sum += Lanes.Load(x, (row * stride) + start + i, to - i);
+                total += sum;
+            }
+
+            Lanes.Store(y, i, total, to - i);
+        }
+    }
+
+    /// <summary>y[c] = Σ x[c − before … c + after] within each row; what lies outside the row counts as 0.</summary>
+    public static void Windows(ReadOnlySpan<float> x, Span<float> y, int first, int last, int channels, int before, int after)
+    {
+        for (var row = first; row < last; row++)
+        {
+            var source = x.Slice(row * channels, channels);
+            var target = y.Slice(row * channels, channels);
+            var c = 0;
+            for (; c < channels && c < before; c++) target[c] = Window(source, c, before, after);
+            for (; c + Vector<float>.Count + after <= channels; c += Vector<float>.Count)
+            {
+                var sum = Lanes.Load(source, c - before);
+                for (var shift = 1 - before; shift <= after; shift++) sum += Lanes.Load(source, c + shift);
+                Lanes.Store(target, c, sum);
+            }
+
+            for (; c < channels; c++) target[c] = Window(source, c, before, after);
+        }
+    }
+
+    private static float Window(ReadOnlySpan<float> row, int c, int before, int after)
+    {
+        var sum = 0f;
+        for (var i = Math.Max(0, c - before); i <= Math.Min(row.Length - 1, c + after); i++) sum += row[i];
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddChunk(ReadOnlySpan<float> block, Span<float> means, Span<float> squares, int c, int left, int before, int count, int channels)
+    {
+        var sum = Vector<float>.Zero;
+        for (var at = c; at < block.Length; at += channels) sum += Lanes.Load(block, at, left);
+        var mean = sum * (1f / count);
+        var square = Vector<float>.Zero;
+        for (var at = c; at < block.Length; at += channels)
+        {
+            var deviation = Lanes.Load(block, at, left) - mean;
+            square = Fused.MultiplyAdd(deviation, deviation, square);
+        }
+
+        if (before > 0)
+        {
+            var known = Lanes.Load(means, c, left);
+            var delta = mean - known;
+            square += Lanes.Load(squares, c, left) + (delta * delta * ((float)before * count / (before + count)));
+            mean = Fused.MultiplyAdd(delta, new Vector<float>((float)count / (before + count)), known);
+        }
+
+        Lanes.Store(means, c, mean, left);
+        Lanes.Store(squares, c, square, left);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector<double> Low, Vector<double> High) Mean(ReadOnlySpan<float> moments, int c, int left, int batch, int stride)
+    {
+        Vector<double> low = Vector<double>.Zero, high = Vector<double>.Zero;
+        for (var sample = 0; sample < batch; sample++)
+        {
+            Vector.Widen(Lanes.Load(moments, (sample * stride) + c, left), out var a, out var b);
+            low += a;
+            high += b;
+        }
+
+        return (low * (1.0 / batch), high * (1.0 / batch));
+    }
+}
