@@ -27,6 +27,8 @@ public sealed class TutorRuleTests
     [InlineData("[Network, Input(8), Dense(8, Init = {|NDSL3011:Init.XavierUniform|}), Relu, Dense(8, Init = Init.XavierUniform), Relu, Dense(8, Init = Init.XavierNormal), Relu, Dense(8, Init = Init.XavierUniform), Relu, Dense(2)] public sealed partial class N;", "Xavier initialisation under ReLU halves the variance at each layer: 2⁻⁴ = 0.063 after 4. Use He")]
     [InlineData("[Network, Input(8), Dense(128, Init = {|NDSL3012:Init.Zeros|}, Name = \"fc1\"), Relu, Dense(10)] public sealed partial class N;", "all weights of 'fc1' start at 0: its 128 units start without their inputs, and no gradient passes to what is before them")]
     [InlineData("[Network, Input(8), Dense(128, Init = {|NDSL3012:Init.Zeros|}, BiasInit = Init.Zeros, Name = \"fc1\"), Relu, Dense(10, Init = Init.Zeros)] public sealed partial class N;", "all weights of 'fc1' start at 0: its 128 units stay identical")]
+    [InlineData("[Network, Input(8), {|NDSL3003:Dense(64, Name = \"fc1\")|}, BatchNorm(Name = \"bn1\"), Relu, Dense(2)] public sealed partial class N;", "the 64 biases of 'fc1' are cancelled by batch norm 'bn1', which takes the mean off and adds a bias of its own: leave them out")]
+    [InlineData("[Network, Input(8), Dense(4, Bias = false), {|NDSL3013:Dropout|}, BatchNorm(Name = \"bn1\"), Relu, Dense(2)] public sealed partial class N;", "Dropout before batch norm 'bn1': the variance that it learns in training is not that of prediction. Swap them")]
     [InlineData("[Network, Input(8), Dense(4, BiasInit = Init.Constant, BiasGain = {|NDSL3019:-1|}, Name = \"fc1\"), Relu, Dense(2)] public sealed partial class N;", "dead ReLU risk: the bias of 'fc1' is initialised to −1 before ReLU. Start it at 0")]
     public async Task A_remark_stands_where_to_edit(string marked, string? message)
     {
@@ -36,6 +38,12 @@ public sealed class TutorRuleTests
 
     [Theory]
     [InlineData("[Network, Input(8), Dense(10), SoftmaxCrossEntropy]")]
+    [InlineData("[Network, Input(8), Dense(4, Bias = false), BatchNorm, Relu, Dense(2)]")]
+    [InlineData("[Network, Input(8), Dense(4), BatchNorm(Frozen = true), Relu, Dense(2)]")]
+    [InlineData("[Network, Input(8), Dense(4), LayerNorm, Relu, Dense(2)]")]
+    [InlineData("[Network, Input(8), Dense(4), Relu, BatchNorm, Dense(2)]")]
+    [InlineData("[Network, Input(5, 8), Dense(4), BatchNorm, Relu, Dense(2)]")]
+    [InlineData("[Network, Input(8), Dense(4, Bias = false), BatchNorm, Dropout, Relu, Dense(2)]")]
     [InlineData("[Network, Input(8), Dense(10), LogSoftmax, SoftmaxCrossEntropy]")]
     [InlineData("[Network, Input(8), Dense(10), LogSoftmax, NegativeLogLikelihood]")]
     [InlineData("[Network, Input(8), Dense(10), Softmax]")]

@@ -99,6 +99,26 @@ public sealed class TutorFixTests
         $"[Network] public sealed partial class Net {{ static Tensor Forward([Shape(8)] Tensor x) => Dense(Relu(Dense(x, 16, init: {init})), 3); }}", title);
 
     [Fact]
+    public Task Biases_left_out() => Fixing.Check(new DropBias(),
+        Stack("{|NDSL3003:Dense(4)|}, BatchNorm, Relu, Dense(2)"), Stack("Dense(4, Bias = false), BatchNorm, Relu, Dense(2)"));
+
+    [Theory]
+    [InlineData("{|NDSL3003:Dense(x, 4)|}", "Dense(x, 4, bias: false)")]
+    [InlineData("Dense(x, 4, {|NDSL3003:true|})", "Dense(x, 4, false)")]
+    public Task Biases_left_out_of_a_call(string layer, string mended) => Fixing.Check(new DropBias(),
+        $"[Network] public sealed partial class Net {{ static Tensor Forward([Shape(8)] Tensor x) => Dense(Relu(BatchNorm({layer})), 2); }}",
+        $"[Network] public sealed partial class Net {{ static Tensor Forward([Shape(8)] Tensor x) => Dense(Relu(BatchNorm({mended})), 2); }}");
+
+    [Fact]
+    public Task Batch_norm_first() => Fixing.Check(new SwapWithBatchNorm(),
+        Stack("Dense(4, Bias = false), {|NDSL3013:Dropout(0.2)|}, BatchNorm(Momentum = 0.2), Relu, Dense(2)"), Stack("Dense(4, Bias = false), BatchNorm(Momentum = 0.2), Dropout(0.2), Relu, Dense(2)"));
+
+    [Fact]
+    public Task Batch_norm_first_in_a_call() => Fixing.Check(new SwapWithBatchNorm(),
+        "[Network] public sealed partial class Net { static Tensor Forward([Shape(8)] Tensor x) => Dense(BatchNorm({|NDSL3013:Dropout(x, 0.2)|}, momentum: 0.2), 2); }",
+        "[Network] public sealed partial class Net { static Tensor Forward([Shape(8)] Tensor x) => Dense(Dropout(BatchNorm(x, momentum: 0.2), 0.2), 2); }");
+
+    [Fact]
     public Task Biases_at_0() => Fixing.Check(new ZeroBias(),
         Stack("Dense(4, BiasInit = Init.Constant, BiasGain = {|NDSL3019:-1|}), Relu, Dense(2)"), Stack("Dense(4, BiasInit = Init.Constant, BiasGain = 0), Relu, Dense(2)"));
 

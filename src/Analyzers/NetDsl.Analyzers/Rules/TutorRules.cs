@@ -9,6 +9,8 @@ internal static class TutorRules
 
     public static readonly DiagnosticDescriptor N3002 = new(id: "NDSL3002", title: LocalizedText.Of("Softmax is applied twice"), messageFormat: "{0}", category: "NetDsl.Tutor", defaultSeverity: DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL3002.md");
 
+    public static readonly DiagnosticDescriptor N3003 = new(id: "NDSL3003", title: LocalizedText.Of("Biases are cancelled by batch norm"), messageFormat: "{0}", category: "NetDsl.Tutor", defaultSeverity: DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL3003.md");
+
     public static readonly DiagnosticDescriptor N3004 = new(id: "NDSL3004", title: LocalizedText.Of("Many sigmoids in a row"), messageFormat: "{0}", category: "NetDsl.Tutor", defaultSeverity: DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL3004.md");
 
     public static readonly DiagnosticDescriptor N3005 = new(id: "NDSL3005", title: LocalizedText.Of("Sigmoid with squared error for classes"), messageFormat: "{0}", category: "NetDsl.Tutor", defaultSeverity: DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL3005.md");
@@ -26,6 +28,8 @@ internal static class TutorRules
     public static readonly DiagnosticDescriptor N3011 = new(id: "NDSL3011", title: LocalizedText.Of("Xavier initialisation under ReLU"), messageFormat: "{0}", category: "NetDsl.Tutor", defaultSeverity: DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL3011.md");
 
     public static readonly DiagnosticDescriptor N3012 = new(id: "NDSL3012", title: LocalizedText.Of("All weights of a layer start alike"), messageFormat: "{0}", category: "NetDsl.Tutor", defaultSeverity: DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL3012.md");
+
+    public static readonly DiagnosticDescriptor N3013 = new(id: "NDSL3013", title: LocalizedText.Of("Dropout right before batch norm"), messageFormat: "{0}", category: "NetDsl.Tutor", defaultSeverity: DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL3013.md");
 
     public static readonly DiagnosticDescriptor N3018 = new(id: "NDSL3018", title: LocalizedText.Of("The learning rate is far too large"), messageFormat: "{0}", category: "NetDsl.Tutor", defaultSeverity: DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL3018.md");
 

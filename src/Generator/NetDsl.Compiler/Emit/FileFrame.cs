@@ -14,8 +14,7 @@ internal static class FileFrame
     };
 
     /// <summary>Kernels that few networks use: only those that the code mentions are named.</summary>
-    private static readonly string[] RareKernels = { "Bands", "PoolGeometry", "Pooling", "Recurrence", "States" };
-    private static readonly string[] RareKernels = { "ChannelNorms", "Recurrence", "RowNorms", "States" };
+    private static readonly string[] RareKernels = { "Bands", "ChannelNorms", "PoolGeometry", "Pooling", "Recurrence", "RowNorms", "States" };
 
     private static readonly string[] Gpu = { "ILGPU.Grid", "ILGPU.Group", "ILGPU.SharedMemory", "NetDsl.Ilgpu.GpuMath", "NetDsl.Ilgpu.GpuRandoms" };
 

@@ -5,5 +5,8 @@ public abstract class Pass
 {
     public abstract string Name { get; }
 
+    /// <summary>False for one that only programs without gradients gain from.</summary>
+    public virtual bool InTraining => true;
+
     public abstract ProgramGraph Run(ProgramGraph graph);
 }

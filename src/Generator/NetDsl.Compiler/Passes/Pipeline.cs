@@ -13,14 +13,17 @@ public static class Pipeline
         new ConstantFolding(),
         new Simplification(),
         new CommonSubexpressions(),
+        new FoldScales(),
         new PackWeights(),
         new DeadCode(),
     };
 
-    public static ProgramGraph Run(ProgramGraph graph)
+    /// <param name="training">True for the program with gradients.</param>
+    public static ProgramGraph Run(ProgramGraph graph, bool training)
     {
         foreach (var pass in Passes)
         {
+            if (training && !pass.InTraining) continue;
             graph = pass.Run(graph);
             Verifier.Check(graph, pass.Name);
         }

@@ -23,7 +23,7 @@ public static class ProgramBuilder
             if (forward.Updates.LastOrDefault(update => update.Buffer == network.Buffers[i].Name) is { Node: >= 0 and var next }) results.Add(new ProgramResult(ResultKind.Buffer, i, next));
         for (var i = 0; i < gradients.Length; i++)
             if (gradients[i] is { } gradient) results.Add(new ProgramResult(wanted[i].Kind, wanted[i].Index, gradient.Id));
-        return Finish(new ProgramGraph(graph.Nodes, results, forward.Nodes.Count));
+        return Finish(new ProgramGraph(graph.Nodes, results, forward.Nodes.Count), training: true);
     }
 
     /// <summary>Forward as in prediction, and the loss.</summary>
@@ -60,9 +60,9 @@ public static class ProgramBuilder
     private static List<ProgramResult> Outputs(Graph graph) =>
         graph.Outputs.Select((node, index) => new ProgramResult(ResultKind.Output, index, node)).ToList();
 
-    private static ProgramGraph Finish(ProgramGraph graph)
+    private static ProgramGraph Finish(ProgramGraph graph, bool training = false)
     {
-        graph = Pipeline.Run(graph);
+        graph = Pipeline.Run(graph, training);
         var nodes = graph.Nodes.ToList();
         var taken = new HashSet<int>();
         var results = new List<ProgramResult>();

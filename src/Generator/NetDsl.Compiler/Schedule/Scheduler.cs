@@ -31,9 +31,7 @@ public sealed class Scheduler
     private Scheduler(ProgramGraph graph, bool prepare)
     {
         this.graph = graph;
-        prepared = new bool[graph.Nodes.Count];
-        if (prepare)
-            foreach (var node in graph.Nodes) prepared[node.Id] = IsPrepared(node);
+        prepared = prepare ? Prepared.Of(graph.Nodes) : new bool[graph.Nodes.Count];
         roots = new int[graph.Nodes.Count];
         phases = new int[graph.Nodes.Count];
         partitions = new Partition[graph.Nodes.Count];
@@ -73,9 +71,6 @@ public sealed class Scheduler
 
     private static bool IsComputed(Node node) => node.Primitive is not (SourcePrimitive and not RandomPrimitive) and not ReshapePrimitive;
 
-    /// <summary>True where parameters, states and constants alone decide the value. The size of the batch is not among them.</summary>
-    private bool IsPrepared(Node node) => !node.Batched && node.Operands.All(operand => prepared[operand])
-        && !(node.Primitive is ElementwisePrimitive { Expression: var expression } && expression.Mentions(Expression.BatchSize));
 
     private bool IsBackward(Node node) => node.Id >= graph.ForwardCount;
 

@@ -17,7 +17,6 @@ public sealed partial class Trainer<TNetwork> : IDisposable
 {
     private readonly ThreadTeam team;
     private readonly ITrainingSteps steps;
-    private readonly TrainingWork work;
     private readonly FrozenStatistics frozen;
     private NetworkProgram? evaluation;
     private NetworkProgram? prediction;
@@ -47,7 +46,6 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         Program = network.CreateProgram(ProgramKind.Training, Options.BatchSize, Device);
         optimizer.Attach(network.Info, Options.Groups);
         frozen = new FrozenStatistics(network, Options.Groups);
-        work = new TrainingWork(Program, optimizer, Options.ClipNorm, Options.ClipValue);
         team = new ThreadTeam(Options.Threads);
         try
         {
