@@ -43,6 +43,9 @@ public sealed class BatchNormTests(BatchNormTests.Networks networks) : IClassFix
     [Theory]
     [InlineData("Vectors")]
     [InlineData("Images")]
+    [InlineData("Convolved")]
+    [InlineData("Convolved1d")]
+    [InlineData("Transposed")]
     public void Folded_prediction_agrees_with_the_definition(string kind)
     {
         var network = networks.Fresh(kind);
@@ -67,6 +70,17 @@ public sealed class BatchNormTests(BatchNormTests.Networks networks) : IClassFix
         Assert.IsType<ProductStep>(schedule.Steps.Last());
         // In training the weights change in every step: nothing is folded, and nothing is left out.
         Assert.Equal(0, Scheduler.Run(ProgramBuilder.Training(networks.Model("Vectors"))).Prepared);
+    }
+
+    [Theory]
+    [InlineData("Convolved")]
+    [InlineData("Convolved1d")]
+    [InlineData("Transposed")]
+    public void Prediction_has_no_factor_left_after_a_convolution(string kind)
+    {
+        var nodes = ProgramBuilder.Prediction(networks.Model(kind)).Nodes;
+        Assert.DoesNotContain(nodes, node => node.Batched && node.Primitive is ElementwisePrimitive { Expression: var e } && e.Calls().Any(call => call.Function == Scalar.Multiply));
+        Assert.Contains(ProgramBuilder.Training(networks.Model(kind)).Nodes, node => node.Primitive is BatchMomentPrimitive);
     }
 
     [Fact]
@@ -146,7 +160,7 @@ public sealed class BatchNormTests(BatchNormTests.Networks networks) : IClassFix
 
         public Networks()
         {
-            var models = new[] { Of("Vectors", [6]), Of("Frozen", [6], frozen: true), Of("Images", [3, 4, 5]), Of("Grouped", [4, 3, 5], "GroupNorm") };
+            var models = new[] { Of("Vectors", [6]), Of("Frozen", [6], frozen: true), Of("Images", [3, 4, 5]), Of("Grouped", [4, 3, 5], "GroupNorm"), Of("Convolved", [3, 5, 6], before: "Conv2d"), Of("Convolved1d", [3, 7], before: "Conv1d"), Of("Transposed", [3, 4, 4], before: "ConvTranspose2d") };
             var loaded = EmittedCode.Load(models);
             for (var i = 0; i < models.Length; i++) all[models[i].Name] = (models[i], loaded[i].GetType());
         }
@@ -155,10 +169,11 @@ public sealed class BatchNormTests(BatchNormTests.Networks networks) : IClassFix
 
         public NetworkModel Model(string kind) => all[kind].Model;
 
-        private static NetworkModel Of(string name, int[] shape, string? other = null, bool frozen = false) => ModelBuilder.Of(name, graph =>
+        private static NetworkModel Of(string name, int[] shape, string? other = null, bool frozen = false, string? before = null) => ModelBuilder.Of(name, graph =>
         {
             var x = graph.Input(new PortModel("x", new Shape(shape), ElementType.Float));
             if (shape.Length == 1) x = PublicSurface.Apply(graph, "Dense", "fc", ("x", x), ("units", 5))[0];
+            if (before is not null) x = PublicSurface.Apply(graph, before, "conv", ("x", x), ("channels", 4), ("kernel", 3))[0];
             x = other is null
                 ? PublicSurface.Apply(graph, "BatchNorm", "norm", ("x", x), ("frozen", frozen))[0]
                 : PublicSurface.Apply(graph, other, "norm", ("x", x), ("groups", 2))[0];

@@ -13,6 +13,7 @@ public static class Pipeline
         new ConstantFolding(),
         new Simplification(),
         new CommonSubexpressions(),
+        new DeadCode(),
         new FoldScales(),
         new PackWeights(),
         new DeadCode(),

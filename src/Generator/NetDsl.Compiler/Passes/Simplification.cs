@@ -18,13 +18,8 @@ public sealed class Simplification : Pass
         // Over axes of size 1 there is nothing to add or to compare.
         ReducePrimitive when nodes[node.Operands[0]].Type == node.Type => (null, node.Operands[0]),
         PermutePrimitive { Axes: var axes } when axes.SequenceEqual(Enumerable.Range(0, axes.Count)) => (null, node.Operands[0]),
-        PermutePrimitive { Axes: var axes } when nodes[node.Operands[0]].Primitive is PermutePrimitive { Axes: var first } => Permute(node, axes.Select(axis => first[axis]).ToList(), nodes[node.Operands[0]].Operands[0]),
         _ => (node, 0),
     });
-
-    private static (Node?, int) Permute(Node node, List<int> axes, int source) => axes.SequenceEqual(Enumerable.Range(0, axes.Count))
-        ? (null, source)
-        : (node with { Primitive = new PermutePrimitive(axes.ToEquatableArray()), Operands = EquatableArray.Of(source) }, 0);
 
     private static (Node?, int) Reshape(Node node, IReadOnlyList<Node> nodes)
     {
