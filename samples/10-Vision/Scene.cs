@@ -16,7 +16,7 @@ internal sealed class Scene
         for (var n = 0; n < batch; n++) discs[n] = (0.3f + (0.4f * random.NextSingle()), 0.3f + (0.4f * random.NextSingle()), 0.15f + (0.1f * random.NextSingle()));
     }
 
-    /// <summary>Fills inputs and targets of a program by their names: image, mask, noise, label.</summary>
+    /// <summary>Fills inputs and targets of a program by their names: noise and mask are what they say, every other value is the pictures or their labels.</summary>
     public void Fill(NetworkProgram program)
     {
         program.Batch = discs.Length;

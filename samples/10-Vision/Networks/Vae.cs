@@ -26,9 +26,9 @@ public sealed partial class Vae
     }
 
     /// <summary>How much of the picture is lost, and how far the codes are from normal numbers (Kullback and Leibler), for each sample.</summary>
-    static Tensor Loss(Tensor picture, Tensor mean, Tensor logVariance, [Shape(1, 28, 28)] Tensor image)
+    static Tensor Loss(Tensor picture, Tensor mean, Tensor logVariance, [Shape(1, 28, 28)] Tensor target)
     {
-        var lost = 28 * 28 * BinaryCrossEntropyWithLogits(picture, image);
+        var lost = 28 * 28 * BinaryCrossEntropyWithLogits(picture, target);
         var far = -0.5f * Sum(1 + logVariance - Square(mean) - Exp(logVariance));
         return lost + far;
     }
