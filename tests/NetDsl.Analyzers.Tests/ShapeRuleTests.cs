@@ -27,6 +27,11 @@ public sealed class ShapeRuleTests
     [InlineData("[Network, Input(16, 5, 5), Tanh, {|NDSL1004:Dense(10)|}] public sealed partial class N;", "'dense1' needs a vector but 'tanh1' gives [16, 5, 5]: flatten it first (400 values)")]
     [InlineData("[Network] public sealed partial class N { static Tensor Forward([Shape(16, 5, 5)] Tensor pool2) => Dense({|NDSL1004:pool2|}, 10, name: \"fc1\"); }", "'fc1' needs a vector but 'pool2' gives [16, 5, 5]: flatten it first (400 values)")]
     [InlineData("[Network] public sealed partial class N { [{|NDSL1004:Dense(10)|}] private static partial Tensor Fc(Tensor x); static Tensor Forward([Shape(16, 5, 5)] Tensor x) => Fc(x); }", "'Fc' needs a vector but 'x' gives [16, 5, 5]: flatten it first (400 values)")]
+    // 1005: what is lost, and of what.
+    [InlineData("[Network, Input(1, 27, 27), {|NDSL1005:MaxPool2d(2)|}, Flatten, Dense(2)] public sealed partial class N;", "'maxPool2d1' (2×2, stride 2) drops the last row and column of its 27×27 input: ceilMode keeps them")]
+    [InlineData("[Network] public sealed partial class N { static Tensor Forward([Shape(1, 12, 11)] Tensor x) { var pool1 = {|NDSL1005:AvgPool2d(x, (4, 3), stride: (5, 4))|}; return Dense(Flatten(pool1), 2); } }", "'pool1' (4×3, stride 5×4) drops the last 3 rows of its 12×11 input: ceilMode keeps them")]
+    [InlineData("[Network] public sealed partial class N { static Tensor Forward([Shape(1, 9, 10)] Tensor x) => Dense(Flatten({|NDSL1005:MaxPool2d(x, 3, stride: 4)|}), 2); }", null)]
+    [InlineData("[Network, Input(3, 20), {|NDSL1005:MaxPool1d(3)|}, Flatten, Dense(2)] public sealed partial class N;", "'maxPool1d1' (3, stride 3) drops the last 2 values of its 20 input: ceilMode keeps them")]
     [InlineData("[Network] public sealed partial class N { static Tensor Forward([Shape(8)] Tensor x) => {|NDSL1006:x|} + Relu(Dense(x, 5)); }", "the sum joins [8] and [5]: the shortcut needs a Dense layer, 8 → 5")]
     [InlineData("[Network] public sealed partial class N { static Tensor Forward([Shape(8)] Tensor x) => Add(Relu(Dense(x, 5)), {|NDSL1006:x|}); }", "the sum joins [8] and [5]: the shortcut needs a Dense layer, 8 → 5")]
     [InlineData("[Network] public sealed partial class N { static Tensor Forward([Shape(8)] Tensor x) { var y = Relu(Dense(x, 5)); y += {|NDSL1006:x|}; return y; } }", "the sum joins [8] and [5]: the shortcut needs a Dense layer, 8 → 5")]
@@ -58,6 +63,11 @@ public sealed class ShapeRuleTests
     [InlineData("[Network] public sealed partial class N { static Tensor Forward([Shape(64, 28, 28)] Tensor x) => Conv2d(x, 128, 1, stride: 2) + Conv2d(Relu(x), 128, 3, stride: 2, padding: 1); }")]
     [InlineData("[Network] public sealed partial class N { static Tensor Forward([Shape(8, 28, 28)] Tensor x) => Concat(x, Conv2d(x, 4, 1), Conv2d(x, 4, 5, padding: 2)); }")]
     [InlineData("[Network, Input(5, 16), Dense(10)] public sealed partial class N;")]
+    [InlineData("[Network, Input(1, 28, 28), MaxPool2d(2), Flatten, Dense(2)] public sealed partial class N;")]
+    [InlineData("[Network, Input(1, 27, 27), MaxPool2d(2, CeilMode = true), Flatten, Dense(2)] public sealed partial class N;")]
+    // Nothing but padding is left out; and where windows stand apart, no more than lies between two of them.
+    [InlineData("[Network, Input(1, 112, 112), MaxPool2d(3, Stride = 2, Padding = 1), Flatten, Dense(2)] public sealed partial class N;")]
+    [InlineData("[Network, Input(1, 9, 9), AvgPool2d(1, Stride = 3), Flatten, Dense(2)] public sealed partial class N;")]
     [InlineData("[Network] public sealed partial class N { static Tensor Forward([Shape(8)] Tensor x) => Dense(x, 5) + Relu(Dense(x, 5)); }")]
     [InlineData("[Network] public sealed partial class N { static Tensor Forward([Shape(8)] Tensor x) => x + Relu(Dense(x, 1)); }")]
     [InlineData("[Network] public sealed partial class N { static Tensor Forward([Shape(2, 28)] Tensor a, [Shape(3, 28)] Tensor b) => Concat(a, b); }")]

@@ -8,6 +8,8 @@ internal static class Sound
     public static readonly IReadOnlyDictionary<string, string> Networks = new Dictionary<string, string>
     {
         ["classifier"] = "[Network, Input(1, 28, 28), Flatten, Dense(128), Relu, Dropout(0.2), Dense(64), Relu, Dense(10), SoftmaxCrossEntropy] public sealed partial class Net;",
+        ["squeezed by hand"] = "[Network, Input(3, 16, 16), Conv2d(8, 3, Padding = 1), Relu, AdaptiveAvgPool2d(1), Conv2d(4, 1), Relu, Flatten, Dense(2), SoftmaxCrossEntropy] public sealed partial class Net;",
+        ["deep poolings"] = "[Network, Input(1, 32, 32), Conv2d(8, 3, Padding = 1), Relu, MaxPool2d(2), Conv2d(8, 3, Padding = 1), Relu, MaxPool2d(4), Conv2d(8, 3, Padding = 1), Relu, MaxPool2d(4), Flatten, Dense(2), SoftmaxCrossEntropy] public sealed partial class Net;",
         ["xor"] = "[Network, Input(2), Dense(4), Tanh, Dense(1), Sigmoid, MeanSquaredError] public sealed partial class Net;",
         ["logistic regression"] = "[Network, Input(30), Dense(1), BinaryCrossEntropyWithLogits] public sealed partial class Net;",
         ["linear regression"] = "[Network, Input(30), Dense(1), MeanSquaredError] public sealed partial class Net;",

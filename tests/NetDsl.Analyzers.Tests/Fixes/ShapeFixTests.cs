@@ -7,6 +7,16 @@ namespace NetDsl.Analyzers.Tests;
 public sealed class ShapeFixTests
 {
     [Fact]
+    public Task Windows_over_the_edge_in_a_stack() => Fixing.Check(new UseCeilMode(),
+        "[Network, Input(1, 27, 27), {|NDSL1005:MaxPool2d(2)|}, Flatten, Dense(2)] public sealed partial class Net;",
+        "[Network, Input(1, 27, 27), MaxPool2d(2, CeilMode = true), Flatten, Dense(2)] public sealed partial class Net;");
+
+    [Fact]
+    public Task Windows_over_the_edge_in_Forward() => Fixing.Check(new UseCeilMode(),
+        "[Network] public sealed partial class Net { static Tensor Forward([Shape(1, 27, 27)] Tensor x) => Dense(Flatten({|NDSL1005:AvgPool2d(x, 2, ceilMode: false)|}), 2); }",
+        "[Network] public sealed partial class Net { static Tensor Forward([Shape(1, 27, 27)] Tensor x) => Dense(Flatten(AvgPool2d(x, 2, ceilMode: true)), 2); }");
+
+    [Fact]
     public Task A_longer_table_of_positions_in_a_stack() => Fixing.Check(new SetNumber(),
         "[Network, Input(12), TokenAndPositionEmbedding(50, 4, {|NDSL1013:8|}), Flatten, Dense(2)] public sealed partial class Net;",
         "[Network, Input(12), TokenAndPositionEmbedding(50, 4, 12), Flatten, Dense(2)] public sealed partial class Net;");

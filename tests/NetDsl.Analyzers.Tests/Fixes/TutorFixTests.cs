@@ -57,6 +57,16 @@ public sealed class TutorFixTests
     public Task What_is_too_much_in_Forward(string result, string mended) => Fixing.Check(new RemoveCall(), Classifier(result), Classifier(mended));
 
     [Fact]
+    public Task Means_of_channels_in_a_stack() => Fixing.Check(new InsertGlobalPooling(),
+        "[Network, Input(16), Dense(25088), Reshape(512, 7, 7), Relu, Flatten, {|NDSL3007:Dense(4096)|}] public sealed partial class Net;",
+        "[Network, Input(16), Dense(25088), Reshape(512, 7, 7), Relu, GlobalAvgPool2d, Dense(4096)] public sealed partial class Net;");
+
+    [Fact]
+    public Task Means_of_channels_in_Forward() => Fixing.Check(new InsertGlobalPooling(),
+        "[Network] public sealed partial class Net { static Tensor Forward([Shape(16)] Tensor x) => {|NDSL3007:Dense(Flatten(Relu(Reshape(Dense(x, 25088), 512, 7, 7))), 4096)|}; }",
+        "[Network] public sealed partial class Net { static Tensor Forward([Shape(16)] Tensor x) => Dense(GlobalAvgPool2d(Relu(Reshape(Dense(x, 25088), 512, 7, 7))), 4096); }");
+
+    [Fact]
     public Task What_is_too_much_in_a_partial_method() => Fixing.Check(new RemoveCall(),
         "[Network] public sealed partial class Net { [Dense(3), {|NDSL3002:Softmax|}] private static partial Tensor Head(Tensor x); static Tensor Forward([Shape(8)] Tensor x) => Head(x); static Tensor Loss(Tensor y, [Shape] IntTensor t) => SoftmaxCrossEntropy(y, t); }",
         "[Network] public sealed partial class Net { [Dense(3)] private static partial Tensor Head(Tensor x); static Tensor Forward([Shape(8)] Tensor x) => Head(x); static Tensor Loss(Tensor y, [Shape] IntTensor t) => SoftmaxCrossEntropy(y, t); }");

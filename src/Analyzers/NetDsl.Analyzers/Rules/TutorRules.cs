@@ -31,6 +31,8 @@ internal static class TutorRules
 
     public static readonly DiagnosticDescriptor N3013 = new(id: "NDSL3013", title: LocalizedText.Of("Dropout right before batch norm"), messageFormat: "{0}", category: "NetDsl.Tutor", defaultSeverity: DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL3013.md");
 
+    public static readonly DiagnosticDescriptor N3014 = new(id: "NDSL3014", title: LocalizedText.Of("A convolution sees one pixel"), messageFormat: "{0}", category: "NetDsl.Tutor", defaultSeverity: DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL3014.md");
+
     public static readonly DiagnosticDescriptor N3018 = new(id: "NDSL3018", title: LocalizedText.Of("The learning rate is far too large"), messageFormat: "{0}", category: "NetDsl.Tutor", defaultSeverity: DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL3018.md");
 
     public static readonly DiagnosticDescriptor N3019 = new(id: "NDSL3019", title: LocalizedText.Of("Biases start below 0 before ReLU"), messageFormat: "{0}", category: "NetDsl.Tutor", defaultSeverity: DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL3019.md");
