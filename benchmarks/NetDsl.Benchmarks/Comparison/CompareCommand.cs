@@ -50,8 +50,7 @@ internal static class CompareCommand
     {
         var contenders = new List<Contender>();
         var notes = new List<string>();
-        if (row.Missing is { } missing) notes.Add($"NetDsl: {missing}");
-        else Start(null, () => Contenders.Own(row));
+        Start(null, () => Contenders.Own(row));
         foreach (var rival in row.Goals.Select(goal => goal.Against))
         {
             if (tools.Missing(rival) is { } reason) notes.Add($"{rival}: {reason}");

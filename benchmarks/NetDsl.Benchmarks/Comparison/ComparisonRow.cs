@@ -38,9 +38,6 @@ internal abstract class ComparisonRow
     /// <summary>True where a step takes so long that it is warmed up and timed less often.</summary>
     public virtual bool Large => false;
 
-    /// <summary>Why there is no network on this side; null where there is one.</summary>
-    public virtual string? Missing => null;
-
     /// <summary>Makes this side's work.</summary>
     public abstract Workload Create(int threads);
 }
