@@ -6,6 +6,9 @@ namespace NetDsl.Compiler;
 /// <summary>What poolings ask of their calls: an image [channels, height, width] or a sequence [channels, length], and windows over it.</summary>
 internal static class PoolExtensions
 {
+    // Windows are written down one by one at build time, and no side of an image is longer.
+    private const int Largest = 65_536;
+
     /// <summary>x, which must have channels and so many axes after them.</summary>
     public static Value Pixels(this Call call, Operation operation, int axes)
     {
@@ -53,7 +56,8 @@ internal static class PoolExtensions
     {
         if (!call.Has(name)) return null;
         var numbers = call.Arguments[name] is int[] several ? several : Enumerable.Repeat(call.Int(name), axes).ToArray();
-        return numbers.All(number => number >= smallest) ? numbers : throw call.Fail("NDSL1019", name, $"{call.Title(operation)} has {name} {numbers.Min()}: it must be at least {smallest}");
+        if (numbers.Min() < smallest) throw call.Fail("NDSL1019", name, $"{call.Title(operation)} has {name} {numbers.Min()}: it must be at least {smallest}");
+        return numbers.Max() <= Largest ? numbers : throw call.Fail("NDSL1019", name, $"{call.Title(operation)} has {name} {numbers.Max()}: it must be at most {Largest}");
     }
 
     /// <summary>The sizes that <c>output</c> asks for, one for each axis after the channels.</summary>
