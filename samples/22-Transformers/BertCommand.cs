@@ -50,7 +50,11 @@ internal static class BertCommand
         var network = new MaskedBert(seed);
         using var trainer = new Trainer<MaskedBert>(network, new AdamW(1e-3, weightDecay: 0.01), new TrainerOptions
         {
-            BatchSize = batch, Threads = threads, Seed = seed, ClipNorm = 1, Schedule = new WarmupCosine(Math.Max(steps / 10, 1), Math.Max(steps, 2), 1e-5),
+            BatchSize = batch,
+            Threads = threads,
+            Seed = seed,
+            ClipNorm = 1,
+            Schedule = new WarmupCosine(Math.Max(steps / 10, 1), Math.Max(steps, 2), 1e-5),
         });
         var program = trainer.Program;
         var random = new Random(seed);

@@ -53,7 +53,11 @@ internal static class TranslateCommand
         var steps = epochs * ((set.Length + batch - 1) / batch);
         using var trainer = new Trainer<Translator>(network, new Adam(1e-3, beta2: 0.98, epsilon: 1e-9), new TrainerOptions
         {
-            BatchSize = batch, Threads = threads, Seed = seed, ClipNorm = 1, Schedule = new WarmupCosine(Math.Max(steps / 10, 1), Math.Max(steps, 2), 1e-5),
+            BatchSize = batch,
+            Threads = threads,
+            Seed = seed,
+            ClipNorm = 1,
+            Schedule = new WarmupCosine(Math.Max(steps / 10, 1), Math.Max(steps, 2), 1e-5),
         });
         var (program, random) = (trainer.Program, new Random(seed));
         for (var epoch = 1; epoch <= epochs; epoch++)

@@ -86,8 +86,15 @@ internal sealed class ConvolutionCall
         var (top, bottom, left, right) = Padding();
         var window = new ConvWindow(Kernel.Y, Kernel.X)
         {
-            StrideY = Stride.Y, StrideX = Stride.X, DilationY = Dilation.Y, DilationX = Dilation.X, Groups = Groups,
-            Top = top, Bottom = bottom, Left = left, Right = right,
+            StrideY = Stride.Y,
+            StrideX = Stride.X,
+            DilationY = Dilation.Y,
+            DilationX = Dilation.X,
+            Groups = Groups,
+            Top = top,
+            Bottom = bottom,
+            Left = left,
+            Right = right,
         };
         if (window.ResultHeight(Size.Y) > 0 && window.ResultWidth(Size.X) > 0) return window;
         int reachY = (Dilation.Y * (Kernel.Y - 1)) + 1, reachX = (Dilation.X * (Kernel.X - 1)) + 1;
@@ -142,8 +149,15 @@ internal sealed class ConvolutionCall
                 : $"'{call.LayerName}' spreads {Size.X} values with a kernel of {Kernel.X} and takes padding {padding.X} off each side: nothing is left");
         var window = new ConvWindow(Kernel.Y, Kernel.X)
         {
-            StrideY = Stride.Y, StrideX = Stride.X, DilationY = Dilation.Y, DilationX = Dilation.X, Groups = Groups,
-            Top = padding.Y, Bottom = padding.Y, Left = padding.X, Right = padding.X,
+            StrideY = Stride.Y,
+            StrideX = Stride.X,
+            DilationY = Dilation.Y,
+            DilationX = Dilation.X,
+            Groups = Groups,
+            Top = padding.Y,
+            Bottom = padding.Y,
+            Left = padding.X,
+            Right = padding.X,
         };
         return (window, new Shape(height, width, Results));
     }
