@@ -15,7 +15,7 @@ public sealed partial class SmallGpt
         var x = Dropout(PositionEmbedding(GatherRows(table, tokens), 16, name: "wpe"), 0.1);
         for (var layer = 0; layer < 2; layer++)
         {
-            x += MultiHeadAttention(x, 3, causal: true, dropout: 0.2, name: $"h.{layer}.attn");
+            x += MultiHeadAttention(LayerNorm(x), 3, causal: true, dropout: 0.2, name: $"h.{layer}.attn");
             x += Dense(Gelu(Dense(x, 24)), Width);
         }
 
@@ -59,7 +59,7 @@ public sealed partial class SmallDecoder
         var memory = AddSinusoidalPositions(Embedding(source, 11, 8));
         memory += MultiHeadAttention(memory, memory, 2, lengths: length);
         var y = AddSinusoidalPositions(Embedding(target, 11, 8));
-        y += MultiHeadAttention(y, 2, causal: true);
+        y += MultiHeadAttention(RmsNorm(y), 2, causal: true);
         y += MultiHeadAttention(y, memory, 2, lengths: length);
         return Dense(y, 11);
     }

@@ -13,6 +13,8 @@ public sealed record RowNormPrimitive(RowNorm Norm) : Primitive, IKernelPrimitiv
             ? operands[0]
             : throw new GraphException($"{Name} of {string.Join(", ", operands)}");
 
+    public override int StepAxis(IReadOnlyList<TensorType> operands, IReadOnlyList<int> axes) => axes[0] == 0 && axes.Skip(1).All(axis => axis < 0) ? 0 : NotStepwise;
+
     public override void Differentiate(GradientContext context)
     {
         Value x = context.Operands[0], dy = context.Upstream;
