@@ -11,6 +11,8 @@ public sealed record AttentionPrimitive(AttentionForm Form) : Primitive, IKernel
 {
     public override string Name => Form.Name;
 
+    public override string ResultName => "attention";
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         Form.Check(operands);

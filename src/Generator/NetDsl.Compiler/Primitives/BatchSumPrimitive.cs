@@ -8,6 +8,8 @@ public sealed record BatchSumPrimitive : Primitive, IBatchReduction
 {
     public override string Name => "sum over the batch";
 
+    public override string ResultName => "total";
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands) =>
         operands[0].Batched ? operands[0] with { Batched = false } : throw new GraphException("a sum over the batch of something that has none");
 

@@ -11,6 +11,8 @@ public sealed record LinearPrimitive(bool Transposed) : Primitive, IProductPrimi
 {
     public override string Name => Transposed ? "x·wᵀ" : "x·w";
 
+    public override string ResultName => "product";
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         Shape x = operands[0].Shape, w = operands[1].Shape;

@@ -9,6 +9,8 @@ public sealed record LogSumExpPrimitive(int Axis) : Primitive, IKernelPrimitive
 {
     public override string Name => $"log-sum-exp over axis {Axis}";
 
+    public override string ResultName => "logSumExp";
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands) =>
         operands[0] with { Shape = operands[0].Shape.With(Axis, 1) };
 

@@ -10,6 +10,8 @@ public sealed record MatMulPrimitive(bool TransposeA, bool TransposeB) : Primiti
 {
     public override string Name => $"a{(TransposeA ? "ᵀ" : "")}·b{(TransposeB ? "ᵀ" : "")}";
 
+    public override string ResultName => "product";
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         Shape a = operands[0].Shape, b = operands[1].Shape;

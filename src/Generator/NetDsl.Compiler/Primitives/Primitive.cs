@@ -11,6 +11,9 @@ public abstract record Primitive
     /// <summary>As the printed graph shows it.</summary>
     public abstract string Name { get; }
 
+    /// <summary>What emitted code calls a result that the user gave no name.</summary>
+    public virtual string ResultName => "t";
+
     /// <summary>
     /// The type of the result. Operations check what users can get wrong before they come here; a violation here is a
     /// defect of the compiler and throws <see cref="GraphException"/>.

@@ -7,6 +7,8 @@ public sealed record RandomPrimitive(int Stream, Shape Shape) : SourcePrimitive,
 {
     public override string Name => $"random #{Stream}";
 
+    public override string ResultName => "uniform";
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands) => TensorType.Float(Shape, batched: true);
 
     public void EmitCpu(CpuKernel kernel) =>

@@ -8,6 +8,8 @@ public sealed record RangePrimitive(int Length) : SourcePrimitive
 {
     public override string Name => $"range {Length}";
 
+    public override string ResultName => "indices";
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands) => TensorType.Float(new Shape(Length), batched: false);
 
     public override double[] Evaluate(EvaluationContext context) => Enumerable.Range(0, Length).Select(i => (double)i).ToArray();

@@ -8,6 +8,8 @@ public sealed record ReducePrimitive(ReduceKind Kind, int Axis, int Axes) : Prim
 {
     public override string Name => $"{(Kind == ReduceKind.Sum ? "sum" : "max")} over {(Axes == 1 ? $"axis {Axis}" : $"axes {Axis} to {Axis + Axes - 1}")}";
 
+    public override string ResultName => Kind == ReduceKind.Sum ? "sum" : "largest";
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands) =>
         TensorType.Float(Reduced(operands[0].Shape), operands[0].Batched);
 

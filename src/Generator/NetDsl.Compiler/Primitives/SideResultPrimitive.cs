@@ -6,5 +6,7 @@ namespace NetDsl.Compiler;
 /// </summary>
 public abstract record SideResultPrimitive : Primitive
 {
+    public override string ResultName => "saved";
+
     public sealed override void Differentiate(GradientContext context) => throw new GraphException($"{Name} has no gradient of its own");
 }

@@ -16,7 +16,7 @@ internal sealed class ProgramScope
         this.schedule = schedule;
         this.plan = plan;
         var identifiers = new Identifiers(reserved ?? Enumerable.Empty<string>());
-        foreach (var node in schedule.Graph.Nodes) names[node.Id] = identifiers.Unique(node.Name.Length > 0 ? node.Name : Label(node));
+        foreach (var node in schedule.Graph.Nodes) names[node.Id] = identifiers.Unique(node.Name.Length > 0 ? node.Name : node.Primitive.ResultName);
     }
 
     public Schedule Schedule => schedule;
@@ -53,24 +53,6 @@ internal sealed class ProgramScope
             writer.Line($"{span} {Name(id)} = {Access(node, location)}; // {(node.Batched ? "batch × " : "")}{node.Shape}");
         }
     }
-
-    private static string Label(Node node) => node.Primitive switch
-    {
-        LogSumExpPrimitive => "logSumExp",
-        ReducePrimitive { Kind: ReduceKind.Sum } => "sum",
-        ReducePrimitive => "largest",
-        BatchSumPrimitive => "total",
-        RangePrimitive => "indices",
-        RandomPrimitive => "uniform",
-        LinearPrimitive or MatMulPrimitive => "product",
-        ConvPrimitive or ConvInputGradientPrimitive => "convolution",
-        ConvPackPrimitive => "packed",
-        SideResultPrimitive => "saved",
-        PreviousStatePrimitive => "before",
-        RecurrenceGradientPrimitive => "slopes",
-        AttentionPrimitive => "attention",
-        _ => "t",
-    };
 
     /// <summary>The C# expression of a value's memory.</summary>
     public string Access(Node node, Location location) => location.Memory switch

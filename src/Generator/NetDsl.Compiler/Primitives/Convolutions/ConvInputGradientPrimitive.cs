@@ -11,6 +11,8 @@ public sealed record ConvInputGradientPrimitive(ConvWindow Window, Shape Image) 
 {
     public override string Name => $"transposed convolution {Window}";
 
+    public override string ResultName => "convolution";
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         var dy = operands[0].Shape;

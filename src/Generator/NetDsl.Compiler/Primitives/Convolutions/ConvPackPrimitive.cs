@@ -8,6 +8,8 @@ public sealed record ConvPackPrimitive(ConvWindow Window, Shape Image, bool Back
 {
     public override string Name => Back ? "packed for the input gradient" : "packed";
 
+    public override string ResultName => "packed";
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands) => operands[0] with { Shape = Weight(operands[0].Shape, packed: true).Shape };
 
     public override void Differentiate(GradientContext context) => throw new GraphException("weights are packed after the gradients are taken");

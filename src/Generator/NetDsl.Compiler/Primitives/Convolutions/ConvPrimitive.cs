@@ -10,6 +10,8 @@ public sealed record ConvPrimitive(ConvWindow Window, int Channels) : Primitive,
 {
     public override string Name => $"convolution {Window}";
 
+    public override string ResultName => "convolution";
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         var x = operands[0].Shape;

@@ -11,6 +11,8 @@ public sealed record PreviousStatePrimitive(RecurrentForm Form) : Primitive, IKe
 {
     public override string Name => $"states before {Form.Text}";
 
+    public override string ResultName => "before";
+
     private int LengthsAt => Form.Lengths ? Form.Initial ? 2 : 1 : -1;
 
     public override TensorType Infer(IReadOnlyList<TensorType> operands) =>

@@ -10,6 +10,8 @@ public sealed record RecurrenceGradientPrimitive(RecurrentForm Form) : Primitive
 {
     public override string Name => $"back through {Form.Text}";
 
+    public override string ResultName => "slopes";
+
     private int CellAt => Form.CellAt >= 0 ? 4 : -1;
 
     private int LengthsAt => Form.Lengths ? Form.CellAt >= 0 ? 5 : 4 : -1;
