@@ -39,6 +39,6 @@ public sealed class CatalogTests
         Assert.Equal(Catalog.All.Length, Catalog.All.Select(rule => rule.Id).Distinct().Count());
         Assert.Equal(
             Catalog.All.Select(rule => rule.Id).Order(StringComparer.Ordinal),
-            Analysis.Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(rule => rule.Id).Order(StringComparer.Ordinal));
+            Analysis.Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(rule => rule.Id).Distinct().Order(StringComparer.Ordinal));
     }
 }

@@ -165,6 +165,14 @@ public sealed class ShapeFixTests
         }
         """);
 
+    [Theory]
+    [InlineData("[{|NDSL1002:Conv2d(4, 3, Padding = 1)|}]", "[Conv2d(3, 3, Padding = 1)]", "Edges(Edges(x))")]
+    [InlineData("[{|NDSL1002:Conv2d(4, 3)|}, Relu]", "[Conv2d(3, 3), Relu]", "Edges(MaxPool2d(Edges(x), 2))")]
+    public Task As_many_channels_as_it_takes(string layer, string mended, string result) => Fixing.Check(new SetChannels(), Shared(layer, result), Shared(mended, result));
+
+    private static string Shared(string attributes, string result) =>
+        $"[Network] public sealed partial class Net {{ {attributes} private static partial Tensor Edges(Tensor x); static Tensor Forward([Shape(3, 8, 8)] Tensor x) => {result}; }}";
+
     [Fact]
     public Task Groups_that_divide_the_channels() => Fixing.Check(new ChooseGroups(),
         "[Network, Input(30, 4, 4), Conv2d(60, 3, Groups = {|NDSL1010:4|})] public sealed partial class Net;",

@@ -163,6 +163,26 @@ public sealed class TutorFixTests
     public Task Biases_at_0() => Fixing.Check(new ZeroBias(),
         Stack("Dense(4, BiasInit = Init.Constant, BiasGain = {|NDSL3019:-1|}), Relu, Dense(2)"), Stack("Dense(4, BiasInit = Init.Constant, BiasGain = 0), Relu, Dense(2)"));
 
+    [Theory]
+    [InlineData("{|NDSL3020:BatchNorm(Dense(x, 4, bias: false))|}", "BatchNorm(Dense(x, 4, bias: false), frozen: true)")]
+    [InlineData("BatchNorm(Dense(x, 4, bias: false), frozen: {|NDSL3020:false|})", "BatchNorm(Dense(x, 4, bias: false), frozen: true)")]
+    [InlineData("BatchNorm(Dense(x, 4, bias: false), 0.2, 1e-3, true, true, {|NDSL3020:false|})", "BatchNorm(Dense(x, 4, bias: false), 0.2, 1e-3, true, true, true)")]
+    public Task Statistics_behind_StopGradient(string features, string mended) =>
+        Fixing.Check(new FreezeStatistics(), Classifier($"Dense(StopGradient(Relu({features})), 2)"), Classifier($"Dense(StopGradient(Relu({mended})), 2)"));
+
+    [Fact]
+    public Task Statistics_of_a_stack_behind_StopGradient()
+    {
+        static string Network(string norm) => $"[Network] public sealed partial class Net {{ [Dense(4, Bias = false), {norm}, Relu] private static partial Tensor Features(Tensor x); static Tensor Forward([Shape(8)] Tensor x) => Dense(StopGradient(Features(x)), 2); }}";
+        return Fixing.Check(new FreezeStatistics(), Network("{|NDSL3020:BatchNorm(Momentum = 0.2)|}"), Network("BatchNorm(Momentum = 0.2, Frozen = true)"));
+    }
+
+    [Theory]
+    [InlineData("new({|NDSL3020:\"features.*.weight\"|}) { Frozen = true }, new(\"features.*.bias\") { Frozen = true }", "new(\"features.*\") { Frozen = true }, new(\"features.*.bias\") { Frozen = true }")]
+    [InlineData("new(\"head.*\"), new({|NDSL3020:\"*.weight\"|}) { Frozen = true }, new(\"*.bias\") { Frozen = true }", "new(\"head.*\"), new(\"*\") { Frozen = true }, new(\"*.bias\") { Frozen = true }")]
+    [InlineData("new({|NDSL3020:\"features.bn.weight\"|}) { Frozen = true }, new(\"features.bn.bias\") { Frozen = true }", "new(\"features.bn.*\") { Frozen = true }, new(\"features.bn.bias\") { Frozen = true }")]
+    public Task Statistics_of_a_group(string groups, string mended) => Fixing.Check(new FreezeStatistics(), FrozenGroupTests.Training(groups), FrozenGroupTests.Training(mended));
+
     [Fact]
     public Task The_usual_rate() => Fixing.Check(new UseUsualRate(),
         "public static class P { public static Optimizer A() => new Adam({|NDSL3018:0.5|}); public static Optimizer B() => new Sgd(learningRate: {|NDSL3018:20|}); }",

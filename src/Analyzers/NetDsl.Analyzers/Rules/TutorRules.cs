@@ -40,4 +40,6 @@ internal static class TutorRules
     public static readonly DiagnosticDescriptor N3018 = new(id: "NDSL3018", title: LocalizedText.Of("The learning rate is far too large"), messageFormat: "{0}", category: "NetDsl.Tutor", defaultSeverity: DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL3018.md");
 
     public static readonly DiagnosticDescriptor N3019 = new(id: "NDSL3019", title: LocalizedText.Of("Biases start below 0 before ReLU"), messageFormat: "{0}", category: "NetDsl.Tutor", defaultSeverity: DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL3019.md");
+
+    public static readonly DiagnosticDescriptor N3020 = new(id: "NDSL3020", title: LocalizedText.Of("Frozen batch norms update their statistics"), messageFormat: "{0}", category: "NetDsl.Tutor", defaultSeverity: DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help.Pages + "NDSL3020.md");
 }

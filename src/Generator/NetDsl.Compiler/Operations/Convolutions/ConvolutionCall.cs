@@ -173,10 +173,25 @@ internal sealed class ConvolutionCall
             if (takes != Channels)
                 throw call.Fail("NDSL1002", "x", X.Node.Name.Length == 0
                     ? (Message)$"'{call.LayerName}' takes {takes} input channels, as where it is first used, but its input has {Channels}"
-                    : $"'{call.LayerName}' takes {takes} input channels, as where it is first used, but '{X.Node.Name}' gives {Channels}", (Hints.Value, takes));
+                    : $"'{call.LayerName}' takes {takes} input channels, as where it is first used, but '{X.Node.Name}' gives {Channels}", ReadsItself() ? new[] { (Hints.Value, (object)takes) } : System.Array.Empty<(string, object)>());
         }
 
         return call.Parameter("weight", shape, call.InitOr("FanInUniform"), shape[1] * Taps, outer * Taps, call.Number("gain"));
+    }
+
+    /// <summary>True where the input is what this layer gave before, through steps that keep its channels: then the layer must give as many as it takes.</summary>
+    private bool ReadsItself()
+    {
+        var value = X;
+        while (call.Graph.Calls.LastOrDefault(record => record.Results.Any(result => result.Id == value.Id)) is { } maker)
+        {
+            if (maker.Layer == call.LayerName) return true;
+            var operands = maker.Operands().ToList();
+            if (operands.Count == 0 || operands[0].Shape.Rank != X.Shape.Rank || operands[0].Shape[0] != Channels) return false;
+            value = operands[0];
+        }
+
+        return false;
     }
 
     private Value Image(Value weight) => image ? weight : weight.Reshape(new Shape(weight.Shape[0], weight.Shape[1], 1, weight.Shape[2]));
