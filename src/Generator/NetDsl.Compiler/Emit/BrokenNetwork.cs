@@ -40,7 +40,7 @@ public sealed record BrokenNetwork(
         }
 
         var file = new CodeWriter();
-        FileFrame.Write(file, Namespace, Containers, new[] { $"Network {Name} has a problem:", "", Problem.Replace("\r", " ").Replace("\n", " ") }, writer);
+        FileFrame.Write(file, Namespace, Containers, new[] { $"Network {Name} has a problem:", "", Problem.Replace("\r", " ").Replace("\n", " ") }, writer, Enumerable.Empty<string>());
         return file.ToString();
     }
 

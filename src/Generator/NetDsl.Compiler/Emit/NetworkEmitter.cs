@@ -37,7 +37,7 @@ internal sealed class NetworkEmitter
         }
 
         var file = new CodeWriter();
-        FileFrame.Write(file, network.Namespace, network.Containers, Header(), writer, network.Gpu);
+        FileFrame.Write(file, network.Namespace, network.Containers, Header(), writer, programs.SelectMany(program => program.Schedule.Graph.Nodes).SelectMany(node => node.Primitive.Kernels), network.Gpu);
         return file.ToString();
     }
 

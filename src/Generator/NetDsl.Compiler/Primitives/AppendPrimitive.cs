@@ -10,6 +10,8 @@ public sealed record AppendPrimitive : Primitive, IKernelPrimitive
 {
     public override string Name => "element put into a state";
 
+    public override IEnumerable<string> Kernels => new[] { "States" };
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         Shape state = operands[0].Shape, element = operands[1].Shape;

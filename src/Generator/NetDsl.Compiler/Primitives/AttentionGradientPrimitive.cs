@@ -13,6 +13,8 @@ public sealed record AttentionGradientPrimitive(AttentionForm Form, bool Packed,
 {
     public override string Name => "gradient of " + Form.Name;
 
+    public override IEnumerable<string> Kernels => AttentionCode.Kernels;
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         Form.Check(operands);

@@ -13,6 +13,8 @@ public sealed record AttentionPrimitive(AttentionForm Form) : Primitive, IKernel
 
     public override string ResultName => "attention";
 
+    public override IEnumerable<string> Kernels => AttentionCode.Kernels;
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         Form.Check(operands);

@@ -12,6 +12,8 @@ public sealed record BandPrimitive(int Axis) : Primitive, IKernelPrimitive
 {
     public override string Name => $"weighted sums along axis {Axis}";
 
+    public override IEnumerable<string> Kernels => new[] { "Bands" };
+
     /// <summary>Applies rows of weights, each from its first element on.</summary>
     public static Value Apply(Value x, int axis, IReadOnlyList<(int Start, double[] Weights)> rows)
     {

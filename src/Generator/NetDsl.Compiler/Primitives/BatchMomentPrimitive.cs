@@ -12,6 +12,8 @@ public sealed record BatchMomentPrimitive(bool Variance, int Rows, string Layer)
 {
     public override string Name => (Variance ? "variance" : "mean") + " over the batch";
 
+    public override IEnumerable<string> Kernels => new[] { "ChannelNorms" };
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         var shape = operands[0].Shape;

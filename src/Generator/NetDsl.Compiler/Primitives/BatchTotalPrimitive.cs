@@ -11,6 +11,8 @@ public sealed record BatchTotalPrimitive(int Plane) : ForwardOnlyPrimitive, IBat
 {
     public override string Name => $"sum of plane {Plane} over the batch";
 
+    public override IEnumerable<string> Kernels => new[] { "ChannelNorms" };
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         var x = operands[0].Shape;

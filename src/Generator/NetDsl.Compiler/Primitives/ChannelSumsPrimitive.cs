@@ -10,6 +10,8 @@ public sealed record ChannelSumsPrimitive : ForwardOnlyPrimitive, IKernelPrimiti
 {
     public override string Name => "sums over the rows";
 
+    public override IEnumerable<string> Kernels => new[] { "ChannelNorms" };
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         var x = operands[1].Shape;

@@ -9,6 +9,8 @@ public abstract record PoolPrimitive(PoolAxis Rows, PoolAxis Columns) : Primitiv
     /// <summary>The shape of what the windows are laid over.</summary>
     protected abstract Shape Image(IReadOnlyList<Shape> operands);
 
+    public override IEnumerable<string> Kernels => new[] { "Pooling", "PoolGeometry" };
+
     public abstract void EmitCpu(CpuKernel kernel);
 
     public abstract void EmitGpu(GpuKernel kernel);

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace NetDsl.Compiler;
 
@@ -13,6 +14,9 @@ public abstract record Primitive
 
     /// <summary>What emitted code calls a result that the user gave no name.</summary>
     public virtual string ResultName => "t";
+
+    /// <summary>Classes of NetDsl.Kernels that its call may name, apart from those that most networks use: the file names each that it mentions.</summary>
+    public virtual IEnumerable<string> Kernels => Enumerable.Empty<string>();
 
     /// <summary>
     /// The type of the result. Operations check what users can get wrong before they come here; a violation here is a

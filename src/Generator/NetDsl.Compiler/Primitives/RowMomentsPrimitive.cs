@@ -10,6 +10,8 @@ public sealed record RowMomentsPrimitive : ForwardOnlyPrimitive, IKernelPrimitiv
 {
     public override string Name => "mean and squares over the rows";
 
+    public override IEnumerable<string> Kernels => new[] { "ChannelNorms" };
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         var x = operands[0].Shape;

@@ -8,6 +8,8 @@ public sealed record RowNormPrimitive(RowNorm Norm) : Primitive, IKernelPrimitiv
 {
     public override string Name => Norm.ToString();
 
+    public override IEnumerable<string> Kernels => new[] { "RowNorms" };
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands) =>
         operands[0].Shape.Rank == 2 && operands.Count <= 3 && operands.Skip(1).All(operand => operand.Shape.Size == operands[0].Shape[1] && !operand.Batched)
             ? operands[0]

@@ -9,6 +9,8 @@ public sealed record WindowSumPrimitive(int Before, int After) : Primitive, IKer
 {
     public override string Name => $"sum over a window of {Before} before to {After} after";
 
+    public override IEnumerable<string> Kernels => new[] { "ChannelNorms" };
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands) => operands[0];
 
     public override void Differentiate(GradientContext context) =>

@@ -3,6 +3,9 @@ namespace NetDsl.Compiler;
 /// <summary>The arguments of the attention kernels.</summary>
 internal static class AttentionCode
 {
+    /// <summary>What the calls of attention name.</summary>
+    public static readonly string[] Kernels = { "AttentionBias", "AttentionDropout", "AttentionKernel", "AttentionRows", "AttentionShape", "AttentionTarget" };
+
     /// <summary>Sizes, queries, keys, values, bias and dropout.</summary>
     public static string Operands(AttentionForm form, CpuKernel kernel) => string.Join(", ",
         $"new AttentionShape({form.Heads}, {form.Queries}, {form.Keys}, {form.Width}, {form.ValueWidth}, {ExpressionWriter.Single(form.Scale)}, {(form.Causal ? "true" : "false")})",

@@ -13,6 +13,8 @@ public sealed record PreviousStatePrimitive(RecurrentForm Form) : Primitive, IKe
 
     public override string ResultName => "before";
 
+    public override IEnumerable<string> Kernels => new[] { "Recurrence" };
+
     private int LengthsAt => Form.Lengths ? Form.Initial ? 2 : 1 : -1;
 
     public override TensorType Infer(IReadOnlyList<TensorType> operands) =>

@@ -12,6 +12,8 @@ public sealed record RecurrenceGradientPrimitive(RecurrentForm Form) : Primitive
 
     public override string ResultName => "slopes";
 
+    public override IEnumerable<string> Kernels => RecurrentForm.Kernels;
+
     private int CellAt => Form.CellAt >= 0 ? 4 : -1;
 
     private int LengthsAt => Form.Lengths ? Form.CellAt >= 0 ? 5 : 4 : -1;

@@ -11,6 +11,8 @@ public sealed record RecurrencePrimitive(RecurrentForm Form) : Primitive, IKerne
 {
     public override string Name => Form.Text;
 
+    public override IEnumerable<string> Kernels => RecurrentForm.Kernels;
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands) => Form.Infer(operands);
 
     public override long MultiplyAdds(IReadOnlyList<TensorType> operands) => Form.Steps * operands[1].Shape.Count;

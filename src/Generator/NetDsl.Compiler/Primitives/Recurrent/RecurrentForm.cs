@@ -68,5 +68,7 @@ public sealed record RecurrentForm(RecurrentCell Cell, int Steps, int Hidden, bo
 
     internal string Kind => $"RecurrentUnit.{Cell}";
 
+    internal static readonly string[] Kernels = { "Recurrence", "RecurrentUnit" };
+
     internal string Text => $"{Cell.ToString().ToLowerInvariant()} over {Steps} steps{(Reverse ? ", backwards" : "")}";
 }
