@@ -83,6 +83,18 @@ public sealed class MessageTests
         g => Call(g, "AddSinusoidalPositions", ("x", Named(g, "x", 7))));
 
     [Fact]
+    public void A_mirror_larger_than_its_image() => Says("NDSL1019", "padding", "'conv1' reflects 3 elements at the edge of an axis of 3: at most 2, since the edge itself is not repeated",
+        g => Layer(g, "Conv2d", "conv1", ("x", Named(g, "x", 1, 8, 3)), ("channels", 2), ("kernel", 3), ("padding", 3), ("paddingMode", "Reflect")));
+
+    [Fact]
+    public void More_than_once_around() => Says("NDSL1019", "widths", "Pad takes 4 elements from the other end of an axis of 3: at most 3",
+        g => Call(g, "Pad", ("x", Named(g, "x", 3)), ("widths", new[] { 0, 4 }), ("mode", "Circular")));
+
+    [Fact]
+    public void A_value_beside_a_mode_that_does_not_use_it() => Says("NDSL1019", "value", "Pad has the value 2 and the mode Replicate, which takes elements of the tensor: leave the value out",
+        g => Call(g, "Pad", ("x", Named(g, "x", 3)), ("widths", new[] { 1, 1 }), ("value", 2.0), ("mode", "Replicate")));
+
+    [Fact]
     public void Pooling_of_a_vector() => Says("NDSL1024", "x", "MaxPool2d takes an image [channels, height, width], but 'x' gives [7]",
         g => Call(g, "MaxPool2d", ("x", Named(g, "x", 7)), ("kernel", 2)));
 

@@ -36,7 +36,7 @@ public static class OperationSamples
         ["LastStep"] = s => s.Pick(0, 1) == 0
             ? s.Call(("x", s.Tensor("x", s.Dimensions(1))))
             : s.Call(("x", s.Tensor("x", 4, s.Size())), ("lengths", s.Integers("lengths", 5))),
-        ["Pad"] = s => s.Call(("x", s.Tensor("x", 2, s.Size())), ("widths", new[] { 0, 1, 2, 0 }), ("value", 1.5)),
+        ["Pad"] = s => s.Call(("x", s.Tensor("x", 2, s.Size(3))), ("widths", new[] { 0, 1, 2, 0 }), s.Pick<(string, object?)>(("value", 1.5), ("mode", "Reflect"), ("mode", "Replicate"), ("mode", "Circular"))),
         ["Sum"] = Over,
         ["Mean"] = Over,
         ["Max"] = Over,
@@ -56,7 +56,7 @@ public static class OperationSamples
         ["TokenAndPositionEmbedding"] = s => s.Call(("indices", s.Integers("indices", 5, 3)), ("vocabulary", 5), ("width", s.Size()), ("positions", s.Pick(3, 5))),
         ["Conv1d"] = s => s.Call(
             ("x", s.Tensor("x", 2 * s.Size(1, 3), s.Size(4, 7))), ("channels", 2 * s.Size(1, 9)), ("kernel", s.Size()), ("groups", s.Pick(1, 2)), ("bias", s.Pick(true, false)),
-            s.Pick<(string, object?)>(("stride", 2), ("dilation", 1)), s.Pick<(string, object?)>(("padding", 1), ("causal", true))),
+            s.Pick<(string, object?)>(("stride", 2), ("dilation", 1)), s.Pick<(string, object?)>(("padding", 1), ("causal", true)), ("paddingMode", s.Pick("Constant", "Replicate"))),
         ["Conv2d"] = Convolution,
         ["ConvTranspose1d"] = s => s.Call(
             ("x", s.Tensor("x", 2 * s.Size(1, 3), s.Size(3, 6))), ("channels", 2 * s.Size(1, 9)), ("kernel", s.Size(3)), ("stride", s.Pick(1, 2, 3)), ("padding", s.Pick(0, 1)), ("dilation", s.Pick(1, 2)),
@@ -145,7 +145,7 @@ public static class OperationSamples
         int[] kernel = [s.Size(1, 3), s.Size(1, 3)], dilation = [s.Pick(1, 2), s.Pick(1, 1, 2)];
         var x = s.Tensor("x", channels, s.Size(5, 6), s.Size(5, 7));
         return s.Pick(0, 1) == 0
-            ? s.Call(("x", x), ("channels", results), ("kernel", s.Size(1, 3)), ("padding", Padding.Same), ("groups", groups), ("bias", s.Pick(true, false)))
+            ? s.Call(("x", x), ("channels", results), ("kernel", s.Size(1, 3)), ("padding", Padding.Same), ("groups", groups), ("bias", s.Pick(true, false)), ("paddingMode", s.Pick("Constant", "Reflect", "Replicate", "Circular")))
             : s.Call(
                 ("x", x), ("channels", results), ("kernel", kernel), ("stride", new[] { s.Size(1, 3), s.Size(1, 2) }), ("padding", new[] { s.Size(0, 2), s.Size(0, 1), s.Size(0, 3), s.Size(0, 1) }),
                 ("dilation", dilation), ("groups", groups), ("bias", s.Pick(true, false)));

@@ -15,7 +15,7 @@ public static partial class Layers
     /// <param name="frozen">True to use the running values in training too, and keep them: for a pretrained layer; false unless set. A trainer freezes them by a frozen group.</param>
     /// <param name="name">The prefix of the parameter names; the layer's kind and a counter unless set.</param>
     /// <returns>As <paramref name="x"/>.</returns>
-    /// <remarks>Ioffe and Szegedy 2015. In prediction it is folded into a convolution or dense layer before it. Build errors: NDSL1019 for a setting outside its range. At run time, training with one value for each channel is an error: it has no variance.</remarks>
+    /// <remarks>Ioffe and Szegedy 2015. In prediction it is folded into a convolution or dense layer before it. Build errors: NDSL1004 for a single number; NDSL1019 for a setting outside its range. At run time, training with one value for each channel is an error: it has no variance.</remarks>
     public static Tensor BatchNorm(Tensor x, double momentum = 0.1, double epsilon = 1e-5, bool affine = true, bool trackRunningStats = true, bool frozen = false, string? name = null) => throw NetworkBody.ReadAtBuildTime();
 }
 

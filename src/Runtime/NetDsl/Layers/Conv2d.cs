@@ -9,7 +9,7 @@ public static partial class Layers
     /// <param name="channels">Channels of the result.</param>
     /// <param name="kernel">Height and width of the kernel.</param>
     /// <param name="stride">Pixels from one place of the kernel to the next.</param>
-    /// <param name="padding">Zeros on every side, or <see cref="Padding.Same"/>.</param>
+    /// <param name="padding">How many elements stand around every side, or <see cref="Padding.Same"/>.</param>
     /// <param name="dilation">Distance of the kernel's neighbours: 1 for none between them.</param>
     /// <param name="groups">Into how many groups the channels are divided; as many as there are channels for a depthwise convolution.</param>
     /// <param name="bias">False to leave the bias out.</param>
@@ -17,17 +17,18 @@ public static partial class Layers
     /// <param name="gain">A factor on what the initialiser prescribes, or the value itself for <see cref="Init.Constant"/>.</param>
     /// <param name="biasInit">How the bias is filled; uniform within ±1/√fan-in unless set.</param>
     /// <param name="biasGain">A factor on what the bias initialiser prescribes, or the value itself for <see cref="Init.Constant"/>.</param>
+    /// <param name="paddingMode">What stands around the image; zeros unless set.</param>
     /// <param name="name">The prefix of the parameter names; the layer's kind and a counter unless set.</param>
-    /// <returns>[channels, height', width'], each (size + zeros − dilation · (kernel − 1) − 1) / stride + 1, rounded down.</returns>
-    /// <remarks>PyTorch's definition: cross-correlation, the kernel is not turned. Inside the network images are kept as [height, width, channels]. Build errors: NDSL1002 for a shared layer with another number of channels; NDSL1003 where nothing is left; NDSL1010 for channels that the groups do not divide; NDSL1019 for an argument out of range; NDSL1024 for an input that is no image.</remarks>
-    public static Tensor Conv2d(Tensor x, int channels, int kernel, int stride = 1, int padding = 0, int dilation = 1, int groups = 1, bool bias = true, Init init = Init.Default, double gain = 1, Init biasInit = Init.Default, double biasGain = 1, string? name = null) => throw NetworkBody.ReadAtBuildTime();
+    /// <returns>[channels, height', width'], each (size + padding − dilation · (kernel − 1) − 1) / stride + 1, rounded down.</returns>
+    /// <remarks>PyTorch's definition: cross-correlation, the kernel is not turned. Inside the network images are kept as [height, width, channels]. Build errors: NDSL1002 for a shared layer with another number of channels; NDSL1003 where nothing is left; NDSL1010 for channels that the groups do not divide; NDSL1019 for an argument out of range, or a padding that the mode cannot fill; NDSL1024 for an input that is no image.</remarks>
+    public static Tensor Conv2d(Tensor x, int channels, int kernel, int stride = 1, int padding = 0, int dilation = 1, int groups = 1, bool bias = true, Init init = Init.Default, double gain = 1, Init biasInit = Init.Default, double biasGain = 1, PaddingMode paddingMode = PaddingMode.Constant, string? name = null) => throw NetworkBody.ReadAtBuildTime();
 
     /// <summary>The same with different settings for rows and columns. Parameters: <c>weight</c> [channels, inputs / groups, kernel height, kernel width] and <c>bias</c> [channels].</summary>
     /// <param name="x">An image [inputs, height, width].</param>
     /// <param name="channels">Channels of the result.</param>
     /// <param name="kernel">Height and width of the kernel.</param>
     /// <param name="stride">Rows and pixels from one place of the kernel to the next; 1 and 1 unless set.</param>
-    /// <param name="padding">Zeros on each side; none unless set.</param>
+    /// <param name="padding">How many elements stand on each side; none unless set.</param>
     /// <param name="dilation">Distance of the kernel's neighbours; 1 and 1 unless set.</param>
     /// <param name="groups">Into how many groups the channels are divided; as many as there are channels for a depthwise convolution.</param>
     /// <param name="bias">False to leave the bias out.</param>
@@ -35,13 +36,14 @@ public static partial class Layers
     /// <param name="gain">A factor on what the initialiser prescribes, or the value itself for <see cref="Init.Constant"/>.</param>
     /// <param name="biasInit">How the bias is filled; uniform within ±1/√fan-in unless set.</param>
     /// <param name="biasGain">A factor on what the bias initialiser prescribes, or the value itself for <see cref="Init.Constant"/>.</param>
+    /// <param name="paddingMode">What stands around the image; zeros unless set.</param>
     /// <param name="name">The prefix of the parameter names; the layer's kind and a counter unless set.</param>
-    /// <returns>As <see cref="Conv2d(Tensor, int, int, int, int, int, int, bool, Init, double, Init, double, string)"/>.</returns>
-    /// <remarks>Build errors: NDSL1002 for a shared layer with another number of channels; NDSL1003 where nothing is left; NDSL1010 for channels that the groups do not divide; NDSL1019 for an argument out of range; NDSL1024 for an input that is no image.</remarks>
-    public static Tensor Conv2d(Tensor x, int channels, (int Height, int Width) kernel, (int Y, int X)? stride = null, (int Top, int Bottom, int Left, int Right)? padding = null, (int Y, int X)? dilation = null, int groups = 1, bool bias = true, Init init = Init.Default, double gain = 1, Init biasInit = Init.Default, double biasGain = 1, string? name = null) => throw NetworkBody.ReadAtBuildTime();
+    /// <returns>As <see cref="Conv2d(Tensor, int, int, int, int, int, int, bool, Init, double, Init, double, PaddingMode, string)"/>.</returns>
+    /// <remarks>Build errors: NDSL1002 for a shared layer with another number of channels; NDSL1003 where nothing is left; NDSL1010 for channels that the groups do not divide; NDSL1019 for an argument out of range, or a padding that the mode cannot fill; NDSL1024 for an input that is no image.</remarks>
+    public static Tensor Conv2d(Tensor x, int channels, (int Height, int Width) kernel, (int Y, int X)? stride = null, (int Top, int Bottom, int Left, int Right)? padding = null, (int Y, int X)? dilation = null, int groups = 1, bool bias = true, Init init = Init.Default, double gain = 1, Init biasInit = Init.Default, double biasGain = 1, PaddingMode paddingMode = PaddingMode.Constant, string? name = null) => throw NetworkBody.ReadAtBuildTime();
 }
 
-/// <summary><see cref="Layers.Conv2d(Tensor, int, int, int, int, int, int, bool, Init, double, Init, double, string)"/> in a stack of attributes.</summary>
+/// <summary><see cref="Layers.Conv2d(Tensor, int, int, int, int, int, int, bool, Init, double, Init, double, PaddingMode, string)"/> in a stack of attributes.</summary>
 public sealed class Conv2dAttribute : LayerAttribute
 {
     /// <summary>Sets what the layer cannot do without.</summary>
@@ -62,7 +64,7 @@ public sealed class Conv2dAttribute : LayerAttribute
     /// <summary>Pixels from one place of the kernel to the next.</summary>
     public int Stride { get; set; }
 
-    /// <summary>Zeros on every side, or <see cref="Padding.Same"/>.</summary>
+    /// <summary>How many elements stand around every side, or <see cref="Padding.Same"/>.</summary>
     public int Padding { get; set; }
 
     /// <summary>Distance of the kernel's neighbours: 1 for none between them.</summary>
@@ -85,6 +87,9 @@ public sealed class Conv2dAttribute : LayerAttribute
 
     /// <summary>A factor on what the bias initialiser prescribes, or the value itself for <see cref="Init.Constant"/>.</summary>
     public double BiasGain { get; set; }
+
+    /// <summary>What stands around the image; zeros unless set.</summary>
+    public PaddingMode PaddingMode { get; set; }
 
     /// <summary>The prefix of the parameter names; the layer's kind and a counter unless set.</summary>
     public string? Name { get; set; }

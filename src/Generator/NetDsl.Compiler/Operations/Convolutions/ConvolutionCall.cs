@@ -56,6 +56,7 @@ internal sealed class ConvolutionCall
         var weight = it.Weight(it.Results, it.Channels, "input channels");
         var x = it.X.ToChannelsLast();
         if (!image) x = x.InsertAxis(0);
+        if (call.PadsWithItself("paddingMode")) (x, window) = it.Extended(x, window);
         var y = window.IsPointwise
             ? x.Linear(weight.Reshape(new Shape(it.Results, it.Channels)))
             : x.Graph.Add(new ConvPrimitive(window, it.Results), x, it.Image(weight));
@@ -104,6 +105,14 @@ internal sealed class ConvolutionCall
         throw call.Fail("NDSL1003", "kernel", image
             ? (Message)$"'{call.LayerName}' has a {Kernel.Y}×{Kernel.X} kernel{spread} on a {Size.Y}×{Size.X} input ({after}padding {padding}): nothing is left"
             : $"'{call.LayerName}' has a kernel of {Kernel.X}{spread} on an input of length {Size.X} ({after}padding {padding}): nothing is left", (Hints.Value, Math.Max(reachY, reachX) / 2));
+    }
+
+    /// <summary>The image with elements of its own around it, and the window that then needs no zeros.</summary>
+    private (Value, ConvWindow) Extended(Value x, ConvWindow window)
+    {
+        x = call.Extended(operation, "padding", call.Text("paddingMode"), x, 0, window.Top, window.Bottom);
+        x = call.Extended(operation, "padding", call.Text("paddingMode"), x, 1, window.Left, window.Right);
+        return (x, window with { Top = 0, Bottom = 0, Left = 0, Right = 0 });
     }
 
     private string Across(int y, int x) => image ? $"{y}×{x}" : $"{x}";
