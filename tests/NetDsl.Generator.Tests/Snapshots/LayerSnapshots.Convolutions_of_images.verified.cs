@@ -223,41 +223,41 @@ partial class Images : NetDsl.Network
         private void Weights(int part, int parts)
         {
             ReadOnlySpan<float> conv2d1Weight = WeightsAt(0, 36); // [4, 1, 3, 3]
-            Span<float> packed = FixedAt(0, 144); // [1, 9, 16]
+            Span<float> conv2d1WeightPacked = FixedAt(0, 144); // [1, 9, 16]
             ReadOnlySpan<float> conv2d2Weight = WeightsAt(64, 216); // [6, 4, 3, 3]
-            Span<float> packed2 = FixedAt(144, 576); // [1, 36, 16]
+            Span<float> conv2d2WeightPacked = FixedAt(144, 576); // [1, 36, 16]
             ReadOnlySpan<float> convTranspose2d1Weight = WeightsAt(304, 48); // [6, 2, 2, 2]
-            Span<float> packed3 = FixedAt(720, 384); // [1, 24, 16]
-            Span<float> packed4 = FixedAt(1104, 128); // [1, 8, 16]
-            Span<float> packed5 = FixedAt(1232, 864); // [1, 54, 16]
+            Span<float> convTranspose2d1WeightPackedBack = FixedAt(720, 384); // [1, 24, 16]
+            Span<float> convTranspose2d1WeightPacked = FixedAt(1104, 128); // [1, 8, 16]
+            Span<float> conv2d2WeightPackedBack = FixedAt(1232, 864); // [1, 54, 16]
 
-            // Net0.cs(9): packed = packed of conv2d1Weight    [1, 9, 16]
-            Convolution.Pack(conv2d1Weight, packed, new(8, 8, 1, 8, 8, 4, 3, 3) { Top = 1, Left = 1 }, part, parts);
+            // Net0.cs(9): conv2d1WeightPacked = packed of conv2d1Weight    [1, 9, 16]
+            Convolution.Pack(conv2d1Weight, conv2d1WeightPacked, new(8, 8, 1, 8, 8, 4, 3, 3) { Top = 1, Left = 1 }, part, parts);
 
-            // Net0.cs(10): packed2 = packed of conv2d2Weight    [1, 36, 16]
-            Convolution.Pack(conv2d2Weight, packed2, new(8, 8, 4, 3, 3, 6, 3, 3) { StrideY = 2, StrideX = 2 }, part, parts);
+            // Net0.cs(10): conv2d2WeightPacked = packed of conv2d2Weight    [1, 36, 16]
+            Convolution.Pack(conv2d2Weight, conv2d2WeightPacked, new(8, 8, 4, 3, 3, 6, 3, 3) { StrideY = 2, StrideX = 2 }, part, parts);
 
-            // Net0.cs(11): packed3 = packed for the input gradient of convTranspose2d1Weight    [1, 24, 16]
-            Convolution.PackBack(convTranspose2d1Weight, packed3, new(6, 6, 2, 3, 3, 6, 2, 2) { StrideY = 2, StrideX = 2 }, part, parts);
+            // Net0.cs(11): convTranspose2d1WeightPackedBack = packed for the input gradient of convTranspose2d1Weight    [1, 24, 16]
+            Convolution.PackBack(convTranspose2d1Weight, convTranspose2d1WeightPackedBack, new(6, 6, 2, 3, 3, 6, 2, 2) { StrideY = 2, StrideX = 2 }, part, parts);
 
-            // Net0.cs(11): packed4 = packed of convTranspose2d1Weight    [1, 8, 16]
-            Convolution.Pack(convTranspose2d1Weight, packed4, new(6, 6, 2, 3, 3, 6, 2, 2) { StrideY = 2, StrideX = 2 }, part, parts);
+            // Net0.cs(11): convTranspose2d1WeightPacked = packed of convTranspose2d1Weight    [1, 8, 16]
+            Convolution.Pack(convTranspose2d1Weight, convTranspose2d1WeightPacked, new(6, 6, 2, 3, 3, 6, 2, 2) { StrideY = 2, StrideX = 2 }, part, parts);
 
-            // Net0.cs(10): packed5 = packed for the input gradient of conv2d2Weight    [1, 54, 16]
-            Convolution.PackBack(conv2d2Weight, packed5, new(8, 8, 4, 3, 3, 6, 3, 3) { StrideY = 2, StrideX = 2 }, part, parts);
+            // Net0.cs(10): conv2d2WeightPackedBack = packed for the input gradient of conv2d2Weight    [1, 54, 16]
+            Convolution.PackBack(conv2d2Weight, conv2d2WeightPackedBack, new(8, 8, 4, 3, 3, 6, 3, 3) { StrideY = 2, StrideX = 2 }, part, parts);
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [1, 8, 8]
-            ReadOnlySpan<float> packed = FixedAt(0, 144); // [1, 9, 16]
+            ReadOnlySpan<float> conv2d1WeightPacked = FixedAt(0, 144); // [1, 9, 16]
             ReadOnlySpan<float> conv2d1Bias = WeightsAt(48, 4); // [4]
             Span<float> tanh1 = RowsAt(16, 256); // batch × [8, 8, 4]
-            ReadOnlySpan<float> packed2 = FixedAt(144, 576); // [1, 36, 16]
+            ReadOnlySpan<float> conv2d2WeightPacked = FixedAt(144, 576); // [1, 36, 16]
             ReadOnlySpan<float> conv2d2Bias = WeightsAt(288, 6); // [6]
             Span<float> relu1 = RowsAt(272, 54); // batch × [3, 3, 6]
-            ReadOnlySpan<float> packed3 = FixedAt(720, 384); // [1, 24, 16]
+            ReadOnlySpan<float> convTranspose2d1WeightPackedBack = FixedAt(720, 384); // [1, 24, 16]
             ReadOnlySpan<float> convTranspose2d1Bias = WeightsAt(352, 2); // [2]
             Span<float> convTranspose2d1 = RowsAt(336, 72); // batch × [6, 6, 2]
             Span<float> t2 = RowsAt(416, 72); // batch × [2, 6, 6]
@@ -271,14 +271,14 @@ partial class Images : NetDsl.Network
             Span<float> sum = RowsAt(528, 1); // batch × [1]
             Span<float> t8 = RowsAt(528, 1); // batch × []
 
-            // Net0.cs(9): tanh1 = tanh(input ∗ packed + conv2d1Bias)    [8, 8, 4]
-            Convolution.Forward<Tanh>(input, packed, conv2d1Bias, tanh1, first, last, new(8, 8, 1, 8, 8, 4, 3, 3) { Top = 1, Left = 1 });
+            // Net0.cs(9): tanh1 = tanh(input ∗ conv2d1WeightPacked + conv2d1Bias)    [8, 8, 4]
+            Convolution.Forward<Tanh>(input, conv2d1WeightPacked, conv2d1Bias, tanh1, first, last, new(8, 8, 1, 8, 8, 4, 3, 3) { Top = 1, Left = 1 });
 
-            // Net0.cs(10): relu1 = relu(tanh1 ∗ packed2 + conv2d2Bias)    [3, 3, 6]
-            Convolution.Forward<Relu>(tanh1, packed2, conv2d2Bias, relu1, first, last, new(8, 8, 4, 3, 3, 6, 3, 3) { StrideY = 2, StrideX = 2 });
+            // Net0.cs(10): relu1 = relu(tanh1 ∗ conv2d2WeightPacked + conv2d2Bias)    [3, 3, 6]
+            Convolution.Forward<Relu>(tanh1, conv2d2WeightPacked, conv2d2Bias, relu1, first, last, new(8, 8, 4, 3, 3, 6, 3, 3) { StrideY = 2, StrideX = 2 });
 
-            // Net0.cs(11): convTranspose2d1 = relu1 ∗ᵀ packed3 + convTranspose2d1Bias    [6, 6, 2]
-            Convolution.InputGradient<Identity>(relu1, packed3, convTranspose2d1Bias, convTranspose2d1, first, last, new(6, 6, 2, 3, 3, 6, 2, 2) { StrideY = 2, StrideX = 2 });
+            // Net0.cs(11): convTranspose2d1 = relu1 ∗ᵀ convTranspose2d1WeightPackedBack + convTranspose2d1Bias    [6, 6, 2]
+            Convolution.InputGradient<Identity>(relu1, convTranspose2d1WeightPackedBack, convTranspose2d1Bias, convTranspose2d1, first, last, new(6, 6, 2, 3, 3, 6, 2, 2) { StrideY = 2, StrideX = 2 });
 
             // Net0.cs(11): t2 = permute [2, 0, 1] of convTranspose2d1    [2, 6, 6]
             Strided.Gather(convTranspose2d1, t2, first, last, 72, 72, 0, [2, 6, 6], [1, 12, 2]);
@@ -347,11 +347,11 @@ partial class Images : NetDsl.Network
             Span<float> dFlatten1 = RowsAt(336, 72); // batch × [72]
             Span<float> dConvTranspose2d1 = RowsAt(544, 72); // batch × [6, 6, 2]
             Span<float> sum2 = RowsAt(624, 2); // batch × [1, 1, 2]
-            ReadOnlySpan<float> packed4 = FixedAt(1104, 128); // [1, 8, 16]
+            ReadOnlySpan<float> convTranspose2d1WeightPacked = FixedAt(1104, 128); // [1, 8, 16]
             Span<float> dRelu1 = RowsAt(640, 54); // batch × [3, 3, 6]
             Span<float> dConv2d2 = RowsAt(640, 54); // batch × [3, 3, 6]
             Span<float> sum3 = RowsAt(704, 6); // batch × [1, 1, 6]
-            ReadOnlySpan<float> packed5 = FixedAt(1232, 864); // [1, 54, 16]
+            ReadOnlySpan<float> conv2d2WeightPackedBack = FixedAt(1232, 864); // [1, 54, 16]
             Span<float> dTanh1 = RowsAt(720, 256); // batch × [8, 8, 4]
             Span<float> dConv2d1 = RowsAt(720, 256); // batch × [8, 8, 4]
             Span<float> sum4 = RowsAt(976, 4); // batch × [1, 1, 4]
@@ -384,8 +384,8 @@ partial class Images : NetDsl.Network
             // Net0.cs(11): sum2 = sum over axes 0 to 1 of dConvTranspose2d1    [1, 1, 2]
             Reductions.Sum(dConvTranspose2d1, sum2, first, last, 36, 2);
 
-            // Net0.cs(11): dRelu1 = dConvTranspose2d1 ∗ packed4    [3, 3, 6]
-            Convolution.Forward<Identity>(dConvTranspose2d1, packed4, default, dRelu1, first, last, new(6, 6, 2, 3, 3, 6, 2, 2) { StrideY = 2, StrideX = 2 });
+            // Net0.cs(11): dRelu1 = dConvTranspose2d1 ∗ convTranspose2d1WeightPacked    [3, 3, 6]
+            Convolution.Forward<Identity>(dConvTranspose2d1, convTranspose2d1WeightPacked, default, dRelu1, first, last, new(6, 6, 2, 3, 3, 6, 2, 2) { StrideY = 2, StrideX = 2 });
 
             // Net0.cs(10): dConv2d2 = dRelu1 · [relu1 > 0]    [3, 3, 6]
             for (var i = first * 54; i < last * 54; i += Vector<float>.Count)
@@ -400,8 +400,8 @@ partial class Images : NetDsl.Network
             // Net0.cs(10): sum3 = sum over axes 0 to 1 of dConv2d2    [1, 1, 6]
             Reductions.Sum(dConv2d2, sum3, first, last, 9, 6);
 
-            // Net0.cs(10): dTanh1 = dConv2d2 ∗ᵀ packed5    [8, 8, 4]
-            Convolution.InputGradient<Identity>(dConv2d2, packed5, default, dTanh1, first, last, new(8, 8, 4, 3, 3, 6, 3, 3) { StrideY = 2, StrideX = 2 });
+            // Net0.cs(10): dTanh1 = dConv2d2 ∗ᵀ conv2d2WeightPackedBack    [8, 8, 4]
+            Convolution.InputGradient<Identity>(dConv2d2, conv2d2WeightPackedBack, default, dTanh1, first, last, new(8, 8, 4, 3, 3, 6, 3, 3) { StrideY = 2, StrideX = 2 });
 
             // Net0.cs(9): dConv2d1 = dTanh1 · (1 − tanh1 · tanh1)    [8, 8, 4]
             for (var i = first * 256; i < last * 256; i += Vector<float>.Count)
@@ -552,33 +552,33 @@ partial class Images : NetDsl.Network
         private void Weights(int part, int parts)
         {
             ReadOnlySpan<float> conv2d1Weight = WeightsAt(0, 36); // [4, 1, 3, 3]
-            Span<float> packed = FixedAt(0, 144); // [1, 9, 16]
+            Span<float> conv2d1WeightPacked = FixedAt(0, 144); // [1, 9, 16]
             ReadOnlySpan<float> conv2d2Weight = WeightsAt(64, 216); // [6, 4, 3, 3]
-            Span<float> packed2 = FixedAt(144, 576); // [1, 36, 16]
+            Span<float> conv2d2WeightPacked = FixedAt(144, 576); // [1, 36, 16]
             ReadOnlySpan<float> convTranspose2d1Weight = WeightsAt(304, 48); // [6, 2, 2, 2]
-            Span<float> packed3 = FixedAt(720, 384); // [1, 24, 16]
+            Span<float> convTranspose2d1WeightPackedBack = FixedAt(720, 384); // [1, 24, 16]
 
-            // Net0.cs(9): packed = packed of conv2d1Weight    [1, 9, 16]
-            Convolution.Pack(conv2d1Weight, packed, new(8, 8, 1, 8, 8, 4, 3, 3) { Top = 1, Left = 1 }, part, parts);
+            // Net0.cs(9): conv2d1WeightPacked = packed of conv2d1Weight    [1, 9, 16]
+            Convolution.Pack(conv2d1Weight, conv2d1WeightPacked, new(8, 8, 1, 8, 8, 4, 3, 3) { Top = 1, Left = 1 }, part, parts);
 
-            // Net0.cs(10): packed2 = packed of conv2d2Weight    [1, 36, 16]
-            Convolution.Pack(conv2d2Weight, packed2, new(8, 8, 4, 3, 3, 6, 3, 3) { StrideY = 2, StrideX = 2 }, part, parts);
+            // Net0.cs(10): conv2d2WeightPacked = packed of conv2d2Weight    [1, 36, 16]
+            Convolution.Pack(conv2d2Weight, conv2d2WeightPacked, new(8, 8, 4, 3, 3, 6, 3, 3) { StrideY = 2, StrideX = 2 }, part, parts);
 
-            // Net0.cs(11): packed3 = packed for the input gradient of convTranspose2d1Weight    [1, 24, 16]
-            Convolution.PackBack(convTranspose2d1Weight, packed3, new(6, 6, 2, 3, 3, 6, 2, 2) { StrideY = 2, StrideX = 2 }, part, parts);
+            // Net0.cs(11): convTranspose2d1WeightPackedBack = packed for the input gradient of convTranspose2d1Weight    [1, 24, 16]
+            Convolution.PackBack(convTranspose2d1Weight, convTranspose2d1WeightPackedBack, new(6, 6, 2, 3, 3, 6, 2, 2) { StrideY = 2, StrideX = 2 }, part, parts);
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [1, 8, 8]
-            ReadOnlySpan<float> packed = FixedAt(0, 144); // [1, 9, 16]
+            ReadOnlySpan<float> conv2d1WeightPacked = FixedAt(0, 144); // [1, 9, 16]
             ReadOnlySpan<float> conv2d1Bias = WeightsAt(48, 4); // [4]
             Span<float> tanh1 = RowsAt(0, 256); // batch × [8, 8, 4]
-            ReadOnlySpan<float> packed2 = FixedAt(144, 576); // [1, 36, 16]
+            ReadOnlySpan<float> conv2d2WeightPacked = FixedAt(144, 576); // [1, 36, 16]
             ReadOnlySpan<float> conv2d2Bias = WeightsAt(288, 6); // [6]
             Span<float> relu1 = RowsAt(256, 54); // batch × [3, 3, 6]
-            ReadOnlySpan<float> packed3 = FixedAt(720, 384); // [1, 24, 16]
+            ReadOnlySpan<float> convTranspose2d1WeightPackedBack = FixedAt(720, 384); // [1, 24, 16]
             ReadOnlySpan<float> convTranspose2d1Bias = WeightsAt(352, 2); // [2]
             Span<float> convTranspose2d1 = RowsAt(320, 72); // batch × [6, 6, 2]
             Span<float> t2 = RowsAt(400, 72); // batch × [2, 6, 6]
@@ -592,14 +592,14 @@ partial class Images : NetDsl.Network
             Span<float> sum = RowsAt(512, 1); // batch × [1]
             Span<float> t8 = RowsAt(480, 1); // batch × []
 
-            // Net0.cs(9): tanh1 = tanh(input ∗ packed + conv2d1Bias)    [8, 8, 4]
-            Convolution.Forward<Tanh>(input, packed, conv2d1Bias, tanh1, first, last, new(8, 8, 1, 8, 8, 4, 3, 3) { Top = 1, Left = 1 });
+            // Net0.cs(9): tanh1 = tanh(input ∗ conv2d1WeightPacked + conv2d1Bias)    [8, 8, 4]
+            Convolution.Forward<Tanh>(input, conv2d1WeightPacked, conv2d1Bias, tanh1, first, last, new(8, 8, 1, 8, 8, 4, 3, 3) { Top = 1, Left = 1 });
 
-            // Net0.cs(10): relu1 = relu(tanh1 ∗ packed2 + conv2d2Bias)    [3, 3, 6]
-            Convolution.Forward<Relu>(tanh1, packed2, conv2d2Bias, relu1, first, last, new(8, 8, 4, 3, 3, 6, 3, 3) { StrideY = 2, StrideX = 2 });
+            // Net0.cs(10): relu1 = relu(tanh1 ∗ conv2d2WeightPacked + conv2d2Bias)    [3, 3, 6]
+            Convolution.Forward<Relu>(tanh1, conv2d2WeightPacked, conv2d2Bias, relu1, first, last, new(8, 8, 4, 3, 3, 6, 3, 3) { StrideY = 2, StrideX = 2 });
 
-            // Net0.cs(11): convTranspose2d1 = relu1 ∗ᵀ packed3 + convTranspose2d1Bias    [6, 6, 2]
-            Convolution.InputGradient<Identity>(relu1, packed3, convTranspose2d1Bias, convTranspose2d1, first, last, new(6, 6, 2, 3, 3, 6, 2, 2) { StrideY = 2, StrideX = 2 });
+            // Net0.cs(11): convTranspose2d1 = relu1 ∗ᵀ convTranspose2d1WeightPackedBack + convTranspose2d1Bias    [6, 6, 2]
+            Convolution.InputGradient<Identity>(relu1, convTranspose2d1WeightPackedBack, convTranspose2d1Bias, convTranspose2d1, first, last, new(6, 6, 2, 3, 3, 6, 2, 2) { StrideY = 2, StrideX = 2 });
 
             // Net0.cs(11): t2 = permute [2, 0, 1] of convTranspose2d1    [2, 6, 6]
             Strided.Gather(convTranspose2d1, t2, first, last, 72, 72, 0, [2, 6, 6], [1, 12, 2]);
@@ -739,33 +739,33 @@ partial class Images : NetDsl.Network
         private void Weights(int part, int parts)
         {
             ReadOnlySpan<float> conv2d1Weight = WeightsAt(0, 36); // [4, 1, 3, 3]
-            Span<float> packed = FixedAt(0, 144); // [1, 9, 16]
+            Span<float> conv2d1WeightPacked = FixedAt(0, 144); // [1, 9, 16]
             ReadOnlySpan<float> conv2d2Weight = WeightsAt(64, 216); // [6, 4, 3, 3]
-            Span<float> packed2 = FixedAt(144, 576); // [1, 36, 16]
+            Span<float> conv2d2WeightPacked = FixedAt(144, 576); // [1, 36, 16]
             ReadOnlySpan<float> convTranspose2d1Weight = WeightsAt(304, 48); // [6, 2, 2, 2]
-            Span<float> packed3 = FixedAt(720, 384); // [1, 24, 16]
+            Span<float> convTranspose2d1WeightPackedBack = FixedAt(720, 384); // [1, 24, 16]
 
-            // Net0.cs(9): packed = packed of conv2d1Weight    [1, 9, 16]
-            Convolution.Pack(conv2d1Weight, packed, new(8, 8, 1, 8, 8, 4, 3, 3) { Top = 1, Left = 1 }, part, parts);
+            // Net0.cs(9): conv2d1WeightPacked = packed of conv2d1Weight    [1, 9, 16]
+            Convolution.Pack(conv2d1Weight, conv2d1WeightPacked, new(8, 8, 1, 8, 8, 4, 3, 3) { Top = 1, Left = 1 }, part, parts);
 
-            // Net0.cs(10): packed2 = packed of conv2d2Weight    [1, 36, 16]
-            Convolution.Pack(conv2d2Weight, packed2, new(8, 8, 4, 3, 3, 6, 3, 3) { StrideY = 2, StrideX = 2 }, part, parts);
+            // Net0.cs(10): conv2d2WeightPacked = packed of conv2d2Weight    [1, 36, 16]
+            Convolution.Pack(conv2d2Weight, conv2d2WeightPacked, new(8, 8, 4, 3, 3, 6, 3, 3) { StrideY = 2, StrideX = 2 }, part, parts);
 
-            // Net0.cs(11): packed3 = packed for the input gradient of convTranspose2d1Weight    [1, 24, 16]
-            Convolution.PackBack(convTranspose2d1Weight, packed3, new(6, 6, 2, 3, 3, 6, 2, 2) { StrideY = 2, StrideX = 2 }, part, parts);
+            // Net0.cs(11): convTranspose2d1WeightPackedBack = packed for the input gradient of convTranspose2d1Weight    [1, 24, 16]
+            Convolution.PackBack(convTranspose2d1Weight, convTranspose2d1WeightPackedBack, new(6, 6, 2, 3, 3, 6, 2, 2) { StrideY = 2, StrideX = 2 }, part, parts);
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [1, 8, 8]
-            ReadOnlySpan<float> packed = FixedAt(0, 144); // [1, 9, 16]
+            ReadOnlySpan<float> conv2d1WeightPacked = FixedAt(0, 144); // [1, 9, 16]
             ReadOnlySpan<float> conv2d1Bias = WeightsAt(48, 4); // [4]
             Span<float> tanh1 = RowsAt(0, 256); // batch × [8, 8, 4]
-            ReadOnlySpan<float> packed2 = FixedAt(144, 576); // [1, 36, 16]
+            ReadOnlySpan<float> conv2d2WeightPacked = FixedAt(144, 576); // [1, 36, 16]
             ReadOnlySpan<float> conv2d2Bias = WeightsAt(288, 6); // [6]
             Span<float> relu1 = RowsAt(256, 54); // batch × [3, 3, 6]
-            ReadOnlySpan<float> packed3 = FixedAt(720, 384); // [1, 24, 16]
+            ReadOnlySpan<float> convTranspose2d1WeightPackedBack = FixedAt(720, 384); // [1, 24, 16]
             ReadOnlySpan<float> convTranspose2d1Bias = WeightsAt(352, 2); // [2]
             Span<float> convTranspose2d1 = RowsAt(320, 72); // batch × [6, 6, 2]
             Span<float> t2 = RowsAt(400, 72); // batch × [2, 6, 6]
@@ -773,14 +773,14 @@ partial class Images : NetDsl.Network
             ReadOnlySpan<float> dense1Bias = WeightsAt(592, 3); // [3]
             Span<float> dense1 = Output(0); // batch × [3]
 
-            // Net0.cs(9): tanh1 = tanh(input ∗ packed + conv2d1Bias)    [8, 8, 4]
-            Convolution.Forward<Tanh>(input, packed, conv2d1Bias, tanh1, first, last, new(8, 8, 1, 8, 8, 4, 3, 3) { Top = 1, Left = 1 });
+            // Net0.cs(9): tanh1 = tanh(input ∗ conv2d1WeightPacked + conv2d1Bias)    [8, 8, 4]
+            Convolution.Forward<Tanh>(input, conv2d1WeightPacked, conv2d1Bias, tanh1, first, last, new(8, 8, 1, 8, 8, 4, 3, 3) { Top = 1, Left = 1 });
 
-            // Net0.cs(10): relu1 = relu(tanh1 ∗ packed2 + conv2d2Bias)    [3, 3, 6]
-            Convolution.Forward<Relu>(tanh1, packed2, conv2d2Bias, relu1, first, last, new(8, 8, 4, 3, 3, 6, 3, 3) { StrideY = 2, StrideX = 2 });
+            // Net0.cs(10): relu1 = relu(tanh1 ∗ conv2d2WeightPacked + conv2d2Bias)    [3, 3, 6]
+            Convolution.Forward<Relu>(tanh1, conv2d2WeightPacked, conv2d2Bias, relu1, first, last, new(8, 8, 4, 3, 3, 6, 3, 3) { StrideY = 2, StrideX = 2 });
 
-            // Net0.cs(11): convTranspose2d1 = relu1 ∗ᵀ packed3 + convTranspose2d1Bias    [6, 6, 2]
-            Convolution.InputGradient<Identity>(relu1, packed3, convTranspose2d1Bias, convTranspose2d1, first, last, new(6, 6, 2, 3, 3, 6, 2, 2) { StrideY = 2, StrideX = 2 });
+            // Net0.cs(11): convTranspose2d1 = relu1 ∗ᵀ convTranspose2d1WeightPackedBack + convTranspose2d1Bias    [6, 6, 2]
+            Convolution.InputGradient<Identity>(relu1, convTranspose2d1WeightPackedBack, convTranspose2d1Bias, convTranspose2d1, first, last, new(6, 6, 2, 3, 3, 6, 2, 2) { StrideY = 2, StrideX = 2 });
 
             // Net0.cs(11): t2 = permute [2, 0, 1] of convTranspose2d1    [2, 6, 6]
             Strided.Gather(convTranspose2d1, t2, first, last, 72, 72, 0, [2, 6, 6], [1, 12, 2]);

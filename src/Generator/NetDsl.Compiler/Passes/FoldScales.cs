@@ -109,6 +109,7 @@ public sealed class FoldScales : Pass
         {
             var used = expression.Operands().ToList();
             var renumbered = expression.Replace(leaf => leaf is OperandExpression o ? Expression.Operand(used.IndexOf(o.Index)) : null);
+            if (renumbered is OperandExpression && nodes[map[chain.Operands[used[0]]]].Shape == shape) return map[chain.Operands[used[0]]];
             return renumbered is ConstantExpression constant
                 ? Add(new ConstantPrimitive(shape, EquatableArray.Of(constant.Value)), "")
                 : Add(new ElementwisePrimitive(renumbered, shape), "", used.Select(index => map[chain.Operands[index]]).ToArray());

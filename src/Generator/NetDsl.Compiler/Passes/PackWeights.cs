@@ -24,7 +24,7 @@ public sealed class PackWeights : Pass
                 {
                     id = nodes.Count;
                     if (old.Id < graph.ForwardCount) forwardCount++;
-                    nodes.Add(new Node(id, packing, new[] { weight.Id }.ToEquatableArray(), packing.Infer(new[] { weight.Type }), "", old.Origin));
+                    nodes.Add(new Node(id, packing, new[] { weight.Id }.ToEquatableArray(), packing.Infer(new[] { weight.Type }), NameOf(nodes, weight, packing), old.Origin));
                     packed.Add((packing, weight.Id), id);
                 }
 
@@ -36,6 +36,13 @@ public sealed class PackWeights : Pass
         }
 
         return new ProgramGraph(nodes, graph.Results.Select(result => result with { Node = map[result.Node] }).ToList(), forwardCount);
+    }
+
+    /// <summary>After the weight: the reader of the emitted code is to see whose it is.</summary>
+    private static string NameOf(IReadOnlyList<Node> nodes, Node weight, ConvPackPrimitive packing)
+    {
+        while (weight.Name.Length == 0 && weight.Primitive is ReshapePrimitive) weight = nodes[weight.Operands[0]];
+        return weight.Name.Length == 0 ? "" : $"{weight.Name} {(packing.Back ? "packed back" : "packed")}";
     }
 
     private static ConvPackPrimitive? Packing(Primitive primitive, IReadOnlyList<Shape> operands) => primitive switch
