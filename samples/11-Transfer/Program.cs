@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using NetDsl;
 using NetDsl.Data;
+using NetDsl.Plots;
 
 namespace Samples.Transfer;
 
@@ -20,15 +21,16 @@ internal static class Program
         var first = new Option<int>("--base-epochs") { Description = "Passes over the digits 0 to 4.", DefaultValueFactory = _ => 3 }.AtLeast(1);
         var images = new Option<int>("--images") { Description = "How many of 5 to 9 to learn from.", DefaultValueFactory = _ => 500 }.AtLeast(FiveDigits.Classes);
         var seeds = new Option<int>("--seeds") { Description = "Repetitions, each with other images and other weights.", DefaultValueFactory = _ => 5 }.AtLeast(1);
-        var (seed, threads, json) = (SampleOptions.Seed(), SampleOptions.Threads(), SampleOptions.Json());
-        var command = new RootCommand("Transfer learning: from scratch, feature extraction and fine-tuning side by side.") { data, first, epochs, batch, images, seeds, seed, threads, json };
+        var (seed, threads, output, json) = (SampleOptions.Seed(), SampleOptions.Threads(), SampleOptions.Out(), SampleOptions.Json());
+        var command = new RootCommand("Transfer learning: from scratch, feature extraction and fine-tuning side by side.") { data, first, epochs, batch, images, seeds, seed, threads, output, json };
         command.SetAction(o => Run(
-            o.GetValue(data), o.GetValue(first), o.GetValue(images), o.GetValue(seeds), new Settings(o.GetValue(epochs), o.GetValue(batch), o.GetValue(seed), o.GetValue(threads)), o.GetValue(json)));
+            o.GetValue(data), o.GetValue(first), o.GetValue(images), o.GetValue(seeds), new Settings(o.GetValue(epochs), o.GetValue(batch), o.GetValue(seed), o.GetValue(threads)), o.GetValue(output)!, o.GetValue(json)));
         return SampleApp.Run(command, args);
     }
 
-    private static int Run(string? folder, int baseEpochs, int images, int seeds, Settings s, string? json)
+    private static int Run(string? folder, int baseEpochs, int images, int seeds, Settings s, string output, string? json)
     {
+        OutFolder.Ensure(output);
         var digits = DigitData.Load(folder, s.Seed, s.Threads);
         var (known, knownTest) = (Between(digits.Train, 0), Between(digits.Test, 0));
         var (others, test) = (Between(digits.Train, FiveDigits.Classes), Between(digits.Test, FiveDigits.Classes));
@@ -58,6 +60,9 @@ internal static class Program
 
         foreach (var way in Way.All)
             Console.WriteLine($"{way.Name,-20}{100 * results[way.Name].Average(),7:F2}   ({string.Join(", ", results[way.Name].Select(a => $"{100 * a:F2}"))})");
+        var file = OutFolder.File(output, "transfer.svg");
+        Accuracies(images, results).Save(file);
+        Console.WriteLine($"Wrote {file}");
         JsonReport.Write(json, new JsonObject
         {
             ["data"] = digits.Name,
@@ -71,6 +76,13 @@ internal static class Program
             })]),
         });
         return 0;
+    }
+
+    private static SvgPlot Accuracies(int images, Dictionary<string, List<double>> results)
+    {
+        var plot = new SvgPlot($"5 to 9 from {images} images") { XLabel = "run", YLabel = "accuracy in percent" };
+        foreach (var way in Way.All) plot.Line(way.Name, results[way.Name].Select(a => 100 * a).ToArray());
+        return plot;
     }
 
     /// <summary>The images of five digits, with labels that count from 0.</summary>

@@ -97,13 +97,15 @@ public sealed class SampleRunTests : IDisposable
     [Fact]
     public void FeaturesOfOtherDigitsHelpWhereImagesAreFew()
     {
-        var results = Runs.Succeed(Transfer.Program.Main, "--base-epochs", "1", "--images", "60", "--seeds", "1", "--epochs", "6");
+        // Over three runs the share hardly depends on the order in which sums are taken, and so on the width of vectors: 81 % fine-tuned and 84 % by extraction, 48 % from scratch.
+        var results = Runs.Succeed(Transfer.Program.Main, "--base-epochs", "1", "--images", "100", "--seeds", "3", "--epochs", "12", "--out", Out);
         double Accuracy(string way) => (double)results["ways"]!.AsArray().Single(w => (string)w!["name"]! == way)!["accuracy"]!;
 
-        Assert.Equal(60, (int)results["images"]!);
+        Assert.Equal((100, 3), ((int)results["images"]!, (int)results["seeds"]!));
         // Of five digits a fifth is right by chance.
-        Assert.True(Accuracy("fine-tuning") > 0.45 && Accuracy("fine-tuning") > Accuracy("from scratch"), results.ToJsonString());
-        Assert.True(Accuracy("feature extraction") > 0.3, results.ToJsonString());
+        Assert.True(Accuracy("fine-tuning") > 0.7 && Accuracy("fine-tuning") > Accuracy("from scratch") + 0.15, results.ToJsonString());
+        Assert.True(Accuracy("feature extraction") > 0.7, results.ToJsonString());
+        Assert.Contains("fine-tuning", File.ReadAllText(Path.Combine(Out, "transfer.svg")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -83,7 +83,10 @@ public sealed class VisionTests
     [Fact]
     public void The_command_line_says_what_it_did()
     {
-        var results = Runs.Succeed(Vision.Program.Main, "--network", "lenet5", "--steps", "3");
+        var curves = Path.Combine(Path.GetTempPath(), $"netdsl-{Guid.NewGuid():N}.svg");
+        var results = Runs.Succeed(Vision.Program.Main, "--network", "lenet5", "--steps", "3", "--curves", curves);
+        Assert.Contains("lenet5", File.ReadAllText(curves), StringComparison.Ordinal);
+        File.Delete(curves);
         Assert.Equal(61_706, (int)results["parameters"]!);
         Assert.Equal(3, results["losses"]!.AsArray().Count);
         Assert.Contains("lenet6", Runs.Fail(Vision.Program.Main, "--network", "lenet6"), StringComparison.Ordinal);
