@@ -30,6 +30,16 @@ public class PlotTests
     }
 
     [Fact]
+    public void Where_colours_come_again_curves_are_dashed()
+    {
+        var plot = new SvgPlot("t");
+        for (var i = 0; i < 9; i++) plot.Line($"run {i}", [i, i + 1]);
+        var looks = Elements(plot, "polyline").Select(l => (l.Attribute("stroke")!.Value, l.Attribute("stroke-dasharray")?.Value)).ToArray();
+        Assert.Equal(9, looks.Distinct().Count());
+        Assert.Equal([7, 8], Enumerable.Range(0, 9).Where(i => looks[i].Item2 is not null));
+    }
+
+    [Fact]
     public void Gaps_break_a_curve()
     {
         var plot = new SvgPlot("t").Line("a", [1, 2, double.NaN, 3, double.PositiveInfinity, 4, 5]);

@@ -5,6 +5,13 @@ namespace NetDsl.Compiler;
 /// <summary>The vocabulary in which rules of operations and gradients are written.</summary>
 public static class ValueFunctions
 {
+    /// <summary>The value under a name of its own, for the reader of the emitted code.</summary>
+    public static Value Named(this Value x, string name)
+    {
+        x.Graph.Rename(x, name);
+        return x;
+    }
+
     public static Value Reshape(this Value x, Shape shape) =>
         x.Shape == shape ? x : x.Graph.Add(new ReshapePrimitive(shape), x);
 

@@ -23,7 +23,8 @@ public enum NormStatistics
 /// statistics if <paramref name="HasSwitch"/>.
 /// </summary>
 /// <param name="Groups">Groups of neighbouring channels that share their statistics; as many as channels where each has its own.</param>
-public sealed record NormalizePrimitive(NormStatistics Statistics, int Groups, bool Affine, bool HasSwitch) : Primitive
+/// <param name="Layer">Whose name the steps of the gradient bear.</param>
+public sealed record NormalizePrimitive(NormStatistics Statistics, int Groups, bool Affine, bool HasSwitch, string Layer) : Primitive
 {
     public override string Name => $"normalize{(Affine ? " with weight and bias" : "")}";
 
@@ -73,14 +74,14 @@ public sealed record NormalizePrimitive(NormStatistics Statistics, int Groups, b
         Value slope = Mean(x, product, weight), shift = Mean(x, sum, weight);
         if (HasSwitch)
         {
+            // Held statistics are constants.
             var held = context.Operands[context.Operands.Count - 1];
-            var free = held.Map(one => 1 - one);
-            slope *= free;
-            shift *= free;
+            Value Free(Value value) => x.Graph.Elementwise(Expression.Operand(0) * (1 - Expression.Operand(1)), value, held);
+            (slope, shift) = (Free(slope), Free(shift));
         }
 
         Expression g = Expression.Operand(0), s = Expression.Operand(1), v = Expression.Operand(2), m = Expression.Operand(3), a = Expression.Operand(4), b = Expression.Operand(5);
-        context.Add(0, x.Graph.Elementwise(g * s - (v - m) * a - b, dy, scale, x, mean, slope * inverse * inverse, shift * inverse));
+        context.Add(0, x.Graph.Elementwise(g * s - (v - m) * a - b, dy, scale, x, mean, (slope * inverse * inverse).Named(Layer + " slope"), (shift * inverse).Named(Layer + " shift")));
     }
 
     /// <summary>Σ dy and Σ dy · x̂ for each channel, over what the statistics are taken over; over all samples where they are given.</summary>
@@ -93,7 +94,7 @@ public sealed record NormalizePrimitive(NormStatistics Statistics, int Groups, b
             return (dy.BatchSum(), product.BatchSum());
         }
 
-        var sums = x.Graph.Add(new ChannelSumsPrimitive(), dy, x, mean, inverse);
+        var sums = x.Graph.Add(new ChannelSumsPrimitive(), dy, x, mean, inverse).Named(Layer + " sums");
         return Statistics == NormStatistics.Sample || !sums.Batched
             ? (sums.Part(0, 0, 1).Reshape(channels), sums.Part(0, 1, 1).Reshape(channels))
             : (sums.Graph.Add(new BatchTotalPrimitive(0), sums), sums.Graph.Add(new BatchTotalPrimitive(1), sums));

@@ -15,6 +15,9 @@ internal static class Palette
 
     public static string Line(int index) => Lines[index % Lines.Length];
 
+    /// <summary>The dashes of a line where its colour has been used before; null for an unbroken one.</summary>
+    public static string? Dashes(int index) => index < Lines.Length ? null : "6 3";
+
     /// <summary>A colour of the heat map for 0 … 1.</summary>
     public static string Heat(double fraction)
     {

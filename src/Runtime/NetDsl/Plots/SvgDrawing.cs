@@ -47,7 +47,7 @@ internal sealed class SvgDrawing
         Text(plot.Width / 2.0, 22, plot.Title, "middle", ("font-size", "16"));
         Heat();
         Axes();
-        for (var i = 0; i < plot.Series.Count; i++) Series(plot.Series[i], Palette.Line(i));
+        for (var i = 0; i < plot.Series.Count; i++) Series(plot.Series[i], i);
         Legend();
         xml.WriteEndElement();
     }
@@ -98,8 +98,9 @@ internal sealed class SvgDrawing
         Text(16, middle, plot.YLabel, "middle", ("transform", $"rotate(-90 16 {N(middle)})"));
     }
 
-    private void Series(PlotSeries series, string colour)
+    private void Series(PlotSeries series, int index)
     {
+        var colour = Palette.Line(index);
         var run = new List<string>();
         for (var i = 0; i <= series.X.Length; i++)
         {
@@ -113,7 +114,7 @@ internal sealed class SvgDrawing
             {
                 // A single value between gaps has no line to lie on.
                 if (run.Count == 1) Element("circle", ("cx", run[0].Split(',')[0]), ("cy", run[0].Split(',')[1]), ("r", "2"), ("fill", colour));
-                else Element("polyline", ("points", string.Join(' ', run)), ("fill", "none"), ("stroke", colour), ("stroke-width", "1.8"), ("stroke-linejoin", "round"));
+                else Element("polyline", ("points", string.Join(' ', run)), ("fill", "none"), ("stroke", colour), ("stroke-width", "1.8"), ("stroke-dasharray", Palette.Dashes(index)), ("stroke-linejoin", "round"));
                 run.Clear();
             }
         }
@@ -128,7 +129,7 @@ internal sealed class SvgDrawing
         for (var i = 0; i < plot.Series.Count; i++)
         {
             var middle = top + 12 + (i * 18);
-            if (plot.Series[i].IsLine) Element("line", ("x1", N(left + 6)), ("x2", N(left + 22)), ("y1", N(middle)), ("y2", N(middle)), ("stroke", Palette.Line(i)), ("stroke-width", "1.8"));
+            if (plot.Series[i].IsLine) Element("line", ("x1", N(left + 6)), ("x2", N(left + 22)), ("y1", N(middle)), ("y2", N(middle)), ("stroke", Palette.Line(i)), ("stroke-width", "1.8"), ("stroke-dasharray", Palette.Dashes(i)));
             else Element("circle", ("cx", N(left + 14)), ("cy", N(middle)), ("r", "3.5"), ("fill", Palette.Line(i)));
             Text(left + 28, middle + 4, plot.Series[i].Name, "start");
         }
@@ -138,7 +139,7 @@ internal sealed class SvgDrawing
 
     private double AtY(double value) => plot.Height - Bottom - (y.Place(value) * (plot.Height - Top - Bottom));
 
-    private void Text(double px, double py, string text, string anchor, params (string Name, string Value)[] more)
+    private void Text(double px, double py, string text, string anchor, params (string Name, string? Value)[] more)
     {
         if (text.Length == 0) return;
         xml.WriteStartElement("text");
@@ -151,16 +152,17 @@ internal sealed class SvgDrawing
     // A class name from a data file may hold what XML cannot.
     private static string XmlText(string text) => string.Concat(text.Select(c => XmlConvert.IsXmlChar(c) ? c : '\uFFFD'));
 
-    private void Element(string name, params (string Name, string Value)[] attributes)
+    private void Element(string name, params (string Name, string? Value)[] attributes)
     {
         xml.WriteStartElement(name);
         Attributes(attributes);
         xml.WriteEndElement();
     }
 
-    private void Attributes(params (string Name, string Value)[] attributes)
+    private void Attributes(params (string Name, string? Value)[] attributes)
     {
-        foreach (var (name, value) in attributes) xml.WriteAttributeString(name, value);
+        foreach (var (name, value) in attributes)
+            if (value is not null) xml.WriteAttributeString(name, value);
     }
 
     private static string N(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);

@@ -17,13 +17,14 @@ public sealed class BatchNormOperation : Operation
         var running = track ? norm.Track(this) : null;
         if (running is not null && (frozen || !call.Training)) return norm.Normalize(NormStatistics.Given, running.Mean, running.Variance, norm.Channels);
 
-        var moments = norm.Rows == 1 ? norm.Observed.Reshape(norm.Vector) : call.Graph.Add(new RowMomentsPrimitive(), norm.Observed);
+        var moments = norm.Rows == 1 ? norm.Observed.Reshape(norm.Vector) : call.Graph.Add(new RowMomentsPrimitive(), norm.Observed).Named(call.LayerName + " moments");
         if (!moments.Batched) moments = call.Graph.Add(new BatchBroadcastPrimitive(), moments);
-        Value mean = call.Graph.Add(new BatchMomentPrimitive(false, norm.Rows, call.LayerName), moments), variance = call.Graph.Add(new BatchMomentPrimitive(true, norm.Rows, call.LayerName), moments);
+        Value Moment(bool variance) => call.Graph.Add(new BatchMomentPrimitive(variance, norm.Rows, call.LayerName), moments).Named(call.LayerName + (variance ? " batch variance" : " batch mean"));
+        Value mean = Moment(variance: false), variance = Moment(variance: true);
         if (running is null) return norm.Normalize(NormStatistics.Batch, mean, variance, norm.Channels);
 
         var count = Expression.BatchSize * norm.Rows;
         running.Update(mean, variance, count / (count - 1));
-        return norm.Normalize(NormStatistics.Batch, running.Choose(running.Mean, mean), running.Choose(running.Variance, variance), norm.Channels, running.Held);
+        return norm.Normalize(NormStatistics.Batch, running.Choose(running.Mean, mean).Named(call.LayerName + " mean"), running.Choose(running.Variance, variance).Named(call.LayerName + " variance"), norm.Channels, running.Held);
     }
 }

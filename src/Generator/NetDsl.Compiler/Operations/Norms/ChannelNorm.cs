@@ -49,13 +49,13 @@ internal sealed class ChannelNorm
     /// <summary>y = (x − mean) / √(variance + ε) · weight + bias, with the axes in the user's order.</summary>
     public Value[] Normalize(NormStatistics statistics, Value mean, Value variance, int groups, Value? held = null)
     {
-        var inverse = Graph.Elementwise(1 / Scalar.Sqrt.Of(A + epsilon), variance);
+        var inverse = Graph.Elementwise(1 / Scalar.Sqrt.Of(A + epsilon), variance).Named(call.LayerName + " inverse");
         if (!call.Training && statistics == NormStatistics.Given) return Restored(Scaled(mean, inverse));
-        var scale = Weight is { } weight ? inverse * weight : inverse;
+        var scale = Scale(inverse);
         var operands = new List<Value> { X, mean, scale, inverse };
         if (Bias is { } bias) operands.AddRange(new[] { Weight!.Value, bias });
         if (held is { } one) operands.Add(one);
-        return Restored(Graph.Add(new NormalizePrimitive(statistics, groups, Bias is not null, held is not null), operands.ToArray()));
+        return Restored(Graph.Add(new NormalizePrimitive(statistics, groups, Bias is not null, held is not null, call.LayerName), operands.ToArray()));
     }
 
     /// <summary>The layer's running mean and variance.</summary>
@@ -69,10 +69,13 @@ internal sealed class ChannelNorm
     /// <summary>One product and one sum for an element: both factors are known before x is.</summary>
     private Value Scaled(Value mean, Value inverse)
     {
-        var scale = Weight is { } weight ? inverse * weight : inverse;
+        var scale = Scale(inverse);
         var shift = Bias is { } bias ? Graph.Elementwise(C - A * B, mean, scale, bias) : Graph.Elementwise(-(A * B), mean, scale);
+        shift = shift.Named(call.LayerName + " shift");
         return Graph.Elementwise(A * B + C, X, scale, shift);
     }
+
+    private Value Scale(Value inverse) => Weight is { } weight ? (inverse * weight).Named(call.LayerName + " scale") : inverse;
 
     /// <summary>x · weight + bias for each channel, as far as there are any.</summary>
     public Value Apply(Value x) => Weight is { } weight && Bias is { } bias ? Graph.Elementwise(A * B + C, x, weight, bias) : x;

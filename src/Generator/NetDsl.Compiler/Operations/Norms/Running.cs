@@ -36,8 +36,8 @@ internal sealed class Running
         Expression running = Expression.Operand(0), batch = Expression.Operand(1), held = Expression.Operand(2);
         Value Next(Value old, Value value, Expression factor) => call.Graph.Elementwise(
             Scalar.Select.Of(Scalar.Greater.Of(held, 0), running, (1 - momentum) * running + momentum * (batch * factor)), old, value, Held!.Value);
-        call.Graph.Update(mean, Next(Mean, batchMean, 1));
-        call.Graph.Update(variance, Next(Variance, batchVariance, unbiased));
+        call.Graph.Update(mean, Next(Mean, batchMean, 1).Named(mean.Name + " next"));
+        call.Graph.Update(variance, Next(Variance, batchVariance, unbiased).Named(variance.Name + " next"));
         call.Graph.Count(new BufferModel(call.LayerName + ".num_batches_tracked", Shape.Scalar, BufferKind.Counter));
     }
 }
