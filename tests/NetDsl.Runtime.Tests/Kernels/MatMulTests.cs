@@ -33,6 +33,9 @@ public sealed class MatMulTests
         Same(y, rows, n, (r, j) => Relued(Dot(k, i => (double)x[(r * k) + i] * w[(j * k) + i]) + bias[j]), k);
         MatMul.RowsTransposed<Identity>(lanes, x, w, default, y, 0, rows, n, k);
         Same(y, rows, n, (r, j) => Dot(k, i => (double)x[(r * k) + i] * w[(j * k) + i]), k);
+        Array.Fill(y, float.NaN);
+        MatMul.ManyRowsTransposed<Relu>(lanes, x, w, bias, y, 0, rows, n, k);
+        Same(y, rows, n, (r, j) => Relued(Dot(k, i => (double)x[(r * k) + i] * w[(j * k) + i]) + bias[j]), k);
     }
 
     [Theory]
@@ -79,6 +82,7 @@ public sealed class MatMulTests
         IEnumerable<(Action<int, int, float[]> Kernel, string Name)> Kernels()
         {
             yield return ((first, last, y) => MatMul.RowsTransposed<Relu>(lanes, x, w, bias, y, first, last, n, k), "RowsTransposed");
+            yield return ((first, last, y) => MatMul.ManyRowsTransposed<Relu>(lanes, x, w, bias, y, first, last, n, k), "ManyRowsTransposed");
             yield return ((first, last, y) => MatMul.Rows<Relu>(lanes, x, w, bias, y, first, last, n, k), "Rows");
         }
     }
@@ -102,6 +106,9 @@ public sealed class MatMulTests
         {
             var y = new float[rows * n];
             MatMul.Rows<Identity>(lanes, x, w, default, y, 0, rows, n, k);
+            Assert.Equal(expected, y);
+            Array.Clear(y);
+            MatMul.ManyRowsTransposed<Identity>(lanes, x, Transposed(w, k, n), default, y, 0, rows, n, k);
             Assert.Equal(expected, y);
         }
     }
@@ -156,6 +163,7 @@ public sealed class MatMulTests
         {
             MatMul.RowsTransposed<Relu>(x, w, default, y, 0, rows, n, k);
             MatMul.RowsTransposed<Relu>(x, w, default, y, 0, rows, n, 10);
+            MatMul.ManyRowsTransposed<Relu>(x, w, default, y, 0, rows, n, k);
             MatMul.Rows<Relu>(x, w, default, y, 0, rows, n, k);
             MatMul.SumOverRows(x, w, y, rows, k, n, 0, 1);
         }
@@ -168,6 +176,13 @@ public sealed class MatMulTests
         var bound = 6e-8 * (k + 20);
         for (var r = 0; r < rows; r++)
             for (var j = 0; j < n; j++) Assert.True(Math.Abs(y[(r * n) + j] - expected(r, j)) <= bound, $"[{r}, {j}]: {y[(r * n) + j]} instead of {expected(r, j)}");
+    }
+
+    private static float[] Transposed(float[] w, int rows, int columns)
+    {
+        var result = new float[w.Length];
+        for (var i = 0; i < w.Length; i++) result[(i % columns * rows) + (i / columns)] = w[i];
+        return result;
     }
 
     private static double Dot(int k, Func<int, double> product)

@@ -9,6 +9,11 @@ namespace NetDsl.Compiler;
 /// </summary>
 public sealed record LinearPrimitive(bool Transposed) : Primitive, IProductPrimitive
 {
+    /// <summary>Rows of a sample from which on packing a weight anew in every product costs less than adding up lanes at the end of short sums.</summary>
+    private const int ManyRows = 32;
+
+    private const int ShortSum = 512;
+
     public override string Name => Transposed ? "x·wᵀ" : "x·w";
 
     public override string ResultName => "product";
@@ -52,7 +57,9 @@ public sealed record LinearPrimitive(bool Transposed) : Primitive, IProductPrimi
     {
         Shape x = kernel.OperandType(0).Shape, w = kernel.OperandType(1).Shape;
         int n = w[Transposed ? 0 : 1], k = w[Transposed ? 1 : 0];
-        kernel.Writer.Line($"MatMul.{(Transposed ? "RowsTransposed" : "Rows")}<{activation}>({kernel.Operand(0)}, {kernel.Operand(1)}, {bias}, {result}, {kernel.Rows(x.Product(0, x.Rank - 1))}, {n}, {k});");
+        var perSample = x.Product(0, x.Rank - 1);
+        var product = !Transposed ? "Rows" : perSample >= ManyRows && k <= ShortSum ? "ManyRowsTransposed" : "RowsTransposed";
+        kernel.Writer.Line($"MatMul.{product}<{activation}>({kernel.Operand(0)}, {kernel.Operand(1)}, {bias}, {result}, {kernel.Rows(perSample)}, {n}, {k});");
     }
 
     public void EmitGpu(GpuKernel kernel) => EmitGpu(kernel, kernel.Result, (sum, _) => sum);

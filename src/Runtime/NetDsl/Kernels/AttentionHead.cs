@@ -34,12 +34,13 @@ internal unsafe ref struct AttentionHead
     public readonly int PaddedKeys => (Shape.Keys + Padding - 1) / Padding * Padding;
 
     /// <summary>Queries of a block: a multiple of the tallest tile, fewer where a causal mask leaves much to skip.</summary>
-    public readonly int BlockQueries => Math.Min(Shape.Queries, Math.Clamp(BlockScores / PaddedKeys / 8 * 8, 8, Shape.Causal ? 16 : 64));
+    public readonly int BlockQueries => Math.Min(Shape.Queries, Math.Clamp(BlockScores / PaddedKeys / 8 * 8, 8, Shape.Causal ? 32 : 64));
 
     private readonly int BlockSize => BlockQueries * PaddedKeys;
 
     /// <summary>y[i] = Σ weights[i, j]·value[j], its rows <paramref name="row"/> apart.</summary>
-    public readonly void Forward(float* y, nint row)
+    public readonly void Forward<T>(float* y, nint row)
+        where T : struct, IFloats<T>
     {
         int width = Shape.Width, valueWidth = Shape.ValueWidth, visible = VisibleKeys(), padded = Padded(visible);
         var keys = Scratch.Blocks((width * PaddedKeys) + (Shape.Keys * valueWidth) + BlockSize);
@@ -56,12 +57,12 @@ internal unsafe ref struct AttentionHead
             for (var r = 0; r < rows; r++)
             {
                 var seen = Math.Min(end, Shape.Seen(first + r));
-                inverses[r] = Exponentials(scores + ((nint)r * padded), first + r, seen, end);
-                if (Dropout.Acts) AttentionWeights.Drop(scores + ((nint)r * padded), seen, Dropout, PlaceOf(first + r));
+                inverses[r] = Exponentials<T>(scores + ((nint)r * padded), first + r, seen, end);
+                if (Dropout.Acts) AttentionWeights<T>.Drop(scores + ((nint)r * padded), seen, Dropout, PlaceOf(first + r));
             }
 
             StridedProduct.Run(Lanes, false, scores, padded, values, valueWidth, y + (first * row), row, rows, valueWidth, end, true);
-            for (var r = 0; r < rows; r++) AttentionWeights.Scale(y + ((first + r) * row), valueWidth, inverses[r]);
+            for (var r = 0; r < rows; r++) AttentionWeights<T>.Scale(y + ((first + r) * row), valueWidth, inverses[r]);
         }
     }
 
@@ -75,7 +76,8 @@ internal unsafe ref struct AttentionHead
     /// <param name="dValue">Overwritten.</param>
     /// <param name="dValueRow">From a row to the next.</param>
     /// <param name="dScores">[queries, keys], or null.</param>
-    public readonly void Backward(float* dy, nint dyRow, float* dQuery, nint dQueryRow, float* dKey, nint dKeyRow, float* dValue, nint dValueRow, float* dScores)
+    public readonly void Backward<T>(float* dy, nint dyRow, float* dQuery, nint dQueryRow, float* dKey, nint dKeyRow, float* dValue, nint dValueRow, float* dScores)
+        where T : struct, IFloats<T>
     {
         int width = Shape.Width, valueWidth = Shape.ValueWidth, count = Shape.Keys, padded = PaddedKeys;
         var keysAcross = Scratch.Blocks(((width + valueWidth) * padded) + (count * ((2 * width) + valueWidth)) + (2 * BlockSize));
@@ -100,10 +102,11 @@ internal unsafe ref struct AttentionHead
             {
                 float* e = weights + ((nint)r * padded), g = slopes + ((nint)r * padded);
                 var seen = Math.Min(end, Shape.Seen(first + r));
-                var inverse = Exponentials(e, first + r, seen, end);
-                AttentionWeights.Backward(e, g, seen, end, inverse, Dropout, PlaceOf(first + r));
-                if (dScores is not null) Copy(g, dScores + ((nint)(first + r) * count), end, count);
-                AttentionWeights.Scale(g, end, Shape.Scale);
+                var inverse = Exponentials<T>(e, first + r, seen, end);
+                AttentionWeights<T>.Backward(e, g, seen, end, inverse, dScores is null ? Shape.Scale : 1, Dropout, PlaceOf(first + r));
+                if (dScores is null) continue;
+                Copy(g, dScores + ((nint)(first + r) * count), end, count);
+                AttentionWeights<T>.Scale(g, end, Shape.Scale);
             }
 
             StridedProduct.Run(Lanes, true, weights, padded, dy + (first * dyRow), dyRow, valueSums, valueWidth, end, valueWidth, rows, false);
@@ -122,8 +125,9 @@ internal unsafe ref struct AttentionHead
     private readonly void Scores(int first, int rows, int end, float* keysAcross, float* scores, int padded) =>
         StridedProduct.Run(Lanes, false, Query + (first * QueryRow), QueryRow, keysAcross, padded, scores, padded, rows, Padded(end), Shape.Width, true);
 
-    private readonly float Exponentials(float* row, int query, int seen, int end) =>
-        AttentionWeights.Exponentials(row, seen, end, Shape.Scale, Bias is null ? null : Bias + ((nint)query * BiasQuery), BiasKey);
+    private readonly float Exponentials<T>(float* row, int query, int seen, int end)
+        where T : struct, IFloats<T> =>
+        AttentionWeights<T>.Exponentials(row, seen, end, Shape.Scale, Bias is null ? null : Bias + ((nint)query * BiasQuery), BiasKey);
 
     private readonly uint PlaceOf(int query) => Place + ((uint)query * (uint)Shape.Keys);
 

@@ -31,8 +31,14 @@ public static unsafe class AttentionKernel
         {
             for (var sample = first; sample < last; sample++)
             {
-                for (var head = 0; head < shape.Heads; head++)
-                    Head(lanes, shape, q, k, v, bias, dropout, pq, pk, pv, pb, sample, head).Forward(py + y.At(sample, head), y.Row);
+                for (var at = 0; at < shape.Heads; at++)
+                {
+                    var head = Head(lanes, shape, q, k, v, bias, dropout, pq, pk, pv, pb, sample, at);
+                    var to = py + y.At(sample, at);
+                    if (lanes >= 16) head.Forward<Floats16>(to, y.Row);
+                    else if (lanes >= 8) head.Forward<Floats8>(to, y.Row);
+                    else head.Forward<Floats4>(to, y.Row);
+                }
             }
         }
     }
@@ -68,10 +74,15 @@ public static unsafe class AttentionKernel
         {
             for (var sample = first; sample < last; sample++)
             {
-                for (var head = 0; head < shape.Heads; head++)
-                    Head(lanes, shape, q, k, v, bias, dropout, pq, pk, pv, pb, sample, head).Backward(
-                        pdy + dy.At(sample, head), dy.Row, pdq + dq.At(sample, head), dq.Row, pdk + dk.At(sample, head), dk.Row,
-                        pdv + dv.At(sample, head), dv.Row, pds is null ? null : pds + dScores.At(sample, head));
+                for (var at = 0; at < shape.Heads; at++)
+                {
+                    var head = Head(lanes, shape, q, k, v, bias, dropout, pq, pk, pv, pb, sample, at);
+                    float* from = pdy + dy.At(sample, at), toQuery = pdq + dq.At(sample, at), toKey = pdk + dk.At(sample, at), toValue = pdv + dv.At(sample, at);
+                    var scores = pds is null ? null : pds + dScores.At(sample, at);
+                    if (lanes >= 16) head.Backward<Floats16>(from, dy.Row, toQuery, dq.Row, toKey, dk.Row, toValue, dv.Row, scores);
+                    else if (lanes >= 8) head.Backward<Floats8>(from, dy.Row, toQuery, dq.Row, toKey, dk.Row, toValue, dv.Row, scores);
+                    else head.Backward<Floats4>(from, dy.Row, toQuery, dq.Row, toKey, dk.Row, toValue, dv.Row, scores);
+                }
             }
         }
     }

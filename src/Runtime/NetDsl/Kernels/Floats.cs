@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetDsl.Kernels;
 
@@ -53,6 +54,43 @@ internal readonly unsafe struct Floats16(Vector512<float> lanes) : IFloats<Float
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Floats16 Normal(Floats16 value) =>
         new(Vector512.ConditionalSelect(Vector512.LessThan(Vector512.Abs(value.lanes), Vector512.Create(1.17549435e-38f)), Vector512<float>.Zero, value.lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats16 Greater(Floats16 a, Floats16 b) => new(Vector512.Max(a.lanes, b.lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats16 MultiplyAdd(Floats16 a, Floats16 b, Floats16 c) =>
+        new(Fused.IsSupported ? Vector512.FusedMultiplyAdd(a.lanes, b.lanes, c.lanes) : (a.lanes * b.lanes) + c.lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats16 Round(Floats16 value) => new(Vector512.Round(value.lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats16 Scale(Floats16 value, Floats16 n)
+    {
+        if (Avx512F.IsSupported) return new(Avx512F.Scale(value.lanes, n.lanes));
+        // Two factors of about the square root of 2ⁿ: 2ⁿ itself may lie outside the range where the result does not.
+        var whole = Vector512.ConvertToInt32(n.lanes);
+        var half = whole >> 1;
+        return new(value.lanes * PowerOfTwo(half) * PowerOfTwo(whole - half));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats16 WhereAbove(Floats16 a, Floats16 b, Floats16 then, Floats16 otherwise) =>
+        new(Vector512.ConditionalSelect(Vector512.GreaterThan(a.lanes, b.lanes), then.lanes, otherwise.lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats16 First(Floats16 value, int count, Floats16 other) =>
+        new(Vector512.ConditionalSelect(Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).AsSingle(), value.lanes, other.lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(Floats16 value) => Floats8.Sum(new(value.lanes.GetLower() + value.lanes.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Largest(Floats16 value) => Floats8.Largest(new(Vector256.Max(value.lanes.GetLower(), value.lanes.GetUpper())));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> PowerOfTwo(Vector512<int> n) => ((n + Vector512.Create(127)) << 23).AsSingle();
 }
 
 /// <summary>8 floats.</summary>
@@ -105,6 +143,42 @@ internal readonly unsafe struct Floats8(Vector256<float> lanes) : IFloats<Floats
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Floats8 Normal(Floats8 value) =>
         new(Vector256.ConditionalSelect(Vector256.LessThan(Vector256.Abs(value.lanes), Vector256.Create(1.17549435e-38f)), Vector256<float>.Zero, value.lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats8 Greater(Floats8 a, Floats8 b) => new(Vector256.Max(a.lanes, b.lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats8 MultiplyAdd(Floats8 a, Floats8 b, Floats8 c) =>
+        new(Fused.IsSupported ? Vector256.FusedMultiplyAdd(a.lanes, b.lanes, c.lanes) : (a.lanes * b.lanes) + c.lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats8 Round(Floats8 value) => new(Vector256.Round(value.lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats8 Scale(Floats8 value, Floats8 n)
+    {
+        // Two factors of about the square root of 2ⁿ: 2ⁿ itself may lie outside the range where the result does not.
+        var whole = Vector256.ConvertToInt32(n.lanes);
+        var half = whole >> 1;
+        return new(value.lanes * PowerOfTwo(half) * PowerOfTwo(whole - half));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats8 WhereAbove(Floats8 a, Floats8 b, Floats8 then, Floats8 otherwise) =>
+        new(Vector256.ConditionalSelect(Vector256.GreaterThan(a.lanes, b.lanes), then.lanes, otherwise.lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats8 First(Floats8 value, int count, Floats8 other) =>
+        new(Vector256.ConditionalSelect(Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle(), value.lanes, other.lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(Floats8 value) => Floats4.Sum(new(value.lanes.GetLower() + value.lanes.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Largest(Floats8 value) => Floats4.Largest(new(Vector128.Max(value.lanes.GetLower(), value.lanes.GetUpper())));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> PowerOfTwo(Vector256<int> n) => ((n + Vector256.Create(127)) << 23).AsSingle();
 }
 
 /// <summary>4 floats.</summary>
@@ -157,4 +231,44 @@ internal readonly unsafe struct Floats4(Vector128<float> lanes) : IFloats<Floats
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Floats4 Normal(Floats4 value) =>
         new(Vector128.ConditionalSelect(Vector128.LessThan(Vector128.Abs(value.lanes), Vector128.Create(1.17549435e-38f)), Vector128<float>.Zero, value.lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats4 Greater(Floats4 a, Floats4 b) => new(Vector128.Max(a.lanes, b.lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats4 MultiplyAdd(Floats4 a, Floats4 b, Floats4 c) =>
+        new(Fused.IsSupported ? Vector128.FusedMultiplyAdd(a.lanes, b.lanes, c.lanes) : (a.lanes * b.lanes) + c.lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats4 Round(Floats4 value) => new(Vector128.Round(value.lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats4 Scale(Floats4 value, Floats4 n)
+    {
+        // Two factors of about the square root of 2ⁿ: 2ⁿ itself may lie outside the range where the result does not.
+        var whole = Vector128.ConvertToInt32(n.lanes);
+        var half = whole >> 1;
+        return new(value.lanes * PowerOfTwo(half) * PowerOfTwo(whole - half));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats4 WhereAbove(Floats4 a, Floats4 b, Floats4 then, Floats4 otherwise) =>
+        new(Vector128.ConditionalSelect(Vector128.GreaterThan(a.lanes, b.lanes), then.lanes, otherwise.lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats4 First(Floats4 value, int count, Floats4 other) =>
+        new(Vector128.ConditionalSelect(Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(count)).AsSingle(), value.lanes, other.lanes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(Floats4 value) => Vector128.Sum(value.lanes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Largest(Floats4 value)
+    {
+        var two = Vector128.Max(value.lanes, Vector128.Shuffle(value.lanes, Vector128.Create(2, 3, 0, 1)));
+        return Vector128.Max(two, Vector128.Shuffle(two, Vector128.Create(1, 0, 3, 2))).ToScalar();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> PowerOfTwo(Vector128<int> n) => ((n + Vector128.Create(127)) << 23).AsSingle();
 }

@@ -35,4 +35,20 @@ internal readonly unsafe struct Floats1(float lane) : IFloats<Floats1>
     public static Floats1 Min(Floats1 a, Floats1 b) => a.Lane < b.Lane ? a : b;
 
     public static Floats1 Normal(Floats1 value) => MathF.Abs(value.Lane) < 1.17549435e-38f ? new(0f) : value;
+
+    public static Floats1 Greater(Floats1 a, Floats1 b) => a.Lane > b.Lane || float.IsNaN(a.Lane) ? a : b;
+
+    public static Floats1 MultiplyAdd(Floats1 a, Floats1 b, Floats1 c) => new(Fused.MultiplyAdd(a.Lane, b.Lane, c.Lane));
+
+    public static Floats1 Round(Floats1 value) => new(MathF.Round(value.Lane));
+
+    public static Floats1 Scale(Floats1 value, Floats1 n) => new(MathF.ScaleB(value.Lane, (int)n.Lane));
+
+    public static Floats1 WhereAbove(Floats1 a, Floats1 b, Floats1 then, Floats1 otherwise) => a.Lane > b.Lane ? then : otherwise;
+
+    public static Floats1 First(Floats1 value, int count, Floats1 other) => count > 0 ? value : other;
+
+    public static float Sum(Floats1 value) => value.Lane;
+
+    public static float Largest(Floats1 value) => value.Lane;
 }

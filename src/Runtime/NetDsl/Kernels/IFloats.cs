@@ -29,6 +29,30 @@ internal unsafe interface IFloats<T> : IAdditionOperators<T, T, T>, ISubtraction
     /// <summary>0 in place of what is below the normal range.</summary>
     static abstract T Normal(T value);
 
+    /// <summary>The larger lanes; NaN where one is NaN.</summary>
+    static abstract T Greater(T a, T b);
+
+    /// <summary>a·b + c, as <see cref="Fused"/>.</summary>
+    static abstract T MultiplyAdd(T a, T b, T c);
+
+    /// <summary>The nearest whole numbers; of two, the even one.</summary>
+    static abstract T Round(T value);
+
+    /// <summary>value·2ⁿ for whole −252 ≤ n ≤ 254, rounded once.</summary>
+    static abstract T Scale(T value, T n);
+
+    /// <summary><paramref name="then"/> where a &gt; b, else <paramref name="otherwise"/>, where one is NaN too.</summary>
+    static abstract T WhereAbove(T a, T b, T then, T otherwise);
+
+    /// <summary>The first <paramref name="count"/> lanes of a value, and those of <paramref name="other"/> after them.</summary>
+    static abstract T First(T value, int count, T other);
+
+    /// <summary>The sum of the lanes, always the same tree.</summary>
+    static abstract float Sum(T value);
+
+    /// <summary>The largest lane; NaN where one is NaN.</summary>
+    static abstract float Largest(T value);
+
     static abstract T operator *(float a, T b);
 
     static abstract T operator +(T a, float b);

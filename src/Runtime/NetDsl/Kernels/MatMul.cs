@@ -22,6 +22,23 @@ public static unsafe class MatMul
     public static void RowsTransposed<TActivation>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int n, int k)
         where TActivation : struct, IActivation => RowsTransposed<TActivation>(Widths.Widest, x, w, bias, y, first, last, n, k);
 
+    /// <summary>
+    /// The same product, summed in the order of <see cref="Rows{TActivation}(ReadOnlySpan{float}, ReadOnlySpan{float}, ReadOnlySpan{float}, Span{float}, int, int, int, int)"/>:
+    /// the weight is packed in every call, which pays where many rows meet short sums. Who chooses by the number of rows in a call gets bits that depend on it.
+    /// </summary>
+    /// <typeparam name="TActivation">f.</typeparam>
+    /// <param name="x">[≥ last, k].</param>
+    /// <param name="w">[n, k].</param>
+    /// <param name="bias">[n], or empty for none.</param>
+    /// <param name="y">[≥ last, n]: rows first … last − 1 are written.</param>
+    /// <param name="first">The first row.</param>
+    /// <param name="last">The row after the last.</param>
+    /// <param name="n">Columns of the result.</param>
+    /// <param name="k">Length of the sums.</param>
+    /// <exception cref="ArgumentException">A buffer is smaller than its shape.</exception>
+    public static void ManyRowsTransposed<TActivation>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int n, int k)
+        where TActivation : struct, IActivation => ManyRowsTransposed<TActivation>(Widths.Widest, x, w, bias, y, first, last, n, k);
+
     /// <summary>y[r, j] = f(Σₖ x[r, k]·w[k, j] + bias[j]): the gradient of a dense layer's input, dx = dy·W.</summary>
     /// <typeparam name="TActivation">f.</typeparam>
     /// <param name="x">[≥ last, k].</param>
@@ -57,8 +74,17 @@ public static unsafe class MatMul
         fixed (float* px = x, pw = w, pb = bias, py = y)
         {
             if (k >= Dots.SmallestK) Dots.Run<TActivation>(lanes, px, pw, pb, py, first, last, n, k);
-            else OuterProducts.Run<TActivation>(lanes, false, px + ((nint)first * k), k, Packing.Transposed(pw, n, k), pb, py + ((nint)first * n), last - first, n, k);
+            else OuterProducts.Run<TActivation>(lanes, false, false, px + ((nint)first * k), k, Packing.Transposed(pw, n, k), pb, py + ((nint)first * n), last - first, n, k);
         }
+    }
+
+    internal static void ManyRowsTransposed<TActivation>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int n, int k)
+        where TActivation : struct, IActivation
+    {
+        Check(x, w, bias, y, first, last, n, k);
+        if (first >= last || n == 0) return;
+        fixed (float* px = x, pw = w, pb = bias, py = y)
+            OuterProducts.Run<TActivation>(lanes, false, true, px + ((nint)first * k), k, pw, pb, py + ((nint)first * n), last - first, n, k);
     }
 
     internal static void Rows<TActivation>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int n, int k)
@@ -67,7 +93,7 @@ public static unsafe class MatMul
         Check(x, w, bias, y, first, last, n, k);
         if (first >= last || n == 0) return;
         fixed (float* px = x, pw = w, pb = bias, py = y)
-            OuterProducts.Run<TActivation>(lanes, false, px + ((nint)first * k), k, pw, pb, py + ((nint)first * n), last - first, n, k);
+            OuterProducts.Run<TActivation>(lanes, false, false, px + ((nint)first * k), k, pw, pb, py + ((nint)first * n), last - first, n, k);
     }
 
     internal static void SumOverRows(int lanes, ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> y, int rows, int m, int n, int part, int parts)
@@ -81,7 +107,7 @@ public static unsafe class MatMul
         var last = (int)((long)m * (part + 1) / parts);
         if (first >= last || n == 0) return;
         fixed (float* pa = a, pb = b, py = y)
-            OuterProducts.Run<Identity>(lanes, true, pa + first, m, pb, null, py + ((nint)first * n), last - first, n, rows);
+            OuterProducts.Run<Identity>(lanes, true, false, pa + first, m, pb, null, py + ((nint)first * n), last - first, n, rows);
     }
 
     private static void Check(ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int n, int k)

@@ -18,30 +18,31 @@ internal static unsafe class OuterProducts
     private const int TileRows = 8;
 
     /// <summary>
-    /// y[r, j] = f(Σ a[r, i]·b[i, j] + bias[j]); a[r, i] is at r·stride + i, or at r + i·stride where <paramref name="down"/>.
+    /// y[r, j] = f(Σ a[r, i]·b[i, j] + bias[j]); a[r, i] is at r·stride + i, or at r + i·stride where <paramref name="down"/>;
+    /// b[i, j] is at i·n + j, or at i + j·k where <paramref name="across"/>.
     /// </summary>
-    public static void Run<TActivation>(int lanes, bool down, float* a, int stride, float* b, float* bias, float* y, int rows, int n, int k)
+    public static void Run<TActivation>(int lanes, bool down, bool across, float* a, int stride, float* b, float* bias, float* y, int rows, int n, int k)
         where TActivation : struct, IActivation
     {
         // Narrow results take narrower vectors: their last vector reaches back, so it must fit.
         if (k == 0) new Span<float>(y, checked(rows * n)).Clear();
-        if (k == 0 || n < Simd128.Count) FewColumns.Run(down, a, stride, b, y, rows, n, k);
-        else if (lanes >= 16 && n >= 16) Choose<Simd512, Vector512<float>, TActivation>(down, a, stride, b, bias, y, rows, n, k);
-        else if (lanes >= 8 && n >= 8) Choose<Simd256, Vector256<float>, TActivation>(down, a, stride, b, bias, y, rows, n, k);
-        else Choose<Simd128, Vector128<float>, TActivation>(down, a, stride, b, bias, y, rows, n, k);
+        if (k == 0 || n < Simd128.Count) FewColumns.Run(down, a, stride, across ? Packing.Transposed(b, n, k) : b, y, rows, n, k);
+        else if (lanes >= 16 && n >= 16) Choose<Simd512, Vector512<float>, TActivation>(down, across, a, stride, b, bias, y, rows, n, k);
+        else if (lanes >= 8 && n >= 8) Choose<Simd256, Vector256<float>, TActivation>(down, across, a, stride, b, bias, y, rows, n, k);
+        else Choose<Simd128, Vector128<float>, TActivation>(down, across, a, stride, b, bias, y, rows, n, k);
         if (k == 0 || n < Simd128.Count) Epilogue.Apply<TActivation>(y, rows, n, 0, n, bias);
     }
 
-    private static void Choose<S, V, TActivation>(bool down, float* a, int stride, float* b, float* bias, float* y, int rows, int n, int k)
+    private static void Choose<S, V, TActivation>(bool down, bool across, float* a, int stride, float* b, float* bias, float* y, int rows, int n, int k)
         where S : struct, ISimd<V>
         where V : struct
         where TActivation : struct, IActivation
     {
-        if (down) Blocks<S, V, One, TActivation>(a, stride, b, bias, y, rows, n, k);
-        else Blocks<S, V, Two, TActivation>(a, stride, b, bias, y, rows, n, k);
+        if (down) Blocks<S, V, One, TActivation>(across, a, stride, b, bias, y, rows, n, k);
+        else Blocks<S, V, Two, TActivation>(across, a, stride, b, bias, y, rows, n, k);
     }
 
-    private static void Blocks<S, V, TDown, TActivation>(float* a, int stride, float* b, float* bias, float* y, int rows, int n, int k)
+    private static void Blocks<S, V, TDown, TActivation>(bool across, float* a, int stride, float* b, float* bias, float* y, int rows, int n, int k)
         where S : struct, ISimd<V>
         where V : struct
         where TDown : struct, IConstant
@@ -54,18 +55,19 @@ internal static unsafe class OuterProducts
             {
                 var height = Math.Min(BlockRows, rows - top);
                 var block = TDown.Value == 1 ? a + top + ((nint)from * stride) : a + ((nint)top * stride) + from;
-                Block<S, V, TDown, TActivation>(block, stride, b + ((nint)from * n), bias, y + ((nint)top * n), height, n, depth, from == 0, from + depth == k);
+                Block<S, V, TDown, TActivation>(across ? k : 0, block, stride, across ? b + from : b + ((nint)from * n), bias, y + ((nint)top * n), height, n, depth, from == 0, from + depth == k);
             }
         }
     }
 
-    private static void Block<S, V, TDown, TActivation>(float* a, int stride, float* b, float* bias, float* y, int rows, int n, int k, bool first, bool last)
+    /// <summary>A block of rows and of k; <paramref name="length"/> is from a column of b to the next where b is given by columns, else 0.</summary>
+    private static void Block<S, V, TDown, TActivation>(nint length, float* a, int stride, float* b, float* bias, float* y, int rows, int n, int k, bool first, bool last)
         where S : struct, ISimd<V>
         where V : struct
         where TDown : struct, IConstant
         where TActivation : struct, IActivation
     {
-        if (rows < OuterRow.Below && n >= 2 * OuterRow.Vectors * S.Count)
+        if (length == 0 && rows < OuterRow.Below && n >= 2 * OuterRow.Vectors * S.Count)
         {
             for (var r = 0; r < rows; r++)
             {
@@ -88,7 +90,13 @@ internal static unsafe class OuterProducts
             var column = j - keep;
             var panel = b + column;
             nint step = n;
-            if (Packing.PaysRight(rows, n, k))
+            if (length != 0)
+            {
+                step = vectors * S.Count;
+                panel = Scratch.Right(k * (int)step);
+                Packing.Transposed(b + (column * length), length, (int)step, k, panel, step);
+            }
+            else if (Packing.PaysRight(rows, n, k))
             {
                 panel = Packing.Right<S, V>(panel, n, vectors, k);
                 step = vectors * S.Count;

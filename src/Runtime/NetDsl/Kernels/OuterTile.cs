@@ -27,6 +27,23 @@ internal static unsafe class OuterTile
         where TColumns : struct, IConstant
         where TDown : struct, IConstant
     {
+        // Results are asked for ahead: their lines arrive while the sums are made.
+        Prefetch<TColumns>(y, S.Count);
+        if (TRows.Value > 1) Prefetch<TColumns>(y + n, S.Count);
+        if (TRows.Value > 2)
+        {
+            Prefetch<TColumns>(y + (2 * n), S.Count);
+            Prefetch<TColumns>(y + (3 * n), S.Count);
+        }
+
+        if (TRows.Value > 4)
+        {
+            Prefetch<TColumns>(y + (4 * n), S.Count);
+            Prefetch<TColumns>(y + (5 * n), S.Count);
+            Prefetch<TColumns>(y + (6 * n), S.Count);
+            Prefetch<TColumns>(y + (7 * n), S.Count);
+        }
+
         V c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default, c30 = default, c31 = default;
         V c40 = default, c41 = default, c50 = default, c51 = default, c60 = default, c61 = default, c70 = default, c71 = default;
         var p = a;
@@ -109,9 +126,16 @@ internal static unsafe class OuterTile
         where V : struct
         where TColumns : struct, IConstant
     {
-        var old = S.Load(y);
-        if (!first) c0 = S.Add(old, c0);
-        S.Store(y, keep == 0 ? c0 : S.From(keep, c0, old));
+        if (!first) c0 = S.Add(S.Load(y), c0);
+        S.Store(y, keep == 0 ? c0 : S.From(keep, c0, S.Load(y)));
         if (TColumns.Value > 1) S.Store(y + S.Count, first ? c1 : S.Add(S.Load(y + S.Count), c1));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Prefetch<TColumns>(float* y, int lanes)
+        where TColumns : struct, IConstant
+    {
+        Widths.Prefetch(y);
+        if (TColumns.Value > 1) Widths.Prefetch(y + lanes);
     }
 }

@@ -14,7 +14,7 @@ internal static unsafe class Packing
     public static bool PaysRight(int rows, int n, int k) => rows >= 32 && k >= 64;
 
     /// <summary>Whether the left factor, given by columns, is read often enough to be worth a copy.</summary>
-    public static bool PaysLeft(int rows, int n, int k, int stride) => n >= 256 && k >= 64;
+    public static bool PaysLeft(int rows, int n, int k, int stride) => n >= 64 && k >= 64;
 
     /// <summary>
     /// Whether the left factor, given by rows, is worth a copy: where rows lie so far apart that those of a tile fall into one set of the

@@ -1,5 +1,4 @@
 using System;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
@@ -8,7 +7,7 @@ namespace NetDsl.Kernels;
 /// Normalisation of rows by their own mean and variance (layer norm), or by their mean square alone (RMS norm). A row is read from memory
 /// once; the further looks at it find it in the first cache.
 /// </summary>
-public static class RowNorms
+public static unsafe class RowNorms
 {
     /// <summary>y = (x − mean) / √(variance + ε) · weight + bias, row by row; <paramref name="weight"/> and <paramref name="bias"/> may be empty.</summary>
     /// <param name="x">Rows of <paramref name="width"/> values.</param>
@@ -20,63 +19,42 @@ public static class RowNorms
     /// <param name="width">Values of a row.</param>
     /// <param name="epsilon">Added to the variance.</param>
     /// <param name="centered">False to leave the mean where it is: RMS norm.</param>
+    /// <exception cref="ArgumentException">A buffer is smaller than its shape.</exception>
     public static void Forward(
-        ReadOnlySpan<float> x, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int width, float epsilon, bool centered)
+        ReadOnlySpan<float> x, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int width, float epsilon, bool centered) =>
+        Forward(Widths.Widest, x, weight, bias, y, first, last, width, epsilon, centered);
+
+    internal static void Forward(
+        int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int width, float epsilon, bool centered)
     {
-        for (var row = first; row < last; row++)
+        Check(x, y, weight, first, last, width);
+        Problem.Require(bias.IsEmpty || bias.Length >= width, $"a bias for {width} places needs as many values, but has {bias.Length}");
+        if (first >= last) return;
+        fixed (float* px = x, pw = weight, pb = bias, py = y)
         {
-            var source = x.Slice(row * width, width);
-            var target = y.Slice(row * width, width);
-            var (mean, inverse) = Statistics(source, epsilon, centered);
-            var center = new Vector<float>(mean);
-            var scale = new Vector<float>(inverse);
-            if (weight.IsEmpty)
-            {
-                for (var i = 0; i < width; i += Vector<float>.Count)
-                    Lanes.Store(target, i, (Lanes.Load(source, i, width - i) - center) * scale, width - i);
-            }
-            else if (bias.IsEmpty)
-            {
-                for (var i = 0; i < width; i += Vector<float>.Count)
-                    Lanes.Store(target, i, (Lanes.Load(source, i, width - i) - center) * scale * Lanes.Load(weight, i, width - i), width - i);
-            }
-            else
-            {
-                for (var i = 0; i < width; i += Vector<float>.Count)
-                    Lanes.Store(target, i, Fused.MultiplyAdd((Lanes.Load(source, i, width - i) - center) * scale, Lanes.Load(weight, i, width - i), Lanes.Load(bias, i, width - i)), width - i);
-            }
+            if (lanes >= 16) RowNormRows<Floats16>.Forward(px, pw, pb, py, first, last, width, epsilon, centered);
+            else if (lanes >= 8) RowNormRows<Floats8>.Forward(px, pw, pb, py, first, last, width, epsilon, centered);
+            else RowNormRows<Floats4>.Forward(px, pw, pb, py, first, last, width, epsilon, centered);
         }
     }
 
     /// <summary>The gradient by x: (g − mean g − x̂ · mean(g · x̂)) / √(variance + ε) with g = dy · weight; without centering, mean g stays out.</summary>
-    /// <inheritdoc cref="Forward"/>
+    /// <inheritdoc cref="Forward(ReadOnlySpan{float}, ReadOnlySpan{float}, ReadOnlySpan{float}, Span{float}, int, int, int, float, bool)"/>
     public static void Backward(
-        ReadOnlySpan<float> x, ReadOnlySpan<float> weight, ReadOnlySpan<float> dy, Span<float> dx, int first, int last, int width, float epsilon, bool centered)
-    {
-        for (var row = first; row < last; row++)
-        {
-            var source = x.Slice(row * width, width);
-            var gradients = dy.Slice(row * width, width);
-            var target = dx.Slice(row * width, width);
-            var (mean, inverse) = Statistics(source, epsilon, centered);
-            var center = new Vector<float>(mean);
-            var scale = new Vector<float>(inverse);
-            Vector<float> sum = Vector<float>.Zero, product = Vector<float>.Zero;
-            for (var i = 0; i < width; i += Vector<float>.Count)
-            {
-                // Beyond the end of the row g is 0, whatever x̂ is.
-                var g = Gradient(gradients, weight, i, width - i);
-                sum += g;
-                product = Fused.MultiplyAdd(g, (Lanes.Load(source, i, width - i) - center) * scale, product);
-            }
+        ReadOnlySpan<float> x, ReadOnlySpan<float> weight, ReadOnlySpan<float> dy, Span<float> dx, int first, int last, int width, float epsilon, bool centered) =>
+        Backward(Widths.Widest, x, weight, dy, dx, first, last, width, epsilon, centered);
 
-            var shift = new Vector<float>(centered ? Vector.Sum(sum) / width : 0f);
-            var slope = new Vector<float>(Vector.Sum(product) / width);
-            for (var i = 0; i < width; i += Vector<float>.Count)
-            {
-                var normal = (Lanes.Load(source, i, width - i) - center) * scale;
-                Lanes.Store(target, i, (Gradient(gradients, weight, i, width - i) - shift - (normal * slope)) * scale, width - i);
-            }
+    internal static void Backward(
+        int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> weight, ReadOnlySpan<float> dy, Span<float> dx, int first, int last, int width, float epsilon, bool centered)
+    {
+        Check(x, dx, weight, first, last, width);
+        Problem.Require((long)last * width <= dy.Length, $"dy of [{last}, {width}] needs {(long)last * width} values, but has {dy.Length}");
+        if (first >= last) return;
+        fixed (float* px = x, pw = weight, pdy = dy, pdx = dx)
+        {
+            if (lanes >= 16) RowNormRows<Floats16>.Backward(px, pw, pdy, pdx, first, last, width, epsilon, centered);
+            else if (lanes >= 8) RowNormRows<Floats8>.Backward(px, pw, pdy, pdx, first, last, width, epsilon, centered);
+            else RowNormRows<Floats4>.Backward(px, pw, pdy, pdx, first, last, width, epsilon, centered);
         }
     }
 
@@ -84,73 +62,37 @@ public static class RowNorms
     /// What the gradients by weight and bias are summed from, for chunks of <paramref name="chunk"/> rows of each sample: Σ dy · x̂ and, for
     /// two <paramref name="planes"/>, Σ dy. y is [samples, chunks, planes, width].
     /// </summary>
-    /// <inheritdoc cref="Forward"/>
+    /// <inheritdoc cref="Forward(ReadOnlySpan{float}, ReadOnlySpan{float}, ReadOnlySpan{float}, Span{float}, int, int, int, float, bool)"/>
     public static void Sums(
-        ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> y, int first, int last, int rows, int chunk, int planes, int width, float epsilon, bool centered)
+        ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> y, int first, int last, int rows, int chunk, int planes, int width, float epsilon, bool centered) =>
+        Sums(Widths.Widest, x, dy, y, first, last, rows, chunk, planes, width, epsilon, centered);
+
+    internal static void Sums(
+        int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> y, int first, int last, int rows, int chunk, int planes, int width, float epsilon, bool centered)
     {
-        var chunks = (rows + chunk - 1) / chunk;
-        for (var at = first * chunks; at < last * chunks; at++)
+        Problem.Require(first >= 0 && rows >= 0 && chunk > 0 && planes is 1 or 2 && width > 0, $"samples from {first}, chunks of {chunk} of {rows} rows, {planes} planes of {width}: sizes must be positive");
+        var (values, chunks) = ((long)last * rows * width, (rows + chunk - 1) / chunk);
+        Problem.Require(values <= x.Length && values <= dy.Length, $"{last} samples of {rows} rows need {values} values, but x has {x.Length} and dy {dy.Length}");
+        Problem.Require((long)last * chunks * planes * width <= y.Length, $"sums of {last} samples need {(long)last * chunks * planes * width} values, but y has {y.Length}");
+        var statistics = stackalloc float[2 * Math.Min(chunk, RowNormRows<Floats4>.RowsAtATime)];
+        fixed (float* px = x, pdy = dy, py = y)
         {
-            var target = y.Slice(at * planes * width, planes * width);
-            target.Clear();
-            var begin = (at / chunks * rows) + (at % chunks * chunk);
-            var end = Math.Min(begin + chunk, (at / chunks * rows) + rows);
-            for (var row = begin; row < end; row++)
+            for (var at = first * chunks; at < last * chunks; at++)
             {
-                var source = x.Slice(row * width, width);
-                var gradients = dy.Slice(row * width, width);
-                var (mean, inverse) = Statistics(source, epsilon, centered);
-                var center = new Vector<float>(mean);
-                var scale = new Vector<float>(inverse);
-                for (var i = 0; i < width; i += Vector<float>.Count)
-                {
-                    var left = width - i;
-                    var g = Lanes.Load(gradients, i, left);
-                    Lanes.Store(target, i, Fused.MultiplyAdd(g, (Lanes.Load(source, i, left) - center) * scale, Lanes.Load(target, i, left)), left);
-                    if (planes > 1) Lanes.Store(target, width + i, Lanes.Load(target, width + i, left) + g, left);
-                }
+                var begin = (at / chunks * rows) + (at % chunks * chunk);
+                var end = Math.Min(begin + chunk, (at / chunks * rows) + rows);
+                var target = py + ((nint)at * planes * width);
+                if (lanes >= 16) RowNormRows<Floats16>.Sums(px, pdy, target, begin, end, planes, width, epsilon, centered, statistics);
+                else if (lanes >= 8) RowNormRows<Floats8>.Sums(px, pdy, target, begin, end, planes, width, epsilon, centered, statistics);
+                else RowNormRows<Floats4>.Sums(px, pdy, target, begin, end, planes, width, epsilon, centered, statistics);
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> Gradient(ReadOnlySpan<float> dy, ReadOnlySpan<float> weight, int i, int left) =>
-        weight.IsEmpty ? Lanes.Load(dy, i, left) : Lanes.Load(dy, i, left) * Lanes.Load(weight, i, left);
-
-    private static (float Mean, float Inverse) Statistics(ReadOnlySpan<float> row, float epsilon, bool centered)
+    private static void Check(ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> weight, int first, int last, int width)
     {
-        var mean = centered ? Sum(row) / row.Length : 0f;
-        var center = new Vector<float>(mean);
-        Vector<float> even = Vector<float>.Zero, odd = Vector<float>.Zero;
-        var i = 0;
-        for (; i + (2 * Vector<float>.Count) <= row.Length; i += 2 * Vector<float>.Count)
-        {
-            var a = Lanes.Load(row, i) - center;
-            var b = Lanes.Load(row, i + Vector<float>.Count) - center;
-            even = Fused.MultiplyAdd(a, a, even);
-            odd = Fused.MultiplyAdd(b, b, odd);
-        }
-
-        for (; i < row.Length; i += Vector<float>.Count)
-        {
-            var a = Lanes.Keep(Lanes.Load(row, i, row.Length - i) - center, row.Length - i, 0f);
-            even = Fused.MultiplyAdd(a, a, even);
-        }
-
-        return (mean, 1 / MathF.Sqrt((Vector.Sum(even + odd) / row.Length) + epsilon));
-    }
-
-    private static float Sum(ReadOnlySpan<float> row)
-    {
-        Vector<float> even = Vector<float>.Zero, odd = Vector<float>.Zero;
-        var i = 0;
-        for (; i + (2 * Vector<float>.Count) <= row.Length; i += 2 * Vector<float>.Count)
-        {
-            even += Lanes.Load(row, i);
-            odd += Lanes.Load(row, i + Vector<float>.Count);
-        }
-
-        for (; i < row.Length; i += Vector<float>.Count) even += Lanes.Load(row, i, row.Length - i);
-        return Vector.Sum(even + odd);
+        Problem.Require(first >= 0 && width > 0, $"rows of {width} from {first}: sizes must be positive");
+        Problem.Require((long)last * width <= x.Length && (long)last * width <= y.Length, $"{last} rows of {width} need {(long)last * width} values, but there are {x.Length} and {y.Length}");
+        Problem.Require(weight.IsEmpty || weight.Length >= width, $"a weight for {width} places needs as many values, but has {weight.Length}");
     }
 }

@@ -7,8 +7,9 @@ namespace NetDsl.Compiler;
 /// <summary>Writes one program of a network as a nested class: a method for each part of each phase.</summary>
 internal sealed class ProgramEmitter
 {
-    // About 250 IL instructions a step: far below the 20,000 at which the JIT stops optimising.
-    private const int StepsPerMethod = 40;
+    // With more than 512 locals the JIT inlines no longer, and every vector of a loop would go through calls. A step has a few buffers, two locals each,
+    // and a loop some tens of temporaries.
+    private const int StepsPerMethod = 10;
 
     private CodeWriter writer;
     private readonly ProgramScope scope;
