@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace NetDsl.Memory;
 
-/// <summary>A block of floats outside the garbage collector's heap, aligned to 64 bytes and zeroed: one cache line, one vector.</summary>
+/// <summary>A block of floats outside the garbage collector's heap, aligned to 64 bytes and zeroed: one cache line, one vector. Large blocks lie on huge pages where there are some.</summary>
 public sealed unsafe class AlignedBuffer : IDisposable
 {
     private const nuint Alignment = 64;
@@ -19,13 +19,14 @@ public sealed unsafe class AlignedBuffer : IDisposable
         var bytes = (nuint)Math.Max(length, 1) * sizeof(float);
         try
         {
-            pointer = NativeMemory.AlignedAlloc(bytes, Alignment);
+            pointer = NativeMemory.AlignedAlloc(bytes, HugePages.Pays(bytes) ? HugePages.Size : Alignment);
         }
         catch (OutOfMemoryException)
         {
             throw new OutOfMemoryException($"{bytes:N0} bytes for the buffers of a network cannot be had: use a smaller batch");
         }
 
+        if (HugePages.Pays(bytes)) HugePages.Ask(pointer, bytes);
         NativeMemory.Clear(pointer, bytes);
     }
 
