@@ -196,18 +196,21 @@ partial class ResidualNetwork : NetDsl.Network
             switch (phase)
             {
                 case 0:
-                    Forward(first, last);
-                    Backward(first, last);
+                    ForwardPart1(first, last);
+                    ForwardPart2(first, last);
+                    BackwardPart1(first, last);
+                    BackwardPart2(first, last);
                     break;
                 case 1:
                     Totals(part, parts);
-                    ParameterGradients(part, parts);
+                    ParameterGradientsPart1(part, parts);
+                    ParameterGradientsPart2(part, parts);
                     break;
             }
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
-        private void Forward(int first, int last)
+        private void ForwardPart1(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [8]
             ReadOnlySpan<float> widenWeight = WeightsAt(0, 256); // [32, 8]
@@ -232,18 +235,6 @@ partial class ResidualNetwork : NetDsl.Network
             ReadOnlySpan<float> block3Dense1Weight = WeightsAt(8672, 2048); // [64, 32]
             ReadOnlySpan<float> block3Dense1Bias = WeightsAt(10720, 64); // [64]
             Span<float> block3Dense1 = RowsAt(352, 64); // batch × [64]
-            Span<float> block3Gelu1 = RowsAt(416, 64); // batch × [64]
-            ReadOnlySpan<float> block3Dense2Weight = WeightsAt(10784, 2048); // [32, 64]
-            ReadOnlySpan<float> block3Dense2Bias = WeightsAt(12832, 32); // [32]
-            Span<float> y3 = RowsAt(480, 32); // batch × [32]
-            Span<float> uniform = RowsAt(512, 32); // batch × [32]
-            Span<float> block3Add1 = RowsAt(480, 32); // batch × [32]
-            ReadOnlySpan<float> answerWeight = WeightsAt(12864, 32); // [1, 32]
-            ReadOnlySpan<float> answerBias = WeightsAt(12896, 1); // [1]
-            Span<float> answer = Output(0); // batch × [1]
-            ReadOnlySpan<float> target = Floats(1); // batch × [1]
-            Span<float> t = RowsAt(544, 1); // batch × [1]
-            Span<float> dAnswer = RowsAt(560, 1); // batch × [1]
 
             // ResidualNetwork.cs(13): widen = x·widenWeightᵀ + widenBias    [32]
             MatMul.RowsTransposed<Identity>(x, widenWeight, widenBias, widen, first, last, 32, 8);
@@ -296,6 +287,25 @@ partial class ResidualNetwork : NetDsl.Network
 
             // ResidualNetwork.cs(20): block3Dense1 = block2Add1·block3Dense1Weightᵀ + block3Dense1Bias    [64]
             MatMul.RowsTransposed<Identity>(block2Add1, block3Dense1Weight, block3Dense1Bias, block3Dense1, first, last, 64, 32);
+        }
+
+        /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
+        private void ForwardPart2(int first, int last)
+        {
+            ReadOnlySpan<float> block2Add1 = RowsAt(320, 32); // batch × [32]
+            ReadOnlySpan<float> block3Dense1 = RowsAt(352, 64); // batch × [64]
+            Span<float> block3Gelu1 = RowsAt(416, 64); // batch × [64]
+            ReadOnlySpan<float> block3Dense2Weight = WeightsAt(10784, 2048); // [32, 64]
+            ReadOnlySpan<float> block3Dense2Bias = WeightsAt(12832, 32); // [32]
+            Span<float> y3 = RowsAt(480, 32); // batch × [32]
+            Span<float> uniform = RowsAt(512, 32); // batch × [32]
+            Span<float> block3Add1 = RowsAt(480, 32); // batch × [32]
+            ReadOnlySpan<float> answerWeight = WeightsAt(12864, 32); // [1, 32]
+            ReadOnlySpan<float> answerBias = WeightsAt(12896, 1); // [1]
+            Span<float> answer = Output(0); // batch × [1]
+            ReadOnlySpan<float> target = Floats(1); // batch × [1]
+            Span<float> t = RowsAt(544, 1); // batch × [1]
+            Span<float> dAnswer = RowsAt(560, 1); // batch × [1]
 
             // ResidualNetwork.cs(20): block3Gelu1 = block3Dense1 · Φ(block3Dense1)    [64]
             for (var i = first * 64; i < last * 64; i += Vector<float>.Count)
@@ -346,11 +356,8 @@ partial class ResidualNetwork : NetDsl.Network
         }
 
         /// <summary>Backward through the layers in mirror order, for the samples first … last − 1.</summary>
-        private void Backward(int first, int last)
+        private void BackwardPart1(int first, int last)
         {
-            ReadOnlySpan<float> block1Dense1Weight = WeightsAt(288, 2048); // [64, 32]
-            ReadOnlySpan<float> block1Dense1 = RowsAt(32, 64); // batch × [64]
-            ReadOnlySpan<float> block1Dense2Weight = WeightsAt(2400, 2048); // [32, 64]
             ReadOnlySpan<float> block2Dense1Weight = WeightsAt(4480, 2048); // [64, 32]
             ReadOnlySpan<float> block2Dense1 = RowsAt(192, 64); // batch × [64]
             ReadOnlySpan<float> block2Dense2Weight = WeightsAt(6592, 2048); // [32, 64]
@@ -370,10 +377,6 @@ partial class ResidualNetwork : NetDsl.Network
             Span<float> dBlock2Dense1 = RowsAt(192, 64); // batch × [64]
             Span<float> product10 = RowsAt(672, 32); // batch × [32]
             Span<float> dBlock1Add1 = RowsAt(672, 32); // batch × [32]
-            Span<float> dBlock1Gelu1 = RowsAt(608, 64); // batch × [64]
-            Span<float> dBlock1Dense1 = RowsAt(32, 64); // batch × [64]
-            Span<float> product11 = RowsAt(704, 32); // batch × [32]
-            Span<float> dWiden = RowsAt(704, 32); // batch × [32]
 
             // ResidualNetwork.cs(15): dBlock3Add1 = dAnswer·answerWeight    [32]
             MatMul.Rows<Identity>(dAnswer, answerWeight, default, dBlock3Add1, first, last, 32, 1);
@@ -434,6 +437,19 @@ partial class ResidualNetwork : NetDsl.Network
                 var dBlock1Add1I = dBlock2Add1I + product10I;
                 Lanes.Store(dBlock1Add1, i, dBlock1Add1I);
             }
+        }
+
+        /// <summary>Backward through the layers in mirror order, for the samples first … last − 1.</summary>
+        private void BackwardPart2(int first, int last)
+        {
+            ReadOnlySpan<float> block1Dense1Weight = WeightsAt(288, 2048); // [64, 32]
+            ReadOnlySpan<float> block1Dense1 = RowsAt(32, 64); // batch × [64]
+            ReadOnlySpan<float> block1Dense2Weight = WeightsAt(2400, 2048); // [32, 64]
+            ReadOnlySpan<float> dBlock1Add1 = RowsAt(672, 32); // batch × [32]
+            Span<float> dBlock1Gelu1 = RowsAt(608, 64); // batch × [64]
+            Span<float> dBlock1Dense1 = RowsAt(32, 64); // batch × [64]
+            Span<float> product11 = RowsAt(704, 32); // batch × [32]
+            Span<float> dWiden = RowsAt(704, 32); // batch × [32]
 
             // ResidualNetwork.cs(20): dBlock1Gelu1 = dBlock1Add1·block1Dense2Weight    [64]
             MatMul.Rows<Identity>(dBlock1Add1, block1Dense2Weight, default, dBlock1Gelu1, first, last, 64, 32);
@@ -475,14 +491,8 @@ partial class ResidualNetwork : NetDsl.Network
         }
 
         /// <summary>Sums over the batch: this thread's share of each parameter's gradient.</summary>
-        private void ParameterGradients(int part, int parts)
+        private void ParameterGradientsPart1(int part, int parts)
         {
-            ReadOnlySpan<float> x = Floats(0); // batch × [8]
-            ReadOnlySpan<float> widen = RowsAt(0, 32); // batch × [32]
-            ReadOnlySpan<float> block1Gelu1 = RowsAt(96, 64); // batch × [64]
-            ReadOnlySpan<float> block1Add1 = RowsAt(160, 32); // batch × [32]
-            ReadOnlySpan<float> block2Gelu1 = RowsAt(256, 64); // batch × [64]
-            ReadOnlySpan<float> block2Add1 = RowsAt(320, 32); // batch × [32]
             ReadOnlySpan<float> block3Gelu1 = RowsAt(416, 64); // batch × [64]
             ReadOnlySpan<float> block3Add1 = RowsAt(480, 32); // batch × [32]
             ReadOnlySpan<float> dAnswer = RowsAt(560, 1); // batch × [1]
@@ -494,21 +504,15 @@ partial class ResidualNetwork : NetDsl.Network
             ReadOnlySpan<float> dBlock3Dense1 = RowsAt(352, 64); // batch × [64]
             Span<float> dBlock3Dense1Bias = Gradients.Slice(10720, 64); // [64]
             ReadOnlySpan<float> dBlock2Add1 = RowsAt(576, 32); // batch × [32]
-            Span<float> dBlock3Dense1Weight = Gradients.Slice(8672, 2048); // [64, 32]
             Span<float> dBlock2Dense2Bias = Gradients.Slice(8640, 32); // [32]
-            Span<float> dBlock2Dense2Weight = Gradients.Slice(6592, 2048); // [32, 64]
             ReadOnlySpan<float> dBlock2Dense1 = RowsAt(192, 64); // batch × [64]
             Span<float> dBlock2Dense1Bias = Gradients.Slice(6528, 64); // [64]
             ReadOnlySpan<float> dBlock1Add1 = RowsAt(672, 32); // batch × [32]
-            Span<float> dBlock2Dense1Weight = Gradients.Slice(4480, 2048); // [64, 32]
             Span<float> dBlock1Dense2Bias = Gradients.Slice(4448, 32); // [32]
-            Span<float> dBlock1Dense2Weight = Gradients.Slice(2400, 2048); // [32, 64]
             ReadOnlySpan<float> dBlock1Dense1 = RowsAt(32, 64); // batch × [64]
             Span<float> dBlock1Dense1Bias = Gradients.Slice(2336, 64); // [64]
             ReadOnlySpan<float> dWiden = RowsAt(704, 32); // batch × [32]
-            Span<float> dBlock1Dense1Weight = Gradients.Slice(288, 2048); // [64, 32]
             Span<float> dWidenBias = Gradients.Slice(256, 32); // [32]
-            Span<float> dWidenWeight = Gradients.Slice(0, 256); // [32, 8]
 
             // ResidualNetwork.cs(15): dAnswerBias = sum over the batch of dAnswer    [1]
             Reductions.SumOverBatch(dAnswer, dAnswerBias, Batch, 1, part, parts);
@@ -539,6 +543,29 @@ partial class ResidualNetwork : NetDsl.Network
 
             // ResidualNetwork.cs(20): dBlock3Dense2Weight = Σ dYᵀ·block3Gelu1 over the batch    [32, 64]
             MatMul.SumOverRows(dY, block3Gelu1, dBlock3Dense2Weight, Batch, 32, 64, part, parts);
+        }
+
+        /// <summary>Sums over the batch: this thread's share of each parameter's gradient.</summary>
+        private void ParameterGradientsPart2(int part, int parts)
+        {
+            ReadOnlySpan<float> x = Floats(0); // batch × [8]
+            ReadOnlySpan<float> widen = RowsAt(0, 32); // batch × [32]
+            ReadOnlySpan<float> block1Gelu1 = RowsAt(96, 64); // batch × [64]
+            ReadOnlySpan<float> block1Add1 = RowsAt(160, 32); // batch × [32]
+            ReadOnlySpan<float> block2Gelu1 = RowsAt(256, 64); // batch × [64]
+            ReadOnlySpan<float> block2Add1 = RowsAt(320, 32); // batch × [32]
+            ReadOnlySpan<float> dBlock3Dense1 = RowsAt(352, 64); // batch × [64]
+            ReadOnlySpan<float> dBlock2Add1 = RowsAt(576, 32); // batch × [32]
+            Span<float> dBlock3Dense1Weight = Gradients.Slice(8672, 2048); // [64, 32]
+            Span<float> dBlock2Dense2Weight = Gradients.Slice(6592, 2048); // [32, 64]
+            ReadOnlySpan<float> dBlock2Dense1 = RowsAt(192, 64); // batch × [64]
+            ReadOnlySpan<float> dBlock1Add1 = RowsAt(672, 32); // batch × [32]
+            Span<float> dBlock2Dense1Weight = Gradients.Slice(4480, 2048); // [64, 32]
+            Span<float> dBlock1Dense2Weight = Gradients.Slice(2400, 2048); // [32, 64]
+            ReadOnlySpan<float> dBlock1Dense1 = RowsAt(32, 64); // batch × [64]
+            ReadOnlySpan<float> dWiden = RowsAt(704, 32); // batch × [32]
+            Span<float> dBlock1Dense1Weight = Gradients.Slice(288, 2048); // [64, 32]
+            Span<float> dWidenWeight = Gradients.Slice(0, 256); // [32, 8]
 
             // ResidualNetwork.cs(20): dBlock3Dense1Weight = Σ dBlock3Dense1ᵀ·block2Add1 over the batch    [64, 32]
             MatMul.SumOverRows(dBlock3Dense1, block2Add1, dBlock3Dense1Weight, Batch, 64, 32, part, parts);
@@ -609,7 +636,8 @@ partial class ResidualNetwork : NetDsl.Network
             switch (phase)
             {
                 case 0:
-                    Forward(first, last);
+                    ForwardPart1(first, last);
+                    ForwardPart2(first, last);
                     break;
                 case 1:
                     Totals(part, parts);
@@ -618,7 +646,7 @@ partial class ResidualNetwork : NetDsl.Network
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
-        private void Forward(int first, int last)
+        private void ForwardPart1(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [8]
             ReadOnlySpan<float> widenWeight = WeightsAt(0, 256); // [32, 8]
@@ -645,11 +673,6 @@ partial class ResidualNetwork : NetDsl.Network
             ReadOnlySpan<float> block3Dense2Bias = WeightsAt(12832, 32); // [32]
             Span<float> y3 = RowsAt(96, 32); // batch × [32]
             Span<float> block3Add1 = RowsAt(0, 32); // batch × [32]
-            ReadOnlySpan<float> answerWeight = WeightsAt(12864, 32); // [1, 32]
-            ReadOnlySpan<float> answerBias = WeightsAt(12896, 1); // [1]
-            Span<float> answer = Output(0); // batch × [1]
-            ReadOnlySpan<float> target = Floats(1); // batch × [1]
-            Span<float> t = RowsAt(128, 1); // batch × [1]
 
             // ResidualNetwork.cs(13): widen = x·widenWeightᵀ + widenBias    [32]
             MatMul.RowsTransposed<Identity>(x, widenWeight, widenBias, widen, first, last, 32, 8);
@@ -698,6 +721,17 @@ partial class ResidualNetwork : NetDsl.Network
                 var block3Add1I = block2Add1I + y3I;
                 Lanes.Store(block3Add1, i, block3Add1I);
             }
+        }
+
+        /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
+        private void ForwardPart2(int first, int last)
+        {
+            ReadOnlySpan<float> block3Add1 = RowsAt(0, 32); // batch × [32]
+            ReadOnlySpan<float> answerWeight = WeightsAt(12864, 32); // [1, 32]
+            ReadOnlySpan<float> answerBias = WeightsAt(12896, 1); // [1]
+            Span<float> answer = Output(0); // batch × [1]
+            ReadOnlySpan<float> target = Floats(1); // batch × [1]
+            Span<float> t = RowsAt(128, 1); // batch × [1]
 
             // ResidualNetwork.cs(15): answer = block3Add1·answerWeightᵀ + answerBias    [1]
             MatMul.RowsTransposed<Identity>(block3Add1, answerWeight, answerBias, answer, first, last, 1, 32);
@@ -783,13 +817,14 @@ partial class ResidualNetwork : NetDsl.Network
             switch (phase)
             {
                 case 0:
-                    Forward(first, last);
+                    ForwardPart1(first, last);
+                    ForwardPart2(first, last);
                     break;
             }
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
-        private void Forward(int first, int last)
+        private void ForwardPart1(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [8]
             ReadOnlySpan<float> widenWeight = WeightsAt(0, 256); // [32, 8]
@@ -816,9 +851,6 @@ partial class ResidualNetwork : NetDsl.Network
             ReadOnlySpan<float> block3Dense2Bias = WeightsAt(12832, 32); // [32]
             Span<float> y3 = RowsAt(96, 32); // batch × [32]
             Span<float> block3Add1 = RowsAt(0, 32); // batch × [32]
-            ReadOnlySpan<float> answerWeight = WeightsAt(12864, 32); // [1, 32]
-            ReadOnlySpan<float> answerBias = WeightsAt(12896, 1); // [1]
-            Span<float> answer = Output(0); // batch × [1]
 
             // ResidualNetwork.cs(13): widen = x·widenWeightᵀ + widenBias    [32]
             MatMul.RowsTransposed<Identity>(x, widenWeight, widenBias, widen, first, last, 32, 8);
@@ -867,6 +899,15 @@ partial class ResidualNetwork : NetDsl.Network
                 var block3Add1I = block2Add1I + y3I;
                 Lanes.Store(block3Add1, i, block3Add1I);
             }
+        }
+
+        /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
+        private void ForwardPart2(int first, int last)
+        {
+            ReadOnlySpan<float> block3Add1 = RowsAt(0, 32); // batch × [32]
+            ReadOnlySpan<float> answerWeight = WeightsAt(12864, 32); // [1, 32]
+            ReadOnlySpan<float> answerBias = WeightsAt(12896, 1); // [1]
+            Span<float> answer = Output(0); // batch × [1]
 
             // ResidualNetwork.cs(15): answer = block3Add1·answerWeightᵀ + answerBias    [1]
             MatMul.RowsTransposed<Identity>(block3Add1, answerWeight, answerBias, answer, first, last, 1, 32);
