@@ -1,7 +1,5 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NetDsl.Generator;
@@ -34,5 +32,32 @@ internal sealed record StaticGroup(string Pattern, bool Frozen, SyntaxNode Place
         yield return layer + ".*";
     }
 
-    private bool Matches(string name) => Regex.IsMatch(name, "^" + Regex.Escape(Pattern).Replace("\\*", ".*").Replace("\\?", ".") + "$", RegexOptions.CultureInvariant | RegexOptions.Singleline, TimeSpan.FromSeconds(1));
+    /// <summary>As the trainer matches: <c>*</c> for anything, <c>?</c> for one character. In time that grows with the pattern, whatever it is.</summary>
+    private bool Matches(string name)
+    {
+        int p = 0, n = 0, star = -1, from = 0;
+        while (n < name.Length)
+        {
+            if (p < Pattern.Length && Pattern[p] == '*')
+            {
+                (star, from) = (p++, n);
+            }
+            else if (p < Pattern.Length && (Pattern[p] == '?' || Pattern[p] == name[n]))
+            {
+                p++;
+                n++;
+            }
+            else if (star >= 0)
+            {
+                // The last star takes one more.
+                (p, n) = (star + 1, ++from);
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return Pattern.Skip(p).All(c => c == '*');
+    }
 }
