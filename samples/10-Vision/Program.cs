@@ -48,7 +48,7 @@ internal static class Program
 
     private static SvgPlot Curves(IEnumerable<ClassicRun> runs)
     {
-        var plot = new SvgPlot("Two pictures learned by heart", 860, 480) { XLabel = "step", YLabel = "loss, that of the first step being 1", LogarithmicY = true };
+        var plot = new SvgPlot("Two pictures learned by heart", 860, 480) { XLabel = "step", YLabel = "loss, that of the first step being 1" };
         foreach (var run in runs) plot.Line(run.Name, run.Losses.Select(loss => (double)loss / run.Losses[0]).ToArray());
         return plot;
     }
