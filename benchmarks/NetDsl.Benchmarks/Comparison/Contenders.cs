@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Runtime.Intrinsics;
 
 namespace NetDsl.Benchmarks.Comparison;
 
@@ -12,9 +13,19 @@ internal static class Contenders
     // Freed memory is kept, instead of being fetched from the system anew in every step.
     private const string KeepMemory = "glibc.malloc.mmap_max=0:glibc.malloc.trim_threshold=17179869184:glibc.malloc.top_pad=16777216";
 
-    /// <summary>This side's settings of a row.</summary>
-    public static IEnumerable<(string Setting, ProcessStartInfo Start)> Own(ComparisonRow row) => (row.Predicts ? [1] : row.Threads).Select(threads =>
-        ($"{threads} thread{(threads == 1 ? "" : "s")}", Start(Environment.ProcessPath!, Own(row, threads), threads)));
+    /// <summary>This side's settings of a row: threads, and how wide <see cref="System.Numerics.Vector{T}"/> is where the processor offers more than the runtime takes by itself.</summary>
+    public static IEnumerable<(string Setting, ProcessStartInfo Start)> Own(ComparisonRow row)
+    {
+        foreach (var threads in row.Predicts ? [1] : row.Threads)
+        {
+            var setting = $"{threads} thread{(threads == 1 ? "" : "s")}";
+            yield return (setting, Start(Environment.ProcessPath!, Own(row, threads), threads));
+            if (!Vector512.IsHardwareAccelerated) continue;
+            var wide = Start(Environment.ProcessPath!, Own(row, threads), threads);
+            wide.Environment["DOTNET_MaxVectorTBitWidth"] = "512";
+            yield return ($"{setting}, 512 bits", wide);
+        }
+    }
 
     /// <summary>A rival's settings of a row.</summary>
     public static IEnumerable<(string Setting, ProcessStartInfo Start)> Of(Rival rival, ComparisonRow row, Toolchain tools) => rival switch
