@@ -39,6 +39,53 @@ public sealed class AttentionTests
     }
 
     [Fact]
+    public void Rows_have_memories_of_their_own_which_follow_their_inputs_and_the_weights()
+    {
+        var network = new SmallDecoder(4);
+        int[] sources = [3, 1, 4, 0, 0, 9, 2, 6, 5, 8, 7, 7, 1, 0, 0], lengths = [3, 5, 2];
+        using var session = network.CreateSession(rows: 3);
+        session.Rows = 2;
+        Steps(2);
+        // The second row has the sentence of the third now; the first one stays.
+        sources.AsSpan(10, 5).CopyTo(sources.AsSpan(5));
+        lengths[1] = lengths[2];
+        Steps(2);
+        session.Rows = 3;
+        Steps(3);
+        session.Rows = 1;
+        Steps(1);
+        network.Initialize(9);
+        session.Reset();
+        Compare(1);
+        session.Rows = 3;
+        session.Reset();
+        Compare(3);
+
+        void Steps(int rows)
+        {
+            session.Reset();
+            session.SetInput("source", sources.AsSpan(0, 5 * rows));
+            session.SetInput("length", lengths.AsSpan(0, rows));
+            Compare(rows);
+        }
+
+        void Compare(int rows)
+        {
+            var target = Tokens(6 * rows, 5);
+            using var program = network.CreateProgram(ProgramKind.Prediction, rows);
+            program.SetInput(0, sources.AsSpan(0, 5 * rows));
+            program.SetInput(1, lengths.AsSpan(0, rows));
+            program.SetInput(2, target);
+            program.RunAlone();
+            for (var i = 0; i < 6; i++)
+            {
+                var logits = session.Next(Enumerable.Range(0, rows).Select(row => target[(6 * row) + i]).ToArray());
+                for (var row = 0; row < rows; row++) Close(program.Output(0).Slice(((6 * row) + i) * 11, 11), logits.Slice(11 * row, 11));
+            }
+        }
+    }
+
+    [Fact]
     public void What_looks_ahead_says_why_it_cannot_step() =>
         Assert.Contains("looks at elements that come later", new SmallReader().WhyNoSession, StringComparison.Ordinal);
 

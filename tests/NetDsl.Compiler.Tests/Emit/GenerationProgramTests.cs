@@ -76,6 +76,27 @@ public sealed class GenerationProgramTests
         Assert.Contains("remembers nothing", Assert.Throws<InvalidOperationException>(() => network.CreateSession()).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_the_inputs_that_stay_decide_is_prepared()
+    {
+        var builder = new GraphBuilder(new GenerationPlan(1, Length, [], _ => 0));
+        Value memory = builder.Input(new PortModel("memory", new Shape(Length, Width), ElementType.Float)), input = builder.Input(new PortModel("x", new Shape(1, Width), ElementType.Float));
+        builder.Steps!.Begin(input);
+        var state = builder.Steps.State("last", input.Shape);
+        var encoded = memory.Map(e => Scalar.Tanh.Of(e)).SumOver(0);
+        builder.Steps.Carry(state, input);
+        PortModel[] ports = [((InputPrimitive)memory.Node.Primitive).Port, ((InputPrimitive)input.Node.Primitive).Port];
+        var output = encoded * (input + state);
+        var model = builder.Steps.Finish(ports, [new PortModel("output", output.Shape, ElementType.Float)], [output], [], out _)!;
+        Assert.Equal(["memory"], model.Settled);
+
+        var schedule = Scheduler.Run(ProgramBuilder.Generation(model), prepare: true, model.Settled);
+        Assert.Equal(1, schedule.Prepared);
+        bool IsTanh(Node node) => node.Primitive is ElementwisePrimitive { Expression: var e } && e.Calls().Any(call => call.Function == Scalar.Tanh);
+        Assert.All(schedule.Steps, step => Assert.Equal(step.Phase == 0, step.Nodes.Any(node => IsTanh(node) || node.Primitive is ReducePrimitive)));
+        Assert.Equal(0, Scheduler.Run(ProgramBuilder.Generation(model), prepare: true).Prepared);
+    }
+
     private static float[] Numbers(int count, int seed)
     {
         var random = new Random(seed);

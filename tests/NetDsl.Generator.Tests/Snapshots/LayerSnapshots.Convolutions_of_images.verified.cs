@@ -76,7 +76,8 @@ using VectorMath = NetDsl.Kernels.VectorMath;
 /// flatten1          Flatten          [72]
 /// dense1            Dense            [3]               219            216
 /// total                                                531          4,896
-/// memory for each sample: 4.1 KiB in training, 2.1 KiB in prediction
+/// memory in training: parameters 2.1 KiB, gradients 2.1 KiB, averages of Adam 4.1 KiB, plan 8.2 KiB and 4.1 KiB for each sample
+/// memory in prediction: parameters 2.1 KiB, plan 4.3 KiB and 2.1 KiB for each sample
 /// </code>
 /// </summary>
 partial class Images : NetDsl.Network
@@ -97,7 +98,7 @@ partial class Images : NetDsl.Network
         [new("output", [3], false, 0, null)],
         [new("labels", [], true, 3, null)],
         608,
-        "layer             operations       output     parameters  multiply-adds\ninput                              [1, 8, 8]\nconv2d1           Conv2d, Tanh     [4, 8, 8]          40          2,304\nconv2d2           Conv2d, Relu     [6, 3, 3]         222          1,944\nconvTranspose2d1  ConvTranspose2d  [2, 6, 6]          50            432\nflatten1          Flatten          [72]\ndense1            Dense            [3]               219            216\ntotal                                                531          4,896\nmemory for each sample: 4.1 KiB in training, 2.1 KiB in prediction");
+        "layer             operations       output     parameters  multiply-adds\ninput                              [1, 8, 8]\nconv2d1           Conv2d, Tanh     [4, 8, 8]          40          2,304\nconv2d2           Conv2d, Relu     [6, 3, 3]         222          1,944\nconvTranspose2d1  ConvTranspose2d  [2, 6, 6]          50            432\nflatten1          Flatten          [72]\ndense1            Dense            [3]               219            216\ntotal                                                531          4,896\nmemory in training: parameters 2.1 KiB, gradients 2.1 KiB, averages of Adam 4.1 KiB, plan 8.2 KiB and 4.1 KiB for each sample\nmemory in prediction: parameters 2.1 KiB, plan 4.3 KiB and 2.1 KiB for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -105,7 +106,7 @@ partial class Images : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory that training and prediction take.</summary>
     public static string Summary => Description.Summary;
 
     /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>
@@ -548,7 +549,7 @@ partial class Images : NetDsl.Network
             }
         }
 
-        /// <summary>What parameters and states alone decide: done again only when they have changed.</summary>
+        /// <summary>What parameters and buffers alone decide: done again only when they have changed.</summary>
         private void Weights(int part, int parts)
         {
             ReadOnlySpan<float> conv2d1Weight = WeightsAt(0, 36); // [4, 1, 3, 3]
@@ -735,7 +736,7 @@ partial class Images : NetDsl.Network
             }
         }
 
-        /// <summary>What parameters and states alone decide: done again only when they have changed.</summary>
+        /// <summary>What parameters and buffers alone decide: done again only when they have changed.</summary>
         private void Weights(int part, int parts)
         {
             ReadOnlySpan<float> conv2d1Weight = WeightsAt(0, 36); // [4, 1, 3, 3]

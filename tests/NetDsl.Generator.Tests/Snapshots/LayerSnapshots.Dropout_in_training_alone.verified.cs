@@ -57,7 +57,8 @@ using VectorMath = NetDsl.Kernels.VectorMath;
 /// dense1  Dense, Relu, Dropout  [8]             40             32
 /// dense2  Dense                 [3]             27             24
 /// total                                         67             56
-/// memory for each sample: 544 bytes in training, 92 bytes in prediction
+/// memory in training: parameters 268 bytes, gradients 268 bytes, averages of Adam 536 bytes, plan 128 bytes and 544 bytes for each sample
+/// memory in prediction: parameters 268 bytes, plan 92 bytes for each sample
 /// </code>
 /// </summary>
 partial class Dropping : NetDsl.Network
@@ -74,7 +75,7 @@ partial class Dropping : NetDsl.Network
         [new("output", [3], false, 0, null)],
         [new("labels", [], true, 3, null)],
         96,
-        "layer   operations            output  parameters  multiply-adds\ninput                         [4]\ndense1  Dense, Relu, Dropout  [8]             40             32\ndense2  Dense                 [3]             27             24\ntotal                                         67             56\nmemory for each sample: 544 bytes in training, 92 bytes in prediction");
+        "layer   operations            output  parameters  multiply-adds\ninput                         [4]\ndense1  Dense, Relu, Dropout  [8]             40             32\ndense2  Dense                 [3]             27             24\ntotal                                         67             56\nmemory in training: parameters 268 bytes, gradients 268 bytes, averages of Adam 536 bytes, plan 128 bytes and 544 bytes for each sample\nmemory in prediction: parameters 268 bytes, plan 92 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -82,7 +83,7 @@ partial class Dropping : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory that training and prediction take.</summary>
     public static string Summary => Description.Summary;
 
     /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>

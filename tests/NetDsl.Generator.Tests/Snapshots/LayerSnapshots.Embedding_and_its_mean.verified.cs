@@ -58,7 +58,8 @@ using VectorMath = NetDsl.Kernels.VectorMath;
 /// mean1       Mean        [4]
 /// dense1      Dense       [2]             10              8
 /// total                                   90              8
-/// memory for each sample: 544 bytes in training, 220 bytes in prediction
+/// memory in training: parameters 360 bytes, gradients 360 bytes, averages of Adam 720 bytes, plan 128 bytes and 544 bytes for each sample
+/// memory in prediction: parameters 360 bytes, plan 220 bytes for each sample
 /// </code>
 /// </summary>
 partial class Words : NetDsl.Network
@@ -74,7 +75,7 @@ partial class Words : NetDsl.Network
         [new("output", [2], false, 0, null)],
         [new("label", [], true, 2, null)],
         112,
-        "layer       operations  output  parameters  multiply-adds\ntokens                  [5]\nembedding1  Embedding   [5, 4]          80\nmean1       Mean        [4]\ndense1      Dense       [2]             10              8\ntotal                                   90              8\nmemory for each sample: 544 bytes in training, 220 bytes in prediction");
+        "layer       operations  output  parameters  multiply-adds\ntokens                  [5]\nembedding1  Embedding   [5, 4]          80\nmean1       Mean        [4]\ndense1      Dense       [2]             10              8\ntotal                                   90              8\nmemory in training: parameters 360 bytes, gradients 360 bytes, averages of Adam 720 bytes, plan 128 bytes and 544 bytes for each sample\nmemory in prediction: parameters 360 bytes, plan 220 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -82,7 +83,7 @@ partial class Words : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory that training and prediction take.</summary>
     public static string Summary => Description.Summary;
 
     /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>

@@ -47,7 +47,8 @@ using VectorMath = NetDsl.Kernels.VectorMath;
 /// swiGlu1  SwiGlu      [4]             72             72
 /// add1     Add         [4]
 /// total                                72             72
-/// memory for each sample: 432 bytes in training, 224 bytes in prediction
+/// memory in training: parameters 288 bytes, gradients 288 bytes, averages of Adam 576 bytes, plan 128 bytes and 432 bytes for each sample
+/// memory in prediction: parameters 288 bytes, plan 224 bytes for each sample
 /// </code>
 /// </summary>
 partial class Gated : NetDsl.Network
@@ -63,7 +64,7 @@ partial class Gated : NetDsl.Network
         [new("output", [4], false, 0, null)],
         [new("target", [4], false, 0, null)],
         96,
-        "layer    operations  output  parameters  multiply-adds\nx                    [4]\nswiGlu1  SwiGlu      [4]             72             72\nadd1     Add         [4]\ntotal                                72             72\nmemory for each sample: 432 bytes in training, 224 bytes in prediction");
+        "layer    operations  output  parameters  multiply-adds\nx                    [4]\nswiGlu1  SwiGlu      [4]             72             72\nadd1     Add         [4]\ntotal                                72             72\nmemory in training: parameters 288 bytes, gradients 288 bytes, averages of Adam 576 bytes, plan 128 bytes and 432 bytes for each sample\nmemory in prediction: parameters 288 bytes, plan 224 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -71,7 +72,7 @@ partial class Gated : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory that training and prediction take.</summary>
     public static string Summary => Description.Summary;
 
     /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>

@@ -51,7 +51,8 @@ using VectorMath = NetDsl.Kernels.VectorMath;
 /// pRelu1  PRelu       [3]              1
 /// dense2  Dense       [1]              4              3
 /// total                               20             15
-/// memory for each sample: 408 bytes in training, 84 bytes in prediction
+/// memory in training: parameters 80 bytes, gradients 80 bytes, averages of Adam 160 bytes, plan 128 bytes and 408 bytes for each sample
+/// memory in prediction: parameters 80 bytes, plan 84 bytes for each sample
 /// </code>
 /// </summary>
 partial class Sloping : NetDsl.Network
@@ -69,7 +70,7 @@ partial class Sloping : NetDsl.Network
         [new("output", [1], false, 0, null)],
         [new("target", [1], false, 0, null)],
         80,
-        "layer   operations  output  parameters  multiply-adds\nx                   [4]\ndense1  Dense       [3]             15             12\npRelu1  PRelu       [3]              1\ndense2  Dense       [1]              4              3\ntotal                               20             15\nmemory for each sample: 408 bytes in training, 84 bytes in prediction");
+        "layer   operations  output  parameters  multiply-adds\nx                   [4]\ndense1  Dense       [3]             15             12\npRelu1  PRelu       [3]              1\ndense2  Dense       [1]              4              3\ntotal                               20             15\nmemory in training: parameters 80 bytes, gradients 80 bytes, averages of Adam 160 bytes, plan 128 bytes and 408 bytes for each sample\nmemory in prediction: parameters 80 bytes, plan 84 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -77,7 +78,7 @@ partial class Sloping : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory that training and prediction take.</summary>
     public static string Summary => Description.Summary;
 
     /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>

@@ -54,7 +54,8 @@ using VectorMath = NetDsl.Kernels.VectorMath;
 /// dense2  Dense, Sigmoid  [4]             28             24
 /// dense3  Dense           [1]              5              4
 /// total                                   63             52
-/// memory for each sample: 408 bytes in training, 148 bytes in prediction
+/// memory in training: parameters 252 bytes, gradients 252 bytes, averages of Adam 504 bytes, plan 128 bytes and 408 bytes for each sample
+/// memory in prediction: parameters 252 bytes, plan 148 bytes for each sample
 /// </code>
 /// </summary>
 partial class Regression : NetDsl.Network
@@ -73,7 +74,7 @@ partial class Regression : NetDsl.Network
         [new("output", [1], false, 0, null)],
         [new("target", [1], false, 0, null)],
         128,
-        "layer   operations      output  parameters  multiply-adds\ninput                   [4]\ndense1  Dense, Tanh     [6]             30             24\ndense2  Dense, Sigmoid  [4]             28             24\ndense3  Dense           [1]              5              4\ntotal                                   63             52\nmemory for each sample: 408 bytes in training, 148 bytes in prediction");
+        "layer   operations      output  parameters  multiply-adds\ninput                   [4]\ndense1  Dense, Tanh     [6]             30             24\ndense2  Dense, Sigmoid  [4]             28             24\ndense3  Dense           [1]              5              4\ntotal                                   63             52\nmemory in training: parameters 252 bytes, gradients 252 bytes, averages of Adam 504 bytes, plan 128 bytes and 408 bytes for each sample\nmemory in prediction: parameters 252 bytes, plan 148 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -81,7 +82,7 @@ partial class Regression : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory that training and prediction take.</summary>
     public static string Summary => Description.Summary;
 
     /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>

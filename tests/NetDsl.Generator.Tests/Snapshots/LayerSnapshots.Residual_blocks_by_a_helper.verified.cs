@@ -56,7 +56,8 @@ using VectorMath = NetDsl.Kernels.VectorMath;
 /// Block2  Dense, Relu, Add  [4]             20             16
 /// dense1  Dense             [2]             10              8
 /// total                                     50             40
-/// memory for each sample: 544 bytes in training, 152 bytes in prediction
+/// memory in training: parameters 200 bytes, gradients 200 bytes, averages of Adam 400 bytes, plan 128 bytes and 544 bytes for each sample
+/// memory in prediction: parameters 200 bytes, plan 152 bytes for each sample
 /// </code>
 /// </summary>
 partial class Residual : NetDsl.Network
@@ -75,7 +76,7 @@ partial class Residual : NetDsl.Network
         [new("output", [2], false, 0, null)],
         [new("target", [2], false, 0, null)],
         96,
-        "layer   operations        output  parameters  multiply-adds\nx                         [4]\nBlock1  Dense, Relu, Add  [4]             20             16\nBlock2  Dense, Relu, Add  [4]             20             16\ndense1  Dense             [2]             10              8\ntotal                                     50             40\nmemory for each sample: 544 bytes in training, 152 bytes in prediction");
+        "layer   operations        output  parameters  multiply-adds\nx                         [4]\nBlock1  Dense, Relu, Add  [4]             20             16\nBlock2  Dense, Relu, Add  [4]             20             16\ndense1  Dense             [2]             10              8\ntotal                                     50             40\nmemory in training: parameters 200 bytes, gradients 200 bytes, averages of Adam 400 bytes, plan 128 bytes and 544 bytes for each sample\nmemory in prediction: parameters 200 bytes, plan 152 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -83,7 +84,7 @@ partial class Residual : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory that training and prediction take.</summary>
     public static string Summary => Description.Summary;
 
     /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>

@@ -48,7 +48,8 @@ using VectorMath = NetDsl.Kernels.VectorMath;
 /// dense1  Dense, Selu, AlphaDropout  [8]             40             32
 /// dense2  Dense                      [1]              9              8
 /// total                                              49             40
-/// memory for each sample: 408 bytes in training, 84 bytes in prediction
+/// memory in training: parameters 196 bytes, gradients 196 bytes, averages of Adam 392 bytes, plan 128 bytes and 408 bytes for each sample
+/// memory in prediction: parameters 196 bytes, plan 84 bytes for each sample
 /// </code>
 /// </summary>
 partial class Normalising : NetDsl.Network
@@ -65,7 +66,7 @@ partial class Normalising : NetDsl.Network
         [new("output", [1], false, 0, null)],
         [new("target", [1], false, 0, null)],
         80,
-        "layer   operations                 output  parameters  multiply-adds\ninput                              [4]\ndense1  Dense, Selu, AlphaDropout  [8]             40             32\ndense2  Dense                      [1]              9              8\ntotal                                              49             40\nmemory for each sample: 408 bytes in training, 84 bytes in prediction");
+        "layer   operations                 output  parameters  multiply-adds\ninput                              [4]\ndense1  Dense, Selu, AlphaDropout  [8]             40             32\ndense2  Dense                      [1]              9              8\ntotal                                              49             40\nmemory in training: parameters 196 bytes, gradients 196 bytes, averages of Adam 392 bytes, plan 128 bytes and 408 bytes for each sample\nmemory in prediction: parameters 196 bytes, plan 84 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -73,7 +74,7 @@ partial class Normalising : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory that training and prediction take.</summary>
     public static string Summary => Description.Summary;
 
     /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>

@@ -65,7 +65,8 @@ using VectorMath = NetDsl.Kernels.VectorMath;
 /// subtract1  Subtract     [3]
 /// dense1     Dense        [1]              4              3
 /// total                                   19             27
-/// memory for each sample: 424 bytes in training, 164 bytes in prediction
+/// memory in training: parameters 76 bytes, gradients 76 bytes, averages of Adam 152 bytes, plan 384 bytes and 424 bytes for each sample
+/// memory in prediction: parameters 76 bytes, plan 164 bytes for each sample
 /// </code>
 /// </summary>
 partial class Twins : NetDsl.Network
@@ -82,7 +83,7 @@ partial class Twins : NetDsl.Network
         [new("output", [1], false, 0, null)],
         [new("target", [1], false, 0, null)],
         64,
-        "layer      operations   output  parameters  multiply-adds\nleft                    [4]\nright                   [4]\nEncoder    Dense, Tanh  [3]             15             12\nEncoder    Dense, Tanh  [3]         shared             12\nsubtract1  Subtract     [3]\ndense1     Dense        [1]              4              3\ntotal                                   19             27\nmemory for each sample: 424 bytes in training, 164 bytes in prediction");
+        "layer      operations   output  parameters  multiply-adds\nleft                    [4]\nright                   [4]\nEncoder    Dense, Tanh  [3]             15             12\nEncoder    Dense, Tanh  [3]         shared             12\nsubtract1  Subtract     [3]\ndense1     Dense        [1]              4              3\ntotal                                   19             27\nmemory in training: parameters 76 bytes, gradients 76 bytes, averages of Adam 152 bytes, plan 384 bytes and 424 bytes for each sample\nmemory in prediction: parameters 76 bytes, plan 164 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -90,7 +91,7 @@ partial class Twins : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory that training and prediction take.</summary>
     public static string Summary => Description.Summary;
 
     /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>

@@ -61,7 +61,8 @@ namespace Nets;
 /// fc1       Dense, Relu  [6]             54             48
 /// fc2       Dense        [3]             21             18
 /// total                                  75             66
-/// memory for each sample: 432 bytes in training, 108 bytes in prediction
+/// memory in training: parameters 300 bytes, gradients 300 bytes, averages of Adam 600 bytes, plan 128 bytes and 432 bytes for each sample
+/// memory in prediction: parameters 300 bytes, plan 108 bytes for each sample
 /// </code>
 /// </summary>
 partial class Classifier : NetDsl.Network
@@ -78,7 +79,7 @@ partial class Classifier : NetDsl.Network
         [new("output", [3], false, 0, null)],
         [new("labels", [], true, 3, null)],
         112,
-        "layer     operations   output  parameters  multiply-adds\ninput                  [2, 4]\nflatten1  Flatten      [8]\nfc1       Dense, Relu  [6]             54             48\nfc2       Dense        [3]             21             18\ntotal                                  75             66\nmemory for each sample: 432 bytes in training, 108 bytes in prediction");
+        "layer     operations   output  parameters  multiply-adds\ninput                  [2, 4]\nflatten1  Flatten      [8]\nfc1       Dense, Relu  [6]             54             48\nfc2       Dense        [3]             21             18\ntotal                                  75             66\nmemory in training: parameters 300 bytes, gradients 300 bytes, averages of Adam 600 bytes, plan 128 bytes and 432 bytes for each sample\nmemory in prediction: parameters 300 bytes, plan 108 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -86,7 +87,7 @@ partial class Classifier : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory that training and prediction take.</summary>
     public static string Summary => Description.Summary;
 
     /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>

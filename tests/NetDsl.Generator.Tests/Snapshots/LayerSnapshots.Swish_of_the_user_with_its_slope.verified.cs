@@ -48,7 +48,8 @@ using VectorMath = NetDsl.Kernels.VectorMath;
 /// dense1  Dense, Map  [3]             15             12
 /// dense2  Dense       [1]              4              3
 /// total                               19             15
-/// memory for each sample: 344 bytes in training, 84 bytes in prediction
+/// memory in training: parameters 76 bytes, gradients 76 bytes, averages of Adam 152 bytes, plan 128 bytes and 344 bytes for each sample
+/// memory in prediction: parameters 76 bytes, plan 84 bytes for each sample
 /// </code>
 /// </summary>
 partial class Swishing : NetDsl.Network
@@ -65,7 +66,7 @@ partial class Swishing : NetDsl.Network
         [new("output", [1], false, 0, null)],
         [new("target", [1], false, 0, null)],
         64,
-        "layer   operations  output  parameters  multiply-adds\nx                   [4]\ndense1  Dense, Map  [3]             15             12\ndense2  Dense       [1]              4              3\ntotal                               19             15\nmemory for each sample: 344 bytes in training, 84 bytes in prediction");
+        "layer   operations  output  parameters  multiply-adds\nx                   [4]\ndense1  Dense, Map  [3]             15             12\ndense2  Dense       [1]              4              3\ntotal                               19             15\nmemory in training: parameters 76 bytes, gradients 76 bytes, averages of Adam 152 bytes, plan 128 bytes and 344 bytes for each sample\nmemory in prediction: parameters 76 bytes, plan 84 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -73,7 +74,7 @@ partial class Swishing : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory that training and prediction take.</summary>
     public static string Summary => Description.Summary;
 
     /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>

@@ -57,7 +57,8 @@ using VectorMath = NetDsl.Kernels.VectorMath;
 /// dense1  Dense, Relu  [3]             15             12
 /// dense2  Dense        [1]              4              3
 /// total                                19             15
-/// memory for each sample: 280 bytes in training, 84 bytes in prediction
+/// memory in training: parameters 76 bytes, gradients 76 bytes, averages of Adam 152 bytes, plan 576 bytes and 280 bytes for each sample
+/// memory in prediction: parameters 76 bytes, plan 84 bytes for each sample
 /// </code>
 /// </summary>
 partial class Penalised : NetDsl.Network
@@ -74,7 +75,7 @@ partial class Penalised : NetDsl.Network
         [new("output", [1], false, 0, null)],
         [new("target", [1], false, 0, null)],
         64,
-        "layer   operations   output  parameters  multiply-adds\nx                    [4]\ndense1  Dense, Relu  [3]             15             12\ndense2  Dense        [1]              4              3\ntotal                                19             15\nmemory for each sample: 280 bytes in training, 84 bytes in prediction");
+        "layer   operations   output  parameters  multiply-adds\nx                    [4]\ndense1  Dense, Relu  [3]             15             12\ndense2  Dense        [1]              4              3\ntotal                                19             15\nmemory in training: parameters 76 bytes, gradients 76 bytes, averages of Adam 152 bytes, plan 576 bytes and 280 bytes for each sample\nmemory in prediction: parameters 76 bytes, plan 84 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -82,7 +83,7 @@ partial class Penalised : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory that training and prediction take.</summary>
     public static string Summary => Description.Summary;
 
     /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>
@@ -440,7 +441,7 @@ partial class Penalised : NetDsl.Network
             }
         }
 
-        /// <summary>What parameters and states alone decide: done again only when they have changed.</summary>
+        /// <summary>What parameters and buffers alone decide: done again only when they have changed.</summary>
         private void Once()
         {
             ReadOnlySpan<float> dense1Weight = WeightsAt(0, 12); // [3, 4]
@@ -473,7 +474,7 @@ partial class Penalised : NetDsl.Network
             sum2[0] = Vector.Sum(sum2Lanes);
         }
 
-        /// <summary>What parameters and states alone decide: done again only when they have changed.</summary>
+        /// <summary>What parameters and buffers alone decide: done again only when they have changed.</summary>
         private void TotalsOf2(int part, int parts)
         {
             ReadOnlySpan<float> sum = FixedAt(0, 1); // [1, 1]

@@ -41,7 +41,8 @@ using VectorMath = NetDsl.Kernels.VectorMath;
 /// x                   [4]
 /// dense1  Dense       [2]             10              8
 /// total                               10              8
-/// memory for each sample: 160 bytes in training, 24 bytes in prediction
+/// memory in training: parameters 40 bytes, gradients 40 bytes, averages of Adam 80 bytes, plan 64 bytes and 160 bytes for each sample
+/// memory in prediction: parameters 40 bytes, plan 24 bytes for each sample
 /// </code>
 /// </summary>
 partial class Summed : NetDsl.Network
@@ -56,7 +57,7 @@ partial class Summed : NetDsl.Network
         [new("output", [2], false, 0, null)],
         [new("target", [2], false, 0, null)],
         32,
-        "layer   operations  output  parameters  multiply-adds\nx                   [4]\ndense1  Dense       [2]             10              8\ntotal                               10              8\nmemory for each sample: 160 bytes in training, 24 bytes in prediction");
+        "layer   operations  output  parameters  multiply-adds\nx                   [4]\ndense1  Dense       [2]             10              8\ntotal                               10              8\nmemory in training: parameters 40 bytes, gradients 40 bytes, averages of Adam 80 bytes, plan 64 bytes and 160 bytes for each sample\nmemory in prediction: parameters 40 bytes, plan 24 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -64,7 +65,7 @@ partial class Summed : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory that training and prediction take.</summary>
     public static string Summary => Description.Summary;
 
     /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>

@@ -60,7 +60,8 @@ using VectorMath = NetDsl.Kernels.VectorMath;
 /// x                   [4]
 /// dense1  Dense       [3]             15             12
 /// total                               15             12
-/// memory for each sample: 352 bytes in training, 28 bytes in prediction
+/// memory in training: parameters 60 bytes, gradients 60 bytes, averages of Adam 120 bytes, plan 256 bytes and 352 bytes for each sample
+/// memory in prediction: parameters 60 bytes, plan 28 bytes for each sample
 /// </code>
 /// </summary>
 partial class Weighted : NetDsl.Network
@@ -75,7 +76,7 @@ partial class Weighted : NetDsl.Network
         [new("output", [3], false, 0, null)],
         [new("label", [], true, 3, null)],
         32,
-        "layer   operations  output  parameters  multiply-adds\nx                   [4]\ndense1  Dense       [3]             15             12\ntotal                               15             12\nmemory for each sample: 352 bytes in training, 28 bytes in prediction");
+        "layer   operations  output  parameters  multiply-adds\nx                   [4]\ndense1  Dense       [3]             15             12\ntotal                               15             12\nmemory in training: parameters 60 bytes, gradients 60 bytes, averages of Adam 120 bytes, plan 256 bytes and 352 bytes for each sample\nmemory in prediction: parameters 60 bytes, plan 28 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -83,7 +84,7 @@ partial class Weighted : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory that training and prediction take.</summary>
     public static string Summary => Description.Summary;
 
     /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>

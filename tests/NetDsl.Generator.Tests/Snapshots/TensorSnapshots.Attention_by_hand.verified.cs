@@ -60,7 +60,8 @@ using VectorMath = NetDsl.Kernels.VectorMath;
 /// matMul1     MatMul, Divide, Softmax  [3, 3]                         36
 /// matMul2     MatMul                   [3, 4]                         36
 /// total                                                48            216
-/// memory for each sample: 784 bytes in training, 544 bytes in prediction
+/// memory in training: parameters 192 bytes, gradients 192 bytes, averages of Adam 384 bytes, plan 128 bytes and 784 bytes for each sample
+/// memory in prediction: parameters 192 bytes, plan 544 bytes for each sample
 /// </code>
 /// </summary>
 partial class Attending : NetDsl.Network
@@ -76,7 +77,7 @@ partial class Attending : NetDsl.Network
         [new("output", [3, 4], false, 0, null)],
         [new("target", [3, 4], false, 0, null)],
         48,
-        "layer       operations               output  parameters  multiply-adds\nx                                    [3, 4]\nquery       Dense                    [3, 4]          16             48\nkey         Dense                    [3, 4]          16             48\nvalue       Dense                    [3, 4]          16             48\ntranspose1  Transpose                [4, 3]\nmatMul1     MatMul, Divide, Softmax  [3, 3]                         36\nmatMul2     MatMul                   [3, 4]                         36\ntotal                                                48            216\nmemory for each sample: 784 bytes in training, 544 bytes in prediction");
+        "layer       operations               output  parameters  multiply-adds\nx                                    [3, 4]\nquery       Dense                    [3, 4]          16             48\nkey         Dense                    [3, 4]          16             48\nvalue       Dense                    [3, 4]          16             48\ntranspose1  Transpose                [4, 3]\nmatMul1     MatMul, Divide, Softmax  [3, 3]                         36\nmatMul2     MatMul                   [3, 4]                         36\ntotal                                                48            216\nmemory in training: parameters 192 bytes, gradients 192 bytes, averages of Adam 384 bytes, plan 128 bytes and 784 bytes for each sample\nmemory in prediction: parameters 192 bytes, plan 544 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -84,7 +85,7 @@ partial class Attending : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory that training and prediction take.</summary>
     public static string Summary => Description.Summary;
 
     /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>

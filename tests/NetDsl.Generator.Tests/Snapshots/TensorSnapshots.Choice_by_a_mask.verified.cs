@@ -57,7 +57,8 @@ using VectorMath = NetDsl.Kernels.VectorMath;
 /// dense1    Dense           [5]             30             25
 /// where1    Where, Softmax  [5]
 /// total                                     30             25
-/// memory for each sample: 400 bytes in training, 252 bytes in prediction
+/// memory in training: parameters 120 bytes, gradients 120 bytes, averages of Adam 240 bytes, plan 128 bytes and 400 bytes for each sample
+/// memory in prediction: parameters 120 bytes, plan 252 bytes for each sample
 /// </code>
 /// </summary>
 partial class Masked : NetDsl.Network
@@ -72,7 +73,7 @@ partial class Masked : NetDsl.Network
         [new("output", [5], false, 0, null)],
         [new("target", [5], false, 0, null)],
         48,
-        "layer     operations      output  parameters  multiply-adds\nx                         [5]\nmask                      [5]\ngreater1  Greater         [5]\ndense1    Dense           [5]             30             25\nwhere1    Where, Softmax  [5]\ntotal                                     30             25\nmemory for each sample: 400 bytes in training, 252 bytes in prediction");
+        "layer     operations      output  parameters  multiply-adds\nx                         [5]\nmask                      [5]\ngreater1  Greater         [5]\ndense1    Dense           [5]             30             25\nwhere1    Where, Softmax  [5]\ntotal                                     30             25\nmemory in training: parameters 120 bytes, gradients 120 bytes, averages of Adam 240 bytes, plan 128 bytes and 400 bytes for each sample\nmemory in prediction: parameters 120 bytes, plan 252 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -80,7 +81,7 @@ partial class Masked : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory that training and prediction take.</summary>
     public static string Summary => Description.Summary;
 
     /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>

@@ -57,7 +57,8 @@ using VectorMath = NetDsl.Kernels.VectorMath;
 /// dense1  Dense, Tanh  [3]             15             12
 /// dense2  Dense        [2]              8              6
 /// total                                23             18
-/// memory for each sample: 428 bytes in training, 88 bytes in prediction
+/// memory in training: parameters 92 bytes, gradients 92 bytes, averages of Adam 184 bytes, plan 128 bytes and 428 bytes for each sample
+/// memory in prediction: parameters 92 bytes, plan 88 bytes for each sample
 /// </code>
 /// </summary>
 partial class Saliency : NetDsl.Network
@@ -74,7 +75,7 @@ partial class Saliency : NetDsl.Network
         [new("output", [2], false, 0, null)],
         [new("labels", [], true, 2, null)],
         64,
-        "layer   operations   output  parameters  multiply-adds\ninput                [4]\ndense1  Dense, Tanh  [3]             15             12\ndense2  Dense        [2]              8              6\ntotal                                23             18\nmemory for each sample: 428 bytes in training, 88 bytes in prediction");
+        "layer   operations   output  parameters  multiply-adds\ninput                [4]\ndense1  Dense, Tanh  [3]             15             12\ndense2  Dense        [2]              8              6\ntotal                                23             18\nmemory in training: parameters 92 bytes, gradients 92 bytes, averages of Adam 184 bytes, plan 128 bytes and 428 bytes for each sample\nmemory in prediction: parameters 92 bytes, plan 88 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -82,7 +83,7 @@ partial class Saliency : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory that training and prediction take.</summary>
     public static string Summary => Description.Summary;
 
     /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>

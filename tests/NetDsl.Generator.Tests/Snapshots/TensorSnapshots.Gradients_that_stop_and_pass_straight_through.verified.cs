@@ -55,7 +55,8 @@ using VectorMath = NetDsl.Kernels.VectorMath;
 /// add1              Add              [3]
 /// dense2            Dense            [1]              4              3
 /// total                                              19             15
-/// memory for each sample: 280 bytes in training, 84 bytes in prediction
+/// memory in training: parameters 76 bytes, gradients 76 bytes, averages of Adam 152 bytes, plan 128 bytes and 280 bytes for each sample
+/// memory in prediction: parameters 76 bytes, plan 84 bytes for each sample
 /// </code>
 /// </summary>
 partial class Binary : NetDsl.Network
@@ -72,7 +73,7 @@ partial class Binary : NetDsl.Network
         [new("output", [1], false, 0, null)],
         [new("target", [1], false, 0, null)],
         64,
-        "layer             operations       output  parameters  multiply-adds\nx                                  [4]\ndense1            Dense            [3]             15             12\nsign1             Sign             [3]\nstraightThrough1  StraightThrough  [3]\nstopGradient1     StopGradient     [3]\nadd1              Add              [3]\ndense2            Dense            [1]              4              3\ntotal                                              19             15\nmemory for each sample: 280 bytes in training, 84 bytes in prediction");
+        "layer             operations       output  parameters  multiply-adds\nx                                  [4]\ndense1            Dense            [3]             15             12\nsign1             Sign             [3]\nstraightThrough1  StraightThrough  [3]\nstopGradient1     StopGradient     [3]\nadd1              Add              [3]\ndense2            Dense            [1]              4              3\ntotal                                              19             15\nmemory in training: parameters 76 bytes, gradients 76 bytes, averages of Adam 152 bytes, plan 128 bytes and 280 bytes for each sample\nmemory in prediction: parameters 76 bytes, plan 84 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -80,7 +81,7 @@ partial class Binary : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory that training and prediction take.</summary>
     public static string Summary => Description.Summary;
 
     /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>

@@ -46,7 +46,7 @@ partial class Models
     /// input                   [4]
     /// dense1  Dense, Softmax  [3]             15             12
     /// total                                   15             12
-    /// memory for each sample: 220 bytes in prediction
+    /// memory in prediction: parameters 60 bytes, plan 220 bytes for each sample
     /// </code>
     /// </summary>
     partial class Plain : NetDsl.Network
@@ -61,7 +61,7 @@ partial class Models
             [new("output", [3], false, 0, null)],
             [],
             32,
-            "layer   operations      output  parameters  multiply-adds\ninput                   [4]\ndense1  Dense, Softmax  [3]             15             12\ntotal                                   15             12\nmemory for each sample: 220 bytes in prediction");
+            "layer   operations      output  parameters  multiply-adds\ninput                   [4]\ndense1  Dense, Softmax  [3]             15             12\ntotal                                   15             12\nmemory in prediction: parameters 60 bytes, plan 220 bytes for each sample");
 
         /// <summary>A network with fresh weights.</summary>
         /// <param name="seed">The same seed gives the same weights.</param>
@@ -69,7 +69,7 @@ partial class Models
         {
         }
 
-        /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
+        /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory that training and prediction take.</summary>
         public static string Summary => Description.Summary;
 
         /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>

@@ -68,7 +68,8 @@ using VectorMath = NetDsl.Kernels.VectorMath;
 /// mean        Dense            [1]              5              4
 /// scale       Dense, Softplus  [1]              5              4
 /// total                                        44             28
-/// memory for each sample: 604 bytes in training, 216 bytes in prediction
+/// memory in training: parameters 176 bytes, gradients 176 bytes, averages of Adam 352 bytes, plan 128 bytes and 604 bytes for each sample
+/// memory in prediction: parameters 176 bytes, plan 216 bytes for each sample
 /// </code>
 /// </summary>
 partial class Several : NetDsl.Network
@@ -88,7 +89,7 @@ partial class Several : NetDsl.Network
         [new("mean", [1], false, 0, null), new("scale", [1], false, 0, null)],
         [new("target", [1], false, 0, null)],
         128,
-        "layer       operations       output  parameters  multiply-adds\nx                            [3]\nkind                         []\nembedding1  Embedding        [2]             10\nconcat1     Concat           [5]\ndense1      Dense, Tanh      [4]             24             20\nmean        Dense            [1]              5              4\nscale       Dense, Softplus  [1]              5              4\ntotal                                        44             28\nmemory for each sample: 604 bytes in training, 216 bytes in prediction");
+        "layer       operations       output  parameters  multiply-adds\nx                            [3]\nkind                         []\nembedding1  Embedding        [2]             10\nconcat1     Concat           [5]\ndense1      Dense, Tanh      [4]             24             20\nmean        Dense            [1]              5              4\nscale       Dense, Softplus  [1]              5              4\ntotal                                        44             28\nmemory in training: parameters 176 bytes, gradients 176 bytes, averages of Adam 352 bytes, plan 128 bytes and 604 bytes for each sample\nmemory in prediction: parameters 176 bytes, plan 216 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -96,7 +97,7 @@ partial class Several : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory that training and prediction take.</summary>
     public static string Summary => Description.Summary;
 
     /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>

@@ -58,7 +58,8 @@ using VectorMath = NetDsl.Kernels.VectorMath;
 /// concat1    Concat      [10]
 /// dense2     Dense       [2]              22             20
 /// total                                   78             68
-/// memory for each sample: 680 bytes in training, 352 bytes in prediction
+/// memory in training: parameters 312 bytes, gradients 312 bytes, averages of Adam 624 bytes, plan 128 bytes and 680 bytes for each sample
+/// memory in prediction: parameters 312 bytes, plan 352 bytes for each sample
 /// </code>
 /// </summary>
 partial class Parts : NetDsl.Network
@@ -75,7 +76,7 @@ partial class Parts : NetDsl.Network
         [new("output", [2], false, 0, null)],
         [new("target", [2], false, 0, null)],
         112,
-        "layer      operations  output   parameters  multiply-adds\nx                      [6]\ndense1     Dense       [8]              56             48\nsplit1     Split       2 × [4]\nsigmoid1   Sigmoid     [4]\nmultiply1  Multiply    [4]\nslice1     Slice       [2]\nconcat1    Concat      [10]\ndense2     Dense       [2]              22             20\ntotal                                   78             68\nmemory for each sample: 680 bytes in training, 352 bytes in prediction");
+        "layer      operations  output   parameters  multiply-adds\nx                      [6]\ndense1     Dense       [8]              56             48\nsplit1     Split       2 × [4]\nsigmoid1   Sigmoid     [4]\nmultiply1  Multiply    [4]\nslice1     Slice       [2]\nconcat1    Concat      [10]\ndense2     Dense       [2]              22             20\ntotal                                   78             68\nmemory in training: parameters 312 bytes, gradients 312 bytes, averages of Adam 624 bytes, plan 128 bytes and 680 bytes for each sample\nmemory in prediction: parameters 312 bytes, plan 352 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -83,7 +84,7 @@ partial class Parts : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory that training and prediction take.</summary>
     public static string Summary => Description.Summary;
 
     /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>

@@ -20,10 +20,17 @@ public static class LayerTable
         return Text(rows);
     }
 
-    /// <param name="prediction">Bytes of memory that each sample takes in prediction.</param>
-    /// <param name="training">The same in training; null without a loss.</param>
-    public static string Of(NetworkModel network, long prediction, long? training) => Of(network) + "\nmemory for each sample: "
-        + (training is { } bytes ? $"{Size(bytes)} in training, {Size(prediction)} in prediction" : $"{Size(prediction)} in prediction");
+    /// <param name="prediction">The plan of prediction.</param>
+    /// <param name="training">The plan of training; null without a loss.</param>
+    public static string Of(NetworkModel network, ProgramMemory prediction, ProgramMemory? training)
+    {
+        var parameters = TrainingMemory.Parameters(network);
+        var beside = $"gradients {Size(parameters)}, averages of Adam {Size(TrainingMemory.OptimizerStates * parameters)}, ";
+        return Of(network) + (training is null ? "" : Memory("training", parameters, beside, training)) + Memory("prediction", parameters, "", prediction);
+    }
+
+    private static string Memory(string kind, long parameters, string beside, ProgramMemory plan) =>
+        $"\nmemory in {kind}: parameters {Size(parameters)}, {beside}plan {(plan.Once > 0 ? Size(plan.Once) + " and " : "")}{Size(plan.PerSample)} for each sample";
 
     /// <summary>2.5 KiB</summary>
     public static string Size(long bytes)

@@ -22,7 +22,7 @@ internal sealed class NetworkEmitter
     public string Write()
     {
         var programs = Programs().ToList();
-        var table = LayerTable.Of(network, Bytes(programs.First(program => program.Kind is "Prediction"), network.Inputs), programs.FirstOrDefault(program => program.Kind is "Training") is { } training ? Bytes(training, Ports) : null);
+        var table = LayerTable.Of(network, Memory(programs.First(program => program.Kind is "Prediction"), network.Inputs), programs.FirstOrDefault(program => program.Kind is "Training") is { } training ? Memory(training, Ports) : null);
         writer.Line("/// <summary>").Line("/// <code>");
         foreach (var line in table.Split('\n')) writer.Line("/// " + line);
         writer.Line("/// </code>").Line("/// </summary>");
@@ -91,7 +91,7 @@ internal sealed class NetworkEmitter
         }
 
         writer.Line();
-        writer.Line("/// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>");
+        writer.Line("/// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory that training and prediction take.</summary>");
         writer.Line("public static string Summary => Description.Summary;");
         writer.Line();
         writer.Line("/// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>");
@@ -167,7 +167,7 @@ internal sealed class NetworkEmitter
 
         yield return Plan("Prediction", "Forward alone.", ProgramBuilder.Prediction(network));
         if (network.Generation is not { } generation) yield break;
-        var schedule = Scheduler.Run(ProgramBuilder.Generation(generation), prepare: true);
+        var schedule = Scheduler.Run(ProgramBuilder.Generation(generation), prepare: true, generation.Settled);
         yield return new PlannedProgram("Generation", "Forward for one element of a sequence, and what is remembered for the next.", schedule,
             MemoryPlan.Of(schedule, network, generation.Inputs.ToList(), generation.States.ToList()));
     }
@@ -178,12 +178,7 @@ internal sealed class NetworkEmitter
         return new PlannedProgram(kind, summary, schedule, MemoryPlan.Of(schedule, network, Ports));
     }
 
-    /// <summary>What one sample takes of a program's buffers, its inputs and results with it.</summary>
-    private long Bytes(PlannedProgram program, IReadOnlyList<PortModel> ports)
-    {
-        var gradients = program.Schedule.Graph.Results.Where(result => result.Kind == ResultKind.InputGradient).Sum(result => network.Inputs[result.Index].Shape.Count);
-        return sizeof(float) * (program.Memory.FloatsPerSample + gradients + ports.Concat(network.Outputs).Sum(port => port.Shape.Count));
-    }
+    private ProgramMemory Memory(PlannedProgram program, IEnumerable<PortModel> ports) => ProgramMemory.Of(program.Schedule, program.Memory, network, ports);
 
     private void WriteProgram(PlannedProgram program)
     {

@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using System.Linq;
+
 namespace NetDsl.Compiler;
 
 /// <summary>The program that takes one element of a sequence at a time.</summary>
@@ -19,4 +22,7 @@ public sealed record GenerationModel(
 {
     /// <summary>The name of the input that holds the position: no parameter of C# has it.</summary>
     public const string Position = "position of the element";
+
+    /// <summary>Names of the inputs that stay the same for a whole sequence.</summary>
+    public ISet<string> Settled => new HashSet<string>(Inputs.Where((port, index) => index != Stepped && port.Name != Position).Select(port => port.Name));
 }

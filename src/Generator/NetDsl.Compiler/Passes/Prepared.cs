@@ -3,15 +3,21 @@ using System.Linq;
 
 namespace NetDsl.Compiler;
 
-/// <summary>Which values parameters, buffers and constants alone decide. The size of the batch is not among these.</summary>
+/// <summary>Which values parameters, buffers and constants alone decide, and inputs that stay the same from run to run. The size of the batch is not among these.</summary>
 public static class Prepared
 {
-    public static bool[] Of(IReadOnlyList<Node> nodes)
+    /// <param name="settled">Names of inputs that stay the same: what they decide is prepared for every row of them. None in a program whose batch changes as a whole.</param>
+    public static bool[] Of(IReadOnlyList<Node> nodes, ISet<string>? settled = null)
     {
         var prepared = new bool[nodes.Count];
         foreach (var node in nodes)
-            prepared[node.Id] = !node.Batched && node.Operands.All(operand => prepared[operand])
-                && !(node.Primitive is ElementwisePrimitive { Expression: var expression } && expression.Mentions(Expression.BatchSize));
+            prepared[node.Id] = node.Primitive switch
+            {
+                InputPrimitive input => settled?.Contains(input.Port.Name) == true,
+                SourcePrimitive => !node.Batched,
+                ElementwisePrimitive { Expression: var expression } when expression.Mentions(Expression.BatchSize) => false,
+                _ => (!node.Batched || settled?.Count > 0) && node.Operands.All(operand => prepared[operand]),
+            };
         return prepared;
     }
 }

@@ -6,18 +6,17 @@ namespace NetDsl.Compiler;
 public sealed record TrainingMemory(long PerSample, long Once)
 {
     // As Adam and its kin have them.
-    private const int OptimizerStates = 2;
+    internal const int OptimizerStates = 2;
 
     /// <summary>Plans the training program of a network that has a loss.</summary>
     public static TrainingMemory Of(NetworkModel network)
     {
         var ports = network.Inputs.Concat(network.Targets).ToList();
         var schedule = Scheduler.Run(ProgramBuilder.Training(network), prepare: false);
-        var plan = MemoryPlan.Of(schedule, network, ports);
-        var inputGradients = network.InputGradients ? network.Inputs.Where(port => port.Element == ElementType.Float).Sum(port => port.Shape.Count) : 0;
-        var parameters = network.Parameters.Sum(parameter => parameter.Shape.Count);
-        return new TrainingMemory(
-            sizeof(float) * (plan.FloatsPerSample + inputGradients + ports.Concat(network.Outputs).Sum(port => port.Shape.Count)),
-            sizeof(float) * (plan.FixedFloats + ((2 + OptimizerStates) * parameters)));
+        var plan = ProgramMemory.Of(schedule, MemoryPlan.Of(schedule, network, ports), network, ports);
+        return new TrainingMemory(plan.PerSample, plan.Once + ((2 + OptimizerStates) * Parameters(network)));
     }
+
+    /// <summary>Bytes of the parameters, and of their gradients.</summary>
+    public static long Parameters(NetworkModel network) => sizeof(float) * (long)network.Parameters.Sum(parameter => parameter.Shape.Count);
 }

@@ -28,10 +28,10 @@ public sealed class Scheduler
     private readonly bool[] prepared;
     private int preparedPhases;
 
-    private Scheduler(ProgramGraph graph, bool prepare)
+    private Scheduler(ProgramGraph graph, bool prepare, ISet<string>? settled)
     {
         this.graph = graph;
-        prepared = prepare ? Prepared.Of(graph.Nodes) : new bool[graph.Nodes.Count];
+        prepared = prepare ? Prepared.Of(graph.Nodes, settled) : new bool[graph.Nodes.Count];
         roots = new int[graph.Nodes.Count];
         phases = new int[graph.Nodes.Count];
         partitions = new Partition[graph.Nodes.Count];
@@ -42,7 +42,8 @@ public sealed class Scheduler
     }
 
     /// <param name="prepare">True for a program that runs many times with the same weights: what depends on them alone goes first, into phases of its own.</param>
-    public static Schedule Run(ProgramGraph graph, bool prepare = false) => new Scheduler(graph, prepare).Run();
+    /// <param name="settled">Names of inputs that stay the same for many runs, as the sentence that is translated: they count as weights do.</param>
+    public static Schedule Run(ProgramGraph graph, bool prepare = false, ISet<string>? settled = null) => new Scheduler(graph, prepare, settled).Run();
 
     private Schedule Run()
     {
@@ -70,7 +71,6 @@ public sealed class Scheduler
     }
 
     private static bool IsComputed(Node node) => node.Primitive is not (SourcePrimitive and not RandomPrimitive) and not ReshapePrimitive and not SideResultPrimitive;
-
 
     private bool IsBackward(Node node) => node.Id >= graph.ForwardCount;
 

@@ -80,14 +80,22 @@ public sealed class GenerationSession : IDisposable
     /// <summary>A result of the last step, for a network with several.</summary>
     public Span<float> Result(int index) => program.Output(index);
 
-    /// <summary>Sets an input that stays the same for the whole sequence, as the sentence that is translated.</summary>
+    /// <summary>Sets an input that stays the same for the whole sequence, as the sentence that is translated: what depends on it alone, as an encoder, runs once.</summary>
     /// <exception cref="ArgumentException">There is no such input, or the length is not rows × size.</exception>
-    public void SetInput(string name, ReadOnlySpan<float> values) => program.SetInput(FixedInput(name), values);
+    public void SetInput(string name, ReadOnlySpan<float> values)
+    {
+        program.SetInput(FixedInput(name), values);
+        program.Unprepare();
+    }
 
     /// <summary>Sets an input of integers that stays the same for the whole sequence.</summary>
     /// <exception cref="ArgumentException">There is no such input, or the length is not rows × size.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    public void SetInput(string name, ReadOnlySpan<int> values) => program.SetInput(FixedInput(name), values);
+    public void SetInput(string name, ReadOnlySpan<int> values)
+    {
+        program.SetInput(FixedInput(name), values);
+        program.Unprepare();
+    }
 
     /// <summary>Forgets everything: the next element is the first.</summary>
     public void Reset()

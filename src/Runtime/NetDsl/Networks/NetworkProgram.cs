@@ -17,6 +17,7 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
     private readonly AlignedBuffer? nextBuffers;
     private long runVersion;
     private long preparedVersion = -1;
+    private int preparedBatch;
     private readonly AlignedBuffer?[] floatPorts;
     private readonly int[]?[] intPorts;
     private readonly AlignedBuffer[] outputs;
@@ -57,6 +58,20 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
         inputGradients = new AlignedBuffer?[layout.HasInputGradients ? inputs.Count : 0];
         for (var i = 0; i < inputGradients.Length; i++)
             if (!inputs[i].IsInteger) inputGradients[i] = new AlignedBuffer(Floats(capacity, inputs[i].Size, 0));
+    }
+
+    /// <summary>Bytes of everything that it reserved on the host: the planned arena for <see cref="Capacity"/> samples, inputs, targets and results; gradients apart.</summary>
+    public long PlannedBytes
+    {
+        get
+        {
+            long floats = arena.Length + (nextBuffers?.Length ?? 0) + (States?.Floats ?? 0);
+            foreach (var port in floatPorts) floats += port?.Length ?? 0;
+            foreach (var port in intPorts) floats += port?.Length ?? 0;
+            foreach (var output in outputs) floats += output.Length;
+            foreach (var gradient in inputGradients) floats += gradient?.Length ?? 0;
+            return sizeof(float) * floats;
+        }
     }
 
     /// <summary>The network whose parameters this program reads.</summary>
@@ -257,15 +272,25 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
     }
 
     /// <summary>True while what the last complete run prepared from parameters and buffers is still what they give.</summary>
-    protected bool IsPrepared => preparedVersion == Network.Version;
+    protected bool IsPrepared => preparedVersion == Network.Version && batch <= preparedBatch;
+
+    /// <summary>Says that an input which stays for many runs has changed.</summary>
+    internal void Unprepare() => preparedVersion = -1;
 
     private int FirstPhase()
     {
+        var prepared = IsPrepared;
         runVersion = Network.Version;
-        return runVersion == preparedVersion ? Layout.Prepared : 0;
+        if (!prepared) preparedBatch = 0;
+        return prepared ? Layout.Prepared : 0;
     }
 
-    private void Complete() => preparedVersion = runVersion;
+    private void Complete()
+    {
+        preparedVersion = runVersion;
+        // A smaller batch than before leaves what further rows have.
+        preparedBatch = Math.Max(preparedBatch, batch);
+    }
 
     /// <summary>The rows of the batch that belong to a part.</summary>
     protected (int First, int Last) Rows(int part, int parts) => ((int)((long)Batch * part / parts), (int)((long)Batch * (part + 1) / parts));

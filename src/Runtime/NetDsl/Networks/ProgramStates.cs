@@ -25,6 +25,18 @@ internal sealed class ProgramStates : IDisposable
         }
     }
 
+    /// <summary>The length of all blocks there are.</summary>
+    public long Floats
+    {
+        get
+        {
+            long floats = 0;
+            foreach (var block in current) floats += block.Length;
+            foreach (var block in next) floats += block?.Length ?? 0;
+            return floats;
+        }
+    }
+
     public Span<float> Current(int index) => current[index].Span;
 
     public Span<float> Next(int index) => Second(index).Span;

@@ -75,6 +75,9 @@ public abstract class Optimizer : IDisposable
     /// <summary>The state as the host has it, whatever a device has changed since.</summary>
     internal ReadOnlySpan<AlignedBuffer> HostStates => states;
 
+    /// <summary>Bytes of its state on the host; 0 before it belongs to a network.</summary>
+    public long StateBytes => (long)states.Length * trained * sizeof(float);
+
     /// <summary>False for optimizers whose update is not a rule for single numbers that a device could apply.</summary>
     internal virtual bool HasRule => false;
 

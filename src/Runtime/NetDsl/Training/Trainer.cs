@@ -71,6 +71,10 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     /// <summary>The training program: fill its ports and call <see cref="Step(int)"/> where the network has several inputs or targets.</summary>
     public NetworkProgram Program { get; }
 
+    /// <summary>The memory of a training step, as planned; programs for evaluation and prediction come to it where they are used.</summary>
+    public TrainerMemory Memory => new(
+        sizeof(float) * ((long)Network.Info.ParameterBlock + Network.Info.BufferBlock), sizeof(float) * (long)Network.Info.ParameterBlock, Optimizer.StateBytes, Program.PlannedBytes);
+
     /// <summary>What runs the network: never <see cref="Device.Auto"/>.</summary>
     public Device Device { get; }
 

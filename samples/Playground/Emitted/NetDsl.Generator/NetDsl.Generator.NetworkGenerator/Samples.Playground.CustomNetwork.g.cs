@@ -57,7 +57,8 @@ namespace Samples.Playground;
 /// map2    Map         [16]
 /// dense3  Dense       [1]             17             16
 /// total                              113             80
-/// memory for each sample: 464 bytes in training, 140 bytes in prediction
+/// memory in training: parameters 452 bytes, gradients 452 bytes, averages of Adam 904 bytes, plan 128 bytes and 464 bytes for each sample
+/// memory in prediction: parameters 452 bytes, plan 140 bytes for each sample
 /// </code>
 /// </summary>
 partial class CustomNetwork : NetDsl.Network
@@ -76,7 +77,7 @@ partial class CustomNetwork : NetDsl.Network
         [new("output", [1], false, 0, null)],
         [new("answer", [1], false, 0, null)],
         128,
-        "layer   operations  output  parameters  multiply-adds\nx                   [2]\ndense1  Dense, Map  [16]            48             32\ndense2  Dense       [16]            48             32\nmap2    Map         [16]\ndense3  Dense       [1]             17             16\ntotal                              113             80\nmemory for each sample: 464 bytes in training, 140 bytes in prediction");
+        "layer   operations  output  parameters  multiply-adds\nx                   [2]\ndense1  Dense, Map  [16]            48             32\ndense2  Dense       [16]            48             32\nmap2    Map         [16]\ndense3  Dense       [1]             17             16\ntotal                              113             80\nmemory in training: parameters 452 bytes, gradients 452 bytes, averages of Adam 904 bytes, plan 128 bytes and 464 bytes for each sample\nmemory in prediction: parameters 452 bytes, plan 140 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -84,7 +85,7 @@ partial class CustomNetwork : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory that training and prediction take.</summary>
     public static string Summary => Description.Summary;
 
     /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>

@@ -82,7 +82,8 @@ namespace Samples.Playground;
 /// Block3  2 × Dense, Gelu, Dropout, Add  [32]         4,192          4,096
 /// answer  Dense                          [1]             33             32
 /// total                                              12,897         12,576
-/// memory for each sample: 2.9 KiB in training, 548 bytes in prediction
+/// memory in training: parameters 50.4 KiB, gradients 50.4 KiB, averages of Adam 100.8 KiB, plan 128 bytes and 2.9 KiB for each sample
+/// memory in prediction: parameters 50.4 KiB, plan 548 bytes for each sample
 /// </code>
 /// </summary>
 partial class ResidualNetwork : NetDsl.Network
@@ -111,7 +112,7 @@ partial class ResidualNetwork : NetDsl.Network
         [new("output", [1], false, 0, null)],
         [new("target", [1], false, 0, null)],
         12912,
-        "layer   operations                     output  parameters  multiply-adds\nx                                      [8]\nwiden   Dense                          [32]           288            256\nBlock1  2 × Dense, Gelu, Add           [32]         4,192          4,096\nBlock2  2 × Dense, Gelu, Add           [32]         4,192          4,096\nBlock3  2 × Dense, Gelu, Dropout, Add  [32]         4,192          4,096\nanswer  Dense                          [1]             33             32\ntotal                                              12,897         12,576\nmemory for each sample: 2.9 KiB in training, 548 bytes in prediction");
+        "layer   operations                     output  parameters  multiply-adds\nx                                      [8]\nwiden   Dense                          [32]           288            256\nBlock1  2 × Dense, Gelu, Add           [32]         4,192          4,096\nBlock2  2 × Dense, Gelu, Add           [32]         4,192          4,096\nBlock3  2 × Dense, Gelu, Dropout, Add  [32]         4,192          4,096\nanswer  Dense                          [1]             33             32\ntotal                                              12,897         12,576\nmemory in training: parameters 50.4 KiB, gradients 50.4 KiB, averages of Adam 100.8 KiB, plan 128 bytes and 2.9 KiB for each sample\nmemory in prediction: parameters 50.4 KiB, plan 548 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -119,7 +120,7 @@ partial class ResidualNetwork : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory that training and prediction take.</summary>
     public static string Summary => Description.Summary;
 
     /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>

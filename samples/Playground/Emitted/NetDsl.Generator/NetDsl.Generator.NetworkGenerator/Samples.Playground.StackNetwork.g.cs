@@ -59,7 +59,8 @@ namespace Samples.Playground;
 /// dense1  Dense, Tanh  [16]            80             64
 /// dense2  Dense        [3]             51             48
 /// total                               131            112
-/// memory for each sample: 416 bytes in training, 92 bytes in prediction
+/// memory in training: parameters 524 bytes, gradients 524 bytes, averages of Adam 1.0 KiB, plan 128 bytes and 416 bytes for each sample
+/// memory in prediction: parameters 524 bytes, plan 92 bytes for each sample
 /// </code>
 /// </summary>
 partial class StackNetwork : NetDsl.Network
@@ -76,7 +77,7 @@ partial class StackNetwork : NetDsl.Network
         [new("output", [3], false, 0, null)],
         [new("labels", [], true, 3, null)],
         144,
-        "layer   operations   output  parameters  multiply-adds\ninput                [4]\ndense1  Dense, Tanh  [16]            80             64\ndense2  Dense        [3]             51             48\ntotal                               131            112\nmemory for each sample: 416 bytes in training, 92 bytes in prediction");
+        "layer   operations   output  parameters  multiply-adds\ninput                [4]\ndense1  Dense, Tanh  [16]            80             64\ndense2  Dense        [3]             51             48\ntotal                               131            112\nmemory in training: parameters 524 bytes, gradients 524 bytes, averages of Adam 1.0 KiB, plan 128 bytes and 416 bytes for each sample\nmemory in prediction: parameters 524 bytes, plan 92 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -84,7 +85,7 @@ partial class StackNetwork : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory that training and prediction take.</summary>
     public static string Summary => Description.Summary;
 
     /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>

@@ -76,7 +76,8 @@ namespace Samples.Playground;
 /// subtract1      Subtract, Square  [8]
 /// sum1           Sum               []
 /// total                                           808          1,536
-/// memory for each sample: 936 bytes in training, 356 bytes in prediction
+/// memory in training: parameters 3.2 KiB, gradients 3.2 KiB, averages of Adam 6.3 KiB, plan 6.5 KiB and 936 bytes for each sample
+/// memory in prediction: parameters 3.2 KiB, plan 356 bytes for each sample
 /// </code>
 /// </summary>
 partial class TwinNetwork : NetDsl.Network
@@ -93,7 +94,7 @@ partial class TwinNetwork : NetDsl.Network
         [new("Distance", [], false, 0, null), new("Code", [8], false, 0, null)],
         [new("same", [], false, 0, null)],
         816,
-        "layer          operations        output  parameters  multiply-adds\nleft                             [16]\nright                            [16]\nHidden.dense1  Dense, Relu       [32]           544            512\nCode           Dense             [8]            264            256\nHidden.dense1  Dense, Relu       [32]        shared            512\nCode           Dense             [8]         shared            256\nsubtract1      Subtract, Square  [8]\nsum1           Sum               []\ntotal                                           808          1,536\nmemory for each sample: 936 bytes in training, 356 bytes in prediction");
+        "layer          operations        output  parameters  multiply-adds\nleft                             [16]\nright                            [16]\nHidden.dense1  Dense, Relu       [32]           544            512\nCode           Dense             [8]            264            256\nHidden.dense1  Dense, Relu       [32]        shared            512\nCode           Dense             [8]         shared            256\nsubtract1      Subtract, Square  [8]\nsum1           Sum               []\ntotal                                           808          1,536\nmemory in training: parameters 3.2 KiB, gradients 3.2 KiB, averages of Adam 6.3 KiB, plan 6.5 KiB and 936 bytes for each sample\nmemory in prediction: parameters 3.2 KiB, plan 356 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -101,7 +102,7 @@ partial class TwinNetwork : NetDsl.Network
     {
     }
 
-    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory for each sample.</summary>
+    /// <summary>The table of the layers: output shape, parameters, multiply-adds of one sample; memory that training and prediction take.</summary>
     public static string Summary => Description.Summary;
 
     /// <summary>The layers as a Mermaid flowchart: inputs, branches and joins, outputs, loss.</summary>

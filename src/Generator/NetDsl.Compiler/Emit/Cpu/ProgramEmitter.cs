@@ -151,9 +151,10 @@ internal sealed class ProgramEmitter
         writer.Line();
         var (parameters, about) = method.Kind switch
         {
+            "Forward" when method.Phase < scope.Schedule.Prepared => ("int first, int last", "What the inputs that stay decide, for the samples first … last − 1: done again only when they or parameters have changed."),
             "Forward" => ("int first, int last", "Forward through the layers, for the samples first … last − 1."),
             "Backward" => ("int first, int last", "Backward through the layers in mirror order, for the samples first … last − 1."),
-            _ when method.Phase < scope.Schedule.Prepared => (method.Kind == "Once" ? "" : "int part, int parts", "What parameters and states alone decide: done again only when they have changed."),
+            _ when method.Phase < scope.Schedule.Prepared => (method.Kind == "Once" ? "" : "int part, int parts", "What parameters and buffers alone decide: done again only when they have changed."),
             "Once" => ("", "What is too small to share."),
             "Weights" => ("int part, int parts", "Weights as the kernels read them: this thread's share of each."),
             "ParameterGradients" => ("int part, int parts", "Sums over the batch: this thread's share of each parameter's gradient."),
