@@ -92,6 +92,9 @@ public static class OperationSamples
         ["SqueezeExcite"] = s => s.Call(("x", s.Tensor("x", s.Size(), s.Size(), s.Size())), ("squeezed", s.Size()), ("activation", s.Pick<Func<Value, Value>?>(x => x.Map(e => Scalar.Sigmoid.Of(e) * e), x => x.Map(e => Scalar.Tanh.Of(e))))),
         ["Dropout2d"] = s => s.Call(("x", s.Tensor("x", s.Size(), s.Size(), s.Size())), ("rate", s.Pick(0.0, 0.5, 0.2))),
         ["DropPath"] = s => s.Call(("x", s.Tensor("x", s.Dimensions())), ("rate", s.Pick(0.0, 0.5, 0.2))),
+        ["RnnCell"] = s => Cell(s, 1, ("relu", s.Pick(true, false))),
+        ["LstmCell"] = s => Cell(s, 4),
+        ["GruCell"] = s => Cell(s, 3),
         ["Rnn"] = s => Recurrent(s, ("relu", s.Pick(true, false))),
         ["RnnStates"] = s => RecurrentStates(s, 1, ("relu", s.Pick(true, false))),
         ["Lstm"] = s => Recurrent(s),
@@ -180,6 +183,15 @@ public static class OperationSamples
         return s.Call([("x", s.Tensor("x", length, s.Size())), .. first, ("lengths", s.Pick(true, false) ? s.Integers("lengths", length + 1) : null), .. stack, .. settings]);
     }
 
+    private static Value[] Cell(Sampler s, int gates, params (string, object?)[] settings)
+    {
+        int inputs = s.Size(), hidden = s.Size();
+        return s.Call([
+            ("x", s.Tensor("x", inputs)), ("h", s.Tensor("h", hidden)), .. gates == 4 ? [("c", s.Tensor("c", hidden))] : Array.Empty<(string, object?)>(),
+            ("weightIh", Shared(s, [gates * hidden, inputs], "weight_ih")), ("weightHh", Shared(s, [gates * hidden, hidden], "weight_hh")),
+            ("biasIh", s.Pick(true, false) ? Shared(s, [gates * hidden], "bias_ih") : null), ("biasHh", s.Pick(true, false) ? Shared(s, [gates * hidden], "bias_hh") : null), .. settings]);
+    }
+
     private static (string, object?)[] Stacked(Sampler s, int hidden) =>
         [("hidden", hidden), ("layers", s.Pick(1, 2)), ("bidirectional", s.Pick(true, false)), ("bias", s.Pick(true, false)), ("dropout", s.Pick(0.0, 0.3))];
 
@@ -254,7 +266,7 @@ public static class OperationSamples
     }
 
     /// <summary>A matrix that all samples share.</summary>
-    private static Value Shared(Sampler s, int[] shape) => s.Graph.Parameter(new ParameterModel("shared", new Shape(shape), "Zeros", 1, 1));
+    private static Value Shared(Sampler s, int[] shape, string name = "shared") => s.Graph.Parameter(new ParameterModel(name, new Shape(shape), "Zeros", 1, 1));
 
     private static Value[] Penalty(Sampler s)
     {

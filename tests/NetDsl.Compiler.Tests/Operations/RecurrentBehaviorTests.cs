@@ -54,6 +54,47 @@ public sealed class RecurrentBehaviorTests
     }
 
     [Theory]
+    [InlineData("Rnn", 1)]
+    [InlineData("Lstm", 4)]
+    [InlineData("Gru", 3)]
+    public void A_loop_of_cells_is_the_layer(string kind, int gates)
+    {
+        var sampler = Sampler(kind);
+        var graph = sampler.Graph;
+        var x = sampler.Tensor("x", Length, Width);
+        var layer = PublicSurface.Apply(graph, kind + "States", "layer", ("x", x), ("hidden", Hidden));
+        var weights = new[] { "weight_ih", "weight_hh", "bias_ih", "bias_hh" }.Select(role => graph.FindParameter($"layer.{role}_l0")!.Value).ToArray();
+        Assert.Equal(new Shape(gates * Hidden, Width), weights[0].Shape);
+        Value[] states = [.. layer.Skip(1).Select(_ => graph.Constant(new Shape(Hidden), 0))];
+        for (var i = 0; i < Length; i++)
+        {
+            var element = PublicSurface.One(graph, "Reshape", ("x", PublicSurface.One(graph, "Slice", ("x", x), ("axis", 0), ("start", i), ("stop", i + 1))), ("shape", new[] { Width }));
+            states = PublicSurface.Apply(graph, kind + "Cell", "cell", [
+                ("x", element), .. states.Select((state, s) => (s == 0 ? "h" : "c", (object?)state)),
+                ("weightIh", weights[0]), ("weightHh", weights[1]), ("biasIh", weights[2]), ("biasHh", weights[3])]);
+        }
+
+        var results = Evaluate(sampler, [.. layer.Skip(1), .. states]);
+        for (var i = 0; i < states.Length; i++) Assert.Equal(results[i], results[states.Length + i], (a, b) => Math.Abs(a - b) < 1e-12);
+    }
+
+    [Fact]
+    public void A_cell_names_what_does_not_fit()
+    {
+        var graph = new GraphBuilder(training: true);
+        Value Given(string name, params int[] shape) => graph.Input(new PortModel(name, new Shape(shape), ElementType.Float));
+        Value Weight(string name, params int[] shape) => graph.Parameter(new ParameterModel(name, new Shape(shape), "Zeros", 1, 1));
+        Value x = Given("x", 3), h = Given("h", 2), fits = Weight("fits", 8, 3), states = Weight("states", 8, 2);
+        void Refused(string id, string argument, string message, Value x, Value c, Value weightIh) =>
+            Expect(id, argument, message, () => PublicSurface.Apply(graph, "LstmCell", "", ("x", x), ("h", h), ("c", c), ("weightIh", weightIh), ("weightHh", states)));
+
+        Refused("NDSL1024", "x", "LstmCell takes a vector x for each sample, but 'many' gives [4, 3]", Given("many", 4, 3), h, fits);
+        Refused("NDSL1007", "c", "LstmCell has 2 units, so that c is [2], but 'wide' gives [5]", x, Given("wide", 5), fits);
+        Refused("NDSL1007", "weightIh", "LstmCell takes weightIh of [8, 3], but 'states' gives [8, 2]", x, h, states);
+        Refused("NDSL1007", "weightIh", "LstmCell takes a weightIh that all samples share, but 'own' gives [8, 3] for each sample: make it by Parameter", x, h, Given("own", 8, 3));
+    }
+
+    [Theory]
     [InlineData("NDSL1024", "x", "Lstm takes a sequence of vectors [length, width], but its input is [5]", "Lstm", new[] { 5 }, 4, 0)]
     [InlineData("NDSL1019", "hidden", "'layer' has hidden 0: it must be at least 1", "Gru", new[] { 6, 3 }, 0, 0)]
     [InlineData("NDSL1019", "truncate", "'layer' has truncate -1: it must be the number of steps that gradients go back, or 0 for all", "Rnn", new[] { 6, 3 }, 4, -1)]
