@@ -65,6 +65,15 @@ public sealed partial class SmallDecoder
     }
 }
 
+/// <summary>Attention under a mask that comes with each sample.</summary>
+[Network]
+public sealed partial class MaskedNetwork
+{
+    internal static Tensor Forward([Shape(4, 8)] Tensor x, [Shape(4, 4)] Tensor mask) => MultiHeadAttention(x, x, 2, mask: mask, name: "attention");
+
+    internal static Tensor Loss(Tensor y, [Shape(4, 8)] Tensor target) => MeanSquaredError(y, target);
+}
+
 /// <summary>Attention that looks at the whole sequence: nothing for single elements.</summary>
 [Network, Input(5), TokenAndPositionEmbedding(11, 8, 5), MultiHeadAttention(2), Flatten, Dense(2), SoftmaxCrossEntropy]
 public sealed partial class SmallReader;

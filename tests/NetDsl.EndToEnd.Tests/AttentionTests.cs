@@ -130,6 +130,23 @@ public sealed class AttentionTests
         Assert.All(program.Output(0).ToArray(), value => Assert.True(float.IsFinite(value)));
     }
 
+    [Fact]
+    public void A_row_that_may_look_at_nothing_is_zeros_before_the_projection_and_learns()
+    {
+        var network = new MaskedNetwork(4);
+        network.Parameter("attention.out_proj.bias").Fill(0.25f);
+        using var trainer = new Trainer<MaskedNetwork>(network, new Sgd(0.1), new TrainerOptions { BatchSize = 2 });
+        var random = new Random(2);
+        foreach (ref var value in trainer.Program.Floats(0)) value = random.NextSingle();
+        // Of the first sample the third row sees nothing, of the second no row does.
+        trainer.Program.Floats(1).Slice(8, 4).Fill(1);
+        trainer.Program.Floats(1).Slice(16, 16).Fill(1);
+        Assert.True(float.IsFinite(trainer.Step(2)));
+        var rows = trainer.Program.Output(0).ToArray().Chunk(8).ToList();
+        for (var row = 0; row < rows.Count; row++) Assert.Equal(row == 2 || row >= 4, rows[row].All(value => value == 0.25f));
+        foreach (var gradient in trainer.Program.Gradients) Assert.True(float.IsFinite(gradient));
+    }
+
     private static void Agrees(Network network, int length)
     {
         var tokens = Tokens(length, 5);
