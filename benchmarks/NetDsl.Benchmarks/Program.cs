@@ -12,6 +12,7 @@ var commands = new Dictionary<string, Func<string[], int>>(StringComparer.Ordina
     ["conv"] = ConvCommand.Run,
     ["step"] = StepCommand.Run,
     ["generator"] = GeneratorCommand.Run,
+    ["memory"] = MemoryCommand.Run,
     ["analysis"] = AnalysisCommand.Run,
     ["compare"] = CompareCommand.Run,
     ["parts"] = PartsCommand.Run,

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace NetDsl.Benchmarks.Commands;
 
-/// <summary>Median times of the generator on the digits network and on the classics of samples/10-Vision, after a warm-up.</summary>
+/// <summary>Median times of the generator on the digits network and on the classics of samples/10-Vision and samples/22-Transformers, after a warm-up.</summary>
 internal static class GeneratorCommand
 {
     public static int Run(string[] args)

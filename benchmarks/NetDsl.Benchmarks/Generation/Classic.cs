@@ -8,7 +8,7 @@ using NetDsl.Generator;
 
 namespace NetDsl.Benchmarks.Generation;
 
-/// <summary>A project with one network of samples/10-Vision, opened anew at each run.</summary>
+/// <summary>A project with one network of samples/10-Vision or samples/22-Transformers, opened anew at each run.</summary>
 public sealed class Classic
 {
     private static readonly CSharpParseOptions Options = new(LanguageVersion.Latest);
@@ -18,14 +18,15 @@ public sealed class Classic
     public Classic(string name)
     {
         // The files of the others would be generated too.
-        var files = new[] { name }.Concat(name.StartsWith("GoogLeNet", StringComparison.Ordinal) ? ["Inception"] : Array.Empty<string>());
+        string[] helpers = name.StartsWith("GoogLeNet", StringComparison.Ordinal) ? ["Inception"] : name == "TransformerBase" ? ["EncoderDecoder"] : [];
+        var files = helpers.Prepend(name);
         original = CSharpCompilation.Create(
             "Classic", files.Select(file => CSharpSyntaxTree.ParseText(Source(file), Options, file + ".cs")), Project.References(),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         EmittedLength = Run();
     }
 
-    /// <summary>All networks of the sample.</summary>
+    /// <summary>All networks of the two samples that stand in a file of their own.</summary>
     public static IReadOnlyList<string> Names { get; } = typeof(Classic).Assembly.GetManifestResourceNames()
         .Where(name => Source(name[..^".cs".Length]).Contains("[Network]", StringComparison.Ordinal)).Select(name => name[..^".cs".Length]).Order(StringComparer.Ordinal).ToList();
 
