@@ -45,32 +45,3 @@ public sealed partial class BertBase
         return (x, Bert.Pooler(x));
     }
 }
-
-/// <summary>A small BERT that says which tokens were masked.</summary>
-[Network]
-public sealed partial class MaskedBert
-{
-    internal const int Length = 64, Vocabulary = 1024, Blocks = 4, Heads = 4, Width = 128, Ignored = -100;
-
-    private static Tensor Forward([Shape(Length)] IntTensor tokens, [Shape(Length)] IntTensor segments, [Shape] IntTensor length)
-    {
-        var x = Bert.Encoder(tokens, segments, length, Vocabulary, Length, Blocks, Heads, Width);
-        x = LayerNorm(Gelu(Bert.Project(x, Width, "cls.transform.dense")), epsilon: 1e-12, name: "cls.transform.LayerNorm");
-        return Bert.Project(x, Vocabulary, "cls.decoder");
-    }
-
-    private static Tensor Loss(Tensor logits, [Shape(Length)] IntTensor masked) => SoftmaxCrossEntropy(logits, masked, ignoreIndex: Ignored);
-}
-
-/// <summary>The same encoder with two classes behind its pooler.</summary>
-[Network]
-public sealed partial class SpeakerBert
-{
-    private static Tensor Forward([Shape(MaskedBert.Length)] IntTensor tokens, [Shape(MaskedBert.Length)] IntTensor segments, [Shape] IntTensor length)
-    {
-        var x = Bert.Encoder(tokens, segments, length, MaskedBert.Vocabulary, MaskedBert.Length, MaskedBert.Blocks, MaskedBert.Heads, MaskedBert.Width);
-        return Bert.Project(Dropout(Bert.Pooler(x), 0.1), 2, "classifier");
-    }
-
-    private static Tensor Loss(Tensor logits, [Shape] IntTensor speaker) => SoftmaxCrossEntropy(logits, speaker);
-}

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
-using System.IO;
+using System.Diagnostics;
 using System.Linq;
 using System.Text.Json.Nodes;
 using NetDsl;
@@ -9,46 +9,64 @@ using NetDsl.Text;
 
 namespace Samples.Transformers;
 
-/// <summary>Pretrains a small BERT by masked tokens, fine-tunes it to tell two speakers apart, and trains the same network from scratch beside it.</summary>
+/// <summary>Pretrains a small BERT on what others say, fine-tunes it to tell two speakers apart, and trains the same network from scratch beside it.</summary>
 internal static class BertCommand
 {
-    private const int Pad = 0, Begin = 1, Mask = 2;
-
     public static Command Create()
     {
         var data = SampleOptions.Data("shakespeare");
         var pretraining = new Option<int>("--steps") { Description = "Steps of pretraining.", DefaultValueFactory = _ => 3000 }.AtLeast(1);
-        var (epochs, batch, seed, threads, output, json) = (SampleOptions.Epochs(6), SampleOptions.Batch(32), SampleOptions.Seed(), SampleOptions.Threads(), SampleOptions.Out(), SampleOptions.Json());
+        var rate = new Option<double?>("--lr") { Description = "The highest learning rate of pretraining.", DefaultValueFactory = _ => 1e-3 }.AboveZero();
+        var weights = new Option<string?>("--weights") { Description = "Weights of a pretraining before: pretrains nothing.", HelpName = "FILE" };
+        var labelled = new Option<int>("--labelled") { Description = "Speeches of each speaker to learn from; the others are for the test.", DefaultValueFactory = _ => 60 }.AtLeast(1);
+        var seeds = new Option<int>("--seeds") { Description = "Times that both networks learn to tell the speakers, of which the mean counts.", DefaultValueFactory = _ => 5 }.AtLeast(1);
+        var (epochs, batch, seed, threads, output, json) = (SampleOptions.Epochs(15), SampleOptions.Batch(32), SampleOptions.Seed(), SampleOptions.Threads(), SampleOptions.Out(), SampleOptions.Json());
         var command = new Command("bert", "A small BERT, pretrained by masked tokens, then fine-tuned to tell two speakers apart.");
-        foreach (var option in new Option[] { data, pretraining, epochs, batch, seed, threads, output, json }) command.Add(option);
-        command.SetAction(o => Run(o.GetValue(data), o.GetValue(pretraining), o.GetValue(epochs), o.GetValue(batch), o.GetValue(seed), o.GetValue(threads), o.GetValue(output)!, o.GetValue(json)));
+        foreach (var option in new Option[] { data, pretraining, rate, weights, labelled, seeds, epochs, batch, seed, threads, output, json }) command.Add(option);
+        command.SetAction(o => Run(
+            Corpus.Shakespeare(o.GetValue(data)), o.GetValue(pretraining), o.GetValue(rate)!.Value, o.GetValue(weights), o.GetValue(labelled), o.GetValue(seeds), o.GetValue(epochs), o.GetValue(batch), o.GetValue(seed), o.GetValue(threads), o.GetValue(output)!, o.GetValue(json)));
         return command;
     }
 
-    private static int Run(string? data, int steps, int epochs, int batch, int seed, int threads, string output, string? json)
+    private static int Run(string text, int steps, double rate, string? weights, int labelled, int seeds, int epochs, int batch, int seed, int threads, string output, string? json)
     {
-        var text = Corpus.Shakespeare(data);
-        var tokenizer = BytePairEncoding.Train([text], MaskedBert.Vocabulary, "<pad>", "<s>", "<mask>");
-        var speakers = Speeches.OfTwo(text);
-        Console.WriteLine($"{MaskedBert.Summary}\n\nWho speaks: {speakers.First} or {speakers.Second}? {speakers.Train.Count:N0} lines to learn from, {speakers.Test.Count:N0} to test");
+        var speeches = Speeches.OfTwo(text, labelled);
+        var others = speeches.Others(text);
+        var tokenizer = BytePairEncoding.Train([others], SmallBert.Vocabulary, MaskedTokens.Names);
+        Console.WriteLine($"{MaskedBert.Summary}\n\nWho speaks: {speeches.First} or {speeches.Second}? {speeches.Train.Count:N0} speeches to learn from, {speeches.Test.Count:N0} to test");
         OutFolder.Ensure(output);
 
-        var pretrained = Pretrain(tokenizer, tokenizer.Encode(Speeches.Without(text, speakers)).ToArray(), steps, batch, seed, threads);
-        var weights = OutFolder.File(output, "bert.safetensors");
-        pretrained.Save(weights);
-        SpeakerBert scratch = new(seed), tuned = new(seed);
-        Console.WriteLine($"\n{tuned.Load(weights, strict: false)}");
-        var (train, test) = (Set(tokenizer, speakers.Train), Set(tokenizer, speakers.Test));
-        var (fromScratch, fineTuned) = (Fit(scratch, train, test, epochs, seed, threads), Fit(tuned, train, test, epochs, seed, threads));
-        Console.WriteLine($"\nright of {speakers.Test.Count:N0} lines: {100 * fineTuned:F1} % fine-tuned, {100 * fromScratch:F1} % from scratch");
-        JsonReport.Write(json, new JsonObject { ["fine_tuned"] = fineTuned, ["from_scratch"] = fromScratch });
+        var clock = Stopwatch.StartNew();
+        if (weights is null)
+        {
+            weights = OutFolder.File(output, "bert.safetensors");
+            Pretrain(tokenizer, tokenizer.Encode(others).ToArray(), steps, rate, batch, seed, threads).Save(weights);
+        }
+
+        var pretrained = clock.Elapsed;
+        Console.WriteLine($"\n{new SpeakerBert(seed).Load(weights, strict: false)}\n");
+        SpeakerSet train = new(tokenizer, speeches.Train), test = new(tokenizer, speeches.Test);
+        var (scratch, tuned) = (new List<double>(), new List<double>());
+        for (var run = 0; run < seeds; run++)
+        {
+            SpeakerBert fresh = new(seed + run), loaded = new(seed + run);
+            loaded.Load(weights, strict: false);
+            scratch.Add(SpeakerTraining.Run(fresh, train, test, epochs, seed + run, threads));
+            tuned.Add(SpeakerTraining.Run(loaded, train, test, epochs, seed + run, threads));
+            Console.WriteLine($"seed {seed + run}: right {100 * tuned[^1]:F1} % fine-tuned, {100 * scratch[^1]:F1} % from scratch");
+        }
+
+        Console.WriteLine($"\nright of {speeches.Test.Count:N0} speeches, mean of {seeds}: {100 * tuned.Average():F1} % fine-tuned, {100 * scratch.Average():F1} % from scratch");
+        Console.WriteLine($"{pretrained.TotalSeconds:F0} s of pretraining, {(clock.Elapsed - pretrained).TotalSeconds:F0} s for the rest\nWeights: {weights}");
+        JsonReport.Write(json, new JsonObject { ["fine_tuned"] = tuned.Average(), ["from_scratch"] = scratch.Average() });
         return 0;
     }
 
-    private static MaskedBert Pretrain(BytePairEncoding tokenizer, int[] tokens, int steps, int batch, int seed, int threads)
+    private static MaskedBert Pretrain(BytePairEncoding tokenizer, int[] tokens, int steps, double rate, int batch, int seed, int threads)
     {
         var network = new MaskedBert(seed);
-        using var trainer = new Trainer<MaskedBert>(network, new AdamW(1e-3, weightDecay: 0.01), new TrainerOptions
+        if (tokens.Length <= SmallBert.Length) throw new SampleException($"the text has {tokens.Length} tokens, and a window takes {SmallBert.Length}");
+        using var trainer = new Trainer<MaskedBert>(network, new AdamW(rate, beta2: 0.98, weightDecay: 0.01), new TrainerOptions
         {
             BatchSize = batch,
             Threads = threads,
@@ -56,13 +74,12 @@ internal static class BertCommand
             ClipNorm = 1,
             Schedule = new WarmupCosine(Math.Max(steps / 10, 1), Math.Max(steps, 2), 1e-5),
         });
-        var program = trainer.Program;
-        var random = new Random(seed);
+        var (program, random) = (trainer.Program, new Random(seed));
         double sum = 0;
-        program.Integers(2).Fill(MaskedBert.Length);
+        MaskedTokens.Prepare(program);
         for (var step = 1; step <= steps; step++)
         {
-            Masked(tokens, tokenizer.Count, random, program.Integers(0), program.Integers(3));
+            MaskedTokens.Draw(tokens, tokenizer.Count, random, program);
             sum += trainer.Step(batch);
             if (step % 250 != 0 && step != steps) continue;
             Console.WriteLine($"pretraining step {step,5}  loss {sum / ((step - 1) % 250 + 1):F3}");
@@ -70,74 +87,5 @@ internal static class BertCommand
         }
 
         return network;
-    }
-
-    /// <summary>Windows of the text of which 15 % are to be said: 8 of 10 are masked, 1 is another token, 1 is left as it is.</summary>
-    private static void Masked(int[] tokens, int vocabulary, Random random, Span<int> x, Span<int> masked)
-    {
-        Corpus.Windows(tokens, random, MaskedBert.Length, x, masked);
-        x.CopyTo(masked);
-        for (var i = 0; i < x.Length; i++)
-        {
-            if (random.NextDouble() >= 0.15)
-            {
-                masked[i] = MaskedBert.Ignored;
-                continue;
-            }
-
-            var draw = random.Next(10);
-            if (draw < 8) x[i] = Mask;
-            else if (draw == 8) x[i] = random.Next(3, vocabulary);
-        }
-    }
-
-    private static (int[] Tokens, int[] Lengths, int[] Labels) Set(BytePairEncoding tokenizer, IReadOnlyList<(string Line, int Speaker)> lines)
-    {
-        var (tokens, lengths) = (new int[lines.Count * MaskedBert.Length], new int[lines.Count]);
-        for (var i = 0; i < lines.Count; i++)
-        {
-            var line = tokenizer.Encode(lines[i].Line).Take(MaskedBert.Length - 1).Prepend(Begin).ToArray();
-            tokens.AsSpan(i * MaskedBert.Length, MaskedBert.Length).Fill(Pad);
-            line.CopyTo(tokens.AsSpan(i * MaskedBert.Length));
-            lengths[i] = line.Length;
-        }
-
-        return (tokens, lengths, lines.Select(line => line.Speaker).ToArray());
-    }
-
-    /// <summary>The share of test lines that are told right after training.</summary>
-    private static double Fit(SpeakerBert network, (int[] Tokens, int[] Lengths, int[] Labels) train, (int[] Tokens, int[] Lengths, int[] Labels) test, int epochs, int seed, int threads)
-    {
-        const int batch = 16, length = MaskedBert.Length;
-        using var trainer = new Trainer<SpeakerBert>(network, new AdamW(2e-4), new TrainerOptions { BatchSize = batch, Threads = threads, Seed = seed, ClipNorm = 1 });
-        var (program, random, order) = (trainer.Program, new Random(seed), Enumerable.Range(0, train.Labels.Length).ToArray());
-        for (var epoch = 0; epoch < epochs; epoch++)
-        {
-            random.Shuffle(order);
-            for (var at = 0; at < order.Length; at += batch)
-            {
-                var count = Math.Min(batch, order.Length - at);
-                for (var i = 0; i < count; i++)
-                {
-                    train.Tokens.AsSpan(order[at + i] * length, length).CopyTo(program.Integers(0)[(i * length)..]);
-                    program.Integers(2)[i] = train.Lengths[order[at + i]];
-                    program.Integers(3)[i] = train.Labels[order[at + i]];
-                }
-
-                trainer.Step(count);
-            }
-        }
-
-        using var prediction = network.CreateProgram(ProgramKind.Prediction, 1);
-        var right = 0;
-        for (var i = 0; i < test.Labels.Length; i++)
-        {
-            test.Tokens.AsSpan(i * length, length).CopyTo(prediction.Integers(0));
-            prediction.Integers(2)[0] = test.Lengths[i];
-            prediction.RunAlone();
-            right += (prediction.Output(0)[1] > prediction.Output(0)[0] ? 1 : 0) == test.Labels[i] ? 1 : 0;
-        }
-
-        return (double)right / test.Labels.Length;
     }
 }

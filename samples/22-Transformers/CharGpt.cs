@@ -1,3 +1,4 @@
+using System;
 using NetDsl;
 using static NetDsl.Functions;
 using static NetDsl.Layers;
@@ -12,19 +13,27 @@ public sealed partial class CharGpt
 
     private const int Blocks = 4, Heads = 4, Width = 128;
 
+    private const double Deviation = 0.02;
+
+    // Every block adds to the residual twice: smaller weights there keep its variance the same, however many blocks there are.
+    private static double ResidualDeviation => Deviation / Math.Sqrt(2 * Blocks);
+
     private static Tensor Forward([Shape(Context)] IntTensor characters)
     {
-        var table = Layers.Parameter([Vocabulary, Width], Init.Normal, 0.02, name: "wte.weight");
-        var x = PositionEmbedding(GatherRows(table, characters), Context, Init.Normal, 0.02, name: "wpe");
-        for (var i = 0; i < Blocks; i++) x = Block(x);
-        return MatMul(LayerNorm(x, bias: false), table, transposeB: true);
+        var table = Layers.Parameter([Vocabulary, Width], Init.Normal, Deviation, name: "wte.weight");
+        var x = PositionEmbedding(GatherRows(table, characters), Context, Init.Normal, Deviation, name: "wpe");
+        for (var i = 0; i < Blocks; i++) x = Block(x, $"h.{i}");
+        return MatMul(LayerNorm(x, bias: false, name: "ln_f"), table, transposeB: true);
     }
 
-    private static Tensor Block(Tensor x)
+    private static Tensor Block(Tensor x, string name)
     {
-        x += MultiHeadAttention(LayerNorm(x, bias: false), Heads, causal: true, bias: false, init: Init.Normal, gain: 0.02);
-        return x + Dense(Gelu(Dense(LayerNorm(x, bias: false), 4 * Width, bias: false, Init.Normal, 0.02)), Width, bias: false, Init.Normal, 0.02 / 2.8);
+        var projected = Split(Project(LayerNorm(x, bias: false, name: $"{name}.ln_1"), 3 * Width, $"{name}.attn.c_attn"), 3);
+        x += Project(Attention(projected[0], projected[1], projected[2], Heads, causal: true), Width, $"{name}.attn.c_proj", ResidualDeviation);
+        return x + Project(Gelu(Project(LayerNorm(x, bias: false, name: $"{name}.ln_2"), 4 * Width, $"{name}.mlp.c_fc")), Width, $"{name}.mlp.c_proj", ResidualDeviation);
     }
+
+    private static Tensor Project(Tensor x, int units, string name, double deviation = Deviation) => Dense(x, units, bias: false, Init.Normal, deviation, name: name);
 
     private static Tensor Loss(Tensor logits, [Shape(Context)] IntTensor next) => SoftmaxCrossEntropy(logits, next);
 }

@@ -32,7 +32,14 @@ internal static class Corpus
         var random = new Random(seed);
         string Pick(string[] words) => words[random.Next(words.Length)];
         var text = new StringBuilder();
-        foreach (var _ in Enumerable.Range(0, 2000)) text.Append($"{Pick(Names)}:\n{Pick(Subjects)} {Pick(Verbs)} {Pick(Subjects)},\nand {Pick(Subjects)} {Pick(Verbs)} me.\n\n");
+        for (var i = 0; i < 2000; i++)
+        {
+            // Each has three verbs of his own, by which he can be told.
+            var speaker = random.Next(Names.Length);
+            string Verb() => Verbs[(speaker + random.Next(3)) % Verbs.Length];
+            text.Append($"{Names[speaker]}:\n{Pick(Subjects)} {Verb()} {Pick(Subjects)},\nand {Pick(Subjects)} {Verb()} me.\n\n");
+        }
+
         return text.ToString();
     }
 }

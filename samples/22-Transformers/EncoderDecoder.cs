@@ -23,10 +23,11 @@ internal static class EncoderDecoder
     private static Tensor Embed(Tensor table, IntTensor tokens, int width) =>
         Dropout(AddSinusoidalPositions(GatherRows(table, tokens) * System.Math.Sqrt(width)), 0.1);
 
-    private static Tensor EncoderBlock(Tensor x, IntTensor length, int heads, int inner, string name)
+    /// <summary>A block that looks at the first <paramref name="length"/> vectors.</summary>
+    public static Tensor EncoderBlock(Tensor x, IntTensor length, int heads, int inner, string name, Tensor? scoreBias = null)
     {
         var n = LayerNorm(x, name: $"{name}.norm1");
-        x += Dropout(MultiHeadAttention(n, n, heads, lengths: length, name: $"{name}.self_attn"), 0.1);
+        x += Dropout(MultiHeadAttention(n, n, heads, lengths: length, scoreBias: scoreBias, name: $"{name}.self_attn"), 0.1);
         return x + FeedForward(LayerNorm(x, name: $"{name}.norm2"), inner, name);
     }
 
@@ -39,26 +40,4 @@ internal static class EncoderDecoder
 
     private static Tensor FeedForward(Tensor x, int inner, string name) =>
         Dropout(Dense(Dropout(Relu(Dense(x, inner, name: $"{name}.linear1")), 0.1), x.Shape[1], name: $"{name}.linear2"), 0.1);
-}
-
-/// <summary>The base size of 2017: 6 + 6 layers of width 512.</summary>
-[Network]
-public sealed partial class TransformerBase
-{
-    private static Tensor Forward([Shape(64)] IntTensor source, [Shape] IntTensor length, [Shape(64), Generated] IntTensor target) =>
-        EncoderDecoder.Forward(source, length, target, 37000, 6, 8, 512, 2048);
-
-    private static Tensor Loss(Tensor logits, [Shape(64)] IntTensor next) => SoftmaxCrossEntropy(logits, next, labelSmoothing: 0.1, ignoreIndex: 0);
-}
-
-/// <summary>A small one that a laptop can train on short sentences.</summary>
-[Network]
-public sealed partial class Translator
-{
-    internal const int Length = 32, Vocabulary = 4096, Pad = 0, Start = 1, End = 2;
-
-    private static Tensor Forward([Shape(Length)] IntTensor source, [Shape] IntTensor length, [Shape(Length), Generated] IntTensor target) =>
-        EncoderDecoder.Forward(source, length, target, Vocabulary, 3, 4, 128, 512);
-
-    private static Tensor Loss(Tensor logits, [Shape(Length)] IntTensor next) => SoftmaxCrossEntropy(logits, next, labelSmoothing: 0.1, ignoreIndex: Pad);
 }

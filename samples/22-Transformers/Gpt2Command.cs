@@ -25,6 +25,8 @@ internal static class Gpt2Command
 
     private static int Run(string? weights, string? vocabulary, string? merges, string prompt, int steps, int batch, int threads, string? json)
     {
+        using var process = Process.GetCurrentProcess();
+        var before = process.WorkingSet64;
         var network = new Gpt2(1);
         var parameters = network.Info.Parameters.Sum(parameter => (long)parameter.Count);
         Console.WriteLine($"{Gpt2.Summary}\n\n{parameters:N0} parameters");
@@ -33,13 +35,16 @@ internal static class Gpt2Command
             Console.WriteLine(network.Load(weights, strict: false, rename: name => (name.StartsWith("transformer.", StringComparison.Ordinal) ? name["transformer.".Length..] : name) is var own && own.EndsWith(".attn.bias", StringComparison.Ordinal) ? null : own));
         if (vocabulary is not null && merges is not null)
             Console.WriteLine(prompt + Writer.Write(network, BytePairEncoding.Load(vocabulary, merges), prompt, 40));
-        var seconds = steps > 0 ? Train(network, steps, batch, threads) : double.NaN;
-        JsonReport.Write(json, new JsonObject { ["parameters"] = parameters, ["seconds"] = JsonReport.Number(seconds) });
+        var (seconds, planned) = steps > 0 ? Train(network, steps, batch, threads) : (double.NaN, 0);
+        process.Refresh();
+        var taken = process.PeakWorkingSet64 - before;
+        if (steps > 0) Console.WriteLine($"{planned / 1048576.0:N0} MiB planned for parameters, gradients, AdamW and the values of a step; the process took {taken / 1048576.0:N0} MiB at most");
+        JsonReport.Write(json, new JsonObject { ["parameters"] = parameters, ["seconds"] = JsonReport.Number(seconds), ["planned_bytes"] = planned, ["process_bytes"] = taken });
         return 0;
     }
 
-    /// <summary>Steps on random tokens; the least time of a step.</summary>
-    private static double Train(Gpt2 network, int steps, int batch, int threads)
+    /// <summary>Steps on random tokens; the least time of a step, and the memory planned for it.</summary>
+    private static (double Seconds, long Planned) Train(Gpt2 network, int steps, int batch, int threads)
     {
         using var trainer = new Trainer<Gpt2>(network, new AdamW(1e-4), new TrainerOptions { BatchSize = batch, Threads = threads });
         var random = new Random(1);
@@ -53,6 +58,6 @@ internal static class Gpt2Command
             Console.WriteLine($"step {step + 1}: loss {loss:F3}, {1000 * clock.Elapsed.TotalSeconds:F0} ms");
         }
 
-        return least;
+        return (least, trainer.Memory.Total);
     }
 }

@@ -14,17 +14,18 @@ internal static class TranslateCommand
 {
     public static Command Create()
     {
-        var (data, epochs, batch) = (SampleOptions.Data("multi30k"), SampleOptions.Epochs(12), SampleOptions.Batch(64));
+        var (data, epochs, batch) = (SampleOptions.Data("multi30k"), SampleOptions.Epochs(8), SampleOptions.Batch(64));
         var beam = new Option<int>("--beam") { Description = "Beginnings that are gone on with together.", DefaultValueFactory = _ => 4 }.AtLeast(1);
         var sentences = new Option<int>("--test") { Description = "Sentences of the test set to translate.", DefaultValueFactory = _ => 1000 }.AtLeast(1);
+        var weights = new Option<string?>("--weights") { Description = "Weights of a run before: translates with them and trains nothing.", HelpName = "FILE" };
         var (seed, threads, output, json) = (SampleOptions.Seed(), SampleOptions.Threads(), SampleOptions.Out(), SampleOptions.Json());
         var command = new Command("translate", "A Transformer of 2017 in small that translates from English to French.");
-        foreach (var option in new Option[] { data, epochs, batch, beam, sentences, seed, threads, output, json }) command.Add(option);
-        command.SetAction(o => Run(o.GetValue(data), o.GetValue(epochs), o.GetValue(batch), o.GetValue(beam), o.GetValue(sentences), o.GetValue(seed), o.GetValue(threads), o.GetValue(output)!, o.GetValue(json)));
+        foreach (var option in new Option[] { data, epochs, batch, beam, sentences, weights, seed, threads, output, json }) command.Add(option);
+        command.SetAction(o => Run(o.GetValue(data), o.GetValue(epochs), o.GetValue(batch), o.GetValue(beam), o.GetValue(sentences), o.GetValue(weights), o.GetValue(seed), o.GetValue(threads), o.GetValue(output)!, o.GetValue(json)));
         return command;
     }
 
-    private static int Run(string? data, int epochs, int batch, int beam, int sentences, int seed, int threads, string output, string? json)
+    private static int Run(string? data, int epochs, int batch, int beam, int sentences, string? weights, int seed, int threads, string output, string? json)
     {
         var (train, test) = Translations.Load(data);
         var tokenizer = BytePairEncoding.Train(train.English.Concat(train.French), Translator.Vocabulary, "<pad>", "<s>", "</s>");
@@ -33,22 +34,23 @@ internal static class TranslateCommand
 
         var network = new Translator(seed);
         var clock = Stopwatch.StartNew();
-        Train(network, tokenizer, train, epochs, batch, seed, threads);
-        var weights = OutFolder.File(output, "translator.safetensors");
-        network.Save(weights);
+        if (weights is not null) Console.WriteLine(network.Load(weights));
+        else Train(network, tokenizer, train, epochs, batch, seed, threads, weights = OutFolder.File(output, "translator.safetensors"));
+        var trained = clock.Elapsed;
 
         using var search = network.CreateSession(beam);
         var references = test.French.Take(sentences).ToList();
         var translations = test.English.Take(sentences).Select(sentence => Translate(search, tokenizer, sentence)).ToList();
         for (var i = 0; i < Math.Min(5, translations.Count); i++) Console.WriteLine($"    {test.English[i]}\n -> {translations[i]}\n  = {references[i]}\n");
         var bleu = Bleu.Of(translations, references);
-        Console.WriteLine($"BLEU {bleu.Score:F1} on {translations.Count:N0} sentences ({string.Join('/', bleu.Precisions.Select(p => p.ToString("F1", System.Globalization.CultureInfo.InvariantCulture)))}, brevity {bleu.BrevityPenalty:F3}) after {clock.Elapsed.TotalMinutes:F0} minutes\nWrote {weights}");
+        Console.WriteLine($"BLEU {bleu.Score:F1} on {translations.Count:N0} sentences ({string.Join('/', bleu.Precisions.Select(p => p.ToString("F1", System.Globalization.CultureInfo.InvariantCulture)))}, brevity {bleu.BrevityPenalty:F3}); {trained.TotalSeconds:F0} s of training and {(clock.Elapsed - trained).TotalSeconds:F0} s of translating\nWeights: {weights}");
         JsonReport.Write(json, new JsonObject { ["bleu"] = bleu.Score, ["seconds"] = clock.Elapsed.TotalSeconds });
         return 0;
     }
 
-    private static void Train(Translator network, BytePairEncoding tokenizer, Translations pairs, int epochs, int batch, int seed, int threads)
+    private static void Train(Translator network, BytePairEncoding tokenizer, Translations pairs, int epochs, int batch, int seed, int threads, string weights)
     {
+        var clock = Stopwatch.StartNew();
         var set = Enumerable.Range(0, pairs.English.Count).Select(i => (Source: Encode(tokenizer, pairs.English[i]), Target: Encode(tokenizer, pairs.French[i]))).ToArray();
         var steps = epochs * ((set.Length + batch - 1) / batch);
         using var trainer = new Trainer<Translator>(network, new Adam(1e-3, beta2: 0.98, epsilon: 1e-9), new TrainerOptions
@@ -71,7 +73,8 @@ internal static class TranslateCommand
                 sum += trainer.Step(count) * count;
             }
 
-            Console.WriteLine($"epoch {epoch,2}  loss {sum / set.Length:F3}");
+            network.Save(weights);
+            Console.WriteLine($"epoch {epoch,2}  loss {sum / set.Length:F3}  {clock.Elapsed.TotalSeconds:F0} s");
         }
     }
 

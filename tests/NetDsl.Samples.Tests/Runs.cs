@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Text.Json.Nodes;
 using Xunit;
@@ -20,6 +21,25 @@ public sealed class Runs
             var json = Path.Combine(folder.FullName, "results.json");
             var (code, _, error) = Run(main, [.. args, "--json", json]);
             Assert.Equal((0, ""), (code, error));
+            return JsonNode.Parse(File.ReadAllText(json))!;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Runs the sample of a network in a process of its own.</summary>
+    internal static JsonNode Alone(Type network, params string[] args)
+    {
+        var folder = Directory.CreateTempSubdirectory("netdsl-sample-");
+        try
+        {
+            var json = Path.Combine(folder.FullName, "results.json");
+            using var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", network.Assembly.Location, .. args, "--json", json]) { RedirectStandardOutput = true })!;
+            process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            Assert.Equal(0, process.ExitCode);
             return JsonNode.Parse(File.ReadAllText(json))!;
         }
         finally

@@ -9,6 +9,8 @@ public sealed record OuterSumPrimitive : Primitive, IKernelPrimitive
 {
     public override string Name => "Σ aᵀ·b";
 
+    public override string ResultName => "outerSum";
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         Shape a = operands[0].Shape, b = operands[1].Shape;

@@ -10,6 +10,8 @@ public sealed record RowNormSlopePrimitive(RowNorm Norm) : ForwardOnlyPrimitive,
 
     public override IEnumerable<string> Kernels => new[] { "RowNorms" };
 
+    public override string ResultName => "slopes";
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands) => operands[0] with { Batched = operands[0].Batched || operands[1].Batched };
 
     public override double[] Evaluate(EvaluationContext context)

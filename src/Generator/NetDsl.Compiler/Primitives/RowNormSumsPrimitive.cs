@@ -12,6 +12,8 @@ public sealed record RowNormSumsPrimitive(RowNorm Norm, int Planes) : ForwardOnl
 
     public override IEnumerable<string> Kernels => new[] { "RowNorms" };
 
+    public override string ResultName => "normSums";
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands) => operands[0] with
     {
         Shape = new Shape((operands[0].Shape[0] + RowNorm.Chunk - 1) / RowNorm.Chunk, Planes, operands[0].Shape[1]),

@@ -7,6 +7,8 @@ public sealed record ScatterAddPrimitive(int Rows, int Padding) : Primitive, IKe
 {
     public override string Name => $"rows added to a table of {Rows}";
 
+    public override string ResultName => "scattered";
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands) =>
         TensorType.Float(new Shape(Rows, operands[1].Shape[operands[1].Shape.Rank - 1]), batched: false);
 
