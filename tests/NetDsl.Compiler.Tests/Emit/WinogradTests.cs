@@ -8,9 +8,9 @@ namespace NetDsl.Compiler.Tests.Emit;
 public sealed class WinogradTests
 {
     [Theory]
-    [InlineData(9, 7, 0, 5)]
+    [InlineData(12, 8, 0, 5)]
     [InlineData(8, 8, 1, 2)]
-    [InlineData(6, 13, 2, 1)]
+    [InlineData(6, 14, 2, 1)]
     public void Programs_agree_with_the_definitions(int height, int width, int padding, int batch)
     {
         var model = Model(height, width, padding);

@@ -34,6 +34,7 @@ public sealed class ConvolutionTests
         new(9, 9, 1, 4, 4, 8, 3, 3) { StrideY = 2, StrideX = 2, Left = 1 },
         new(3, 3, 130, 3, 3, 70, 3, 3) { Top = 1, Left = 1 },
         new(8, 8, 16, 8, 8, 16, 3, 3) { Top = 1, Left = 1, Winograd = true },
+        new(9, 4, 16, 9, 4, 32, 3, 3) { Top = 1, Left = 1, Winograd = true },
         new(13, 6, 32, 11, 6, 48, 3, 3) { Left = 1, Winograd = true },
         new(5, 9, 208, 7, 11, 32, 3, 3) { Top = 2, Left = 2, Winograd = true },
         new(17, 18, 48, 17, 17, 80, 3, 3) { Top = 1, Winograd = true },

@@ -33,9 +33,11 @@ internal static unsafe class WinogradSums
         nint valueStep = (WinogradTiles.Points * tiles.From) + ConvPanels.Width, sumStep = (WinogradTiles.Points * 2 * S.Count) + ConvPanels.Width;
         var values = Scratch.Left(checked((int)(most * valueStep)));
         var sums = Scratch.Block(checked((int)(most * sumStep)));
-        var zeros = Scratch.Blocks(tiles.From + (2 * tiles.To) + WinogradTransform<S, V>.Working);
-        new Span<float>(zeros, tiles.From).Clear();
-        var biases = zeros + tiles.From;
+        // Of the image beside its borders, and two vectors that sums begin with.
+        var blank = Math.Max(tiles.From, 2 * ConvPanels.Width);
+        var zeros = Scratch.Blocks(blank + (2 * tiles.To) + WinogradTransform<S, V>.Working);
+        new Span<float>(zeros, blank).Clear();
+        var biases = zeros + blank;
         if (bias is null) new Span<float>(biases, tiles.To).Clear();
         else new ReadOnlySpan<float>(bias, tiles.To).CopyTo(new Span<float>(biases, tiles.To));
         var beside = biases + tiles.To;
