@@ -12,8 +12,13 @@ internal static class SampleBlocks
     /// <summary>Floats of one value that a block may have: it and its neighbours share the cache.</summary>
     private const int MostFloats = 1 << 16;
 
+    /// <summary>Values of which more samples than these share the cache are as well off all at once.</summary>
+    private const int MostSamples = 8;
+
     /// <summary>Tiles for which Winograd's weights are worth reading.</summary>
     private const int FewestTiles = 32;
+
+    private const int All = 1 << 20;
 
     /// <summary>Rows of an image for which a product's weights are.</summary>
     private const int FewestRows = 64;
@@ -41,7 +46,7 @@ internal static class SampleBlocks
                 var convolves = IsConvolution(step);
                 if (block.Any(IsConvolution) && (convolves ? own != samples : own * 4 <= samples))
                 {
-                    yield return (samples, block);
+                    yield return (samples == All ? 0 : samples, block);
                     block = new List<Step>();
                 }
 
@@ -49,7 +54,7 @@ internal static class SampleBlocks
                 block.Add(step);
             }
 
-            yield return (samples, block);
+            yield return (samples == All ? 0 : samples, block);
         }
 
         if (whole.Count > 0) yield return (0, whole);
@@ -87,6 +92,7 @@ internal static class SampleBlocks
     {
         var largest = step.Nodes.Concat(step.Nodes.SelectMany(node => node.Operands).Select(id => graph.Nodes[id])).Where(node => node.Batched).Max(node => node.Shape.Size);
         var samples = System.Math.Max(1, MostFloats / largest);
+        if (samples > MostSamples) return All;
         var (window, image, results) = step.Nodes[0].Primitive switch
         {
             ConvPrimitive forward => (forward.Window, graph.Nodes[step.Nodes[0].Operands[0]].Shape, forward.Channels),

@@ -40,23 +40,11 @@ internal static unsafe class WinogradTransform<S, V>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Output(float* from, nint step, V bias, float** to, nint at, float* work)
     {
-        for (nint j = 0; j < 6; j++, from += step)
-        {
-            var (y0, y1, y2, y3) = Output(S.Load(from), S.Load(from + (6 * step)), S.Load(from + (12 * step)), S.Load(from + (18 * step)), S.Load(from + (24 * step)), S.Load(from + (30 * step)), default);
-            S.Store(work + (j * Lanes), y0);
-            S.Store(work + ((6 + j) * Lanes), y1);
-            S.Store(work + ((12 + j) * Lanes), y2);
-            S.Store(work + ((18 + j) * Lanes), y3);
-        }
-
-        for (nint i = 0; i < 4; i++, work += 6 * Lanes, to += 4)
-        {
-            var (y0, y1, y2, y3) = Output(S.Load(work), S.Load(work + Lanes), S.Load(work + (2 * Lanes)), S.Load(work + (3 * Lanes)), S.Load(work + (4 * Lanes)), S.Load(work + (5 * Lanes)), bias);
-            S.Store(to[0] + at, y0);
-            S.Store(to[1] + at, y1);
-            S.Store(to[2] + at, y2);
-            S.Store(to[3] + at, y3);
-        }
+        var row = 6 * Lanes;
+        for (var column = work; column < work + row; column += Lanes, from += step)
+            Output(S.Load(from), S.Load(from + (6 * step)), S.Load(from + (12 * step)), S.Load(from + (18 * step)), S.Load(from + (24 * step)), S.Load(from + (30 * step)), default, column, column + row, column + (2 * row), column + (3 * row));
+        for (nint i = 0; i < 4; i++, work += row, to += 4)
+            Output(S.Load(work), S.Load(work + Lanes), S.Load(work + (2 * Lanes)), S.Load(work + (3 * Lanes)), S.Load(work + (4 * Lanes)), S.Load(work + (5 * Lanes)), bias, to[0] + at, to[1] + at, to[2] + at, to[3] + at);
     }
 
     /// <summary>One vector of channels of a tile's 16 results' gradients, at the points: the transpose of <see cref="Output(float*, nint, V, float**, nint, float*)"/>.</summary>
@@ -99,14 +87,13 @@ internal static unsafe class WinogradTransform<S, V>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (V Y0, V Y1, V Y2, V Y3) Output(V m0, V m1, V m2, V m3, V m4, V m5, V bias)
+    private static void Output(V m0, V m1, V m2, V m3, V m4, V m5, V bias, float* y0, float* y1, float* y2, float* y3)
     {
         V evenA = S.Add(m1, m2), oddA = S.Subtract(m1, m2), evenB = S.Add(m3, m4), oddB = S.Subtract(m3, m4);
-        return (
-            S.Add(S.Add(S.Add(m0, bias), evenA), evenB),
-            Add(A, oddA, Add(B, oddB, bias)),
-            Add(AA, evenA, Add(BB, evenB, bias)),
-            Add(A * AA, oddA, Add(B * BB, oddB, S.Add(m5, bias))));
+        S.Store(y0, S.Add(S.Add(S.Add(m0, bias), evenA), evenB));
+        S.Store(y1, Add(A, oddA, Add(B, oddB, bias)));
+        S.Store(y2, Add(AA, evenA, Add(BB, evenB, bias)));
+        S.Store(y3, Add(A * AA, oddA, Add(B * BB, oddB, S.Add(m5, bias))));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
