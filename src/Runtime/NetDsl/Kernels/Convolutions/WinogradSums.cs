@@ -79,7 +79,11 @@ internal static unsafe class WinogradSums
         where V : struct
         where TColumns : struct, IConstant
     {
+        const int Together = 8;
         var run = stackalloc nint[3];
+        var from = stackalloc nint[Together];
+        var to = stackalloc nint[Together];
+        for (var tile = 0; tile < Together; tile++) (from[tile], to[tile]) = (tile * valueStep, tile * sumStep);
         var wide = TColumns.Value * S.Count;
         var panel = (nint)WinogradTiles.Points * tiles.From * ConvPanels.Width;
         var w = packed + (column / ConvPanels.Width * panel) + (column % ConvPanels.Width);
@@ -88,30 +92,25 @@ internal static unsafe class WinogradSums
             for (var term = 0; term < tiles.From; term += BlockTerms)
             {
                 (run[0], run[1], run[2]) = (term, (nint)term * ConvPanels.Width, Math.Min(BlockTerms, tiles.From - term));
-                Tiles<S, V, TColumns>(values, valueStep, count, run, w, second, zeros, sums, sumStep, term == 0);
+                Tiles<S, V, TColumns>(values, from, count, run, w, second, zeros, sums, to, wide, term == 0);
             }
     }
 
-    private static void Tiles<S, V, TColumns>(float* values, nint valueStep, int count, nint* run, float* w, nint second, float* zeros, float* sums, nint sumStep, bool first)
+    private static void Tiles<S, V, TColumns>(float* values, nint* from, int count, nint* run, float* w, nint second, float* zeros, float* sums, nint* to, int wide, bool first)
         where S : struct, ISimd<V>
         where V : struct
         where TColumns : struct, IConstant
     {
-        const int Most = 8;
-        var from = stackalloc nint[Most];
-        var to = stackalloc nint[Most];
-        for (var tile = 0; tile < Most; tile++) (from[tile], to[tile]) = (tile * valueStep, tile * sumStep);
-        var wide = TColumns.Value * S.Count;
         for (var left = count; left > 0;)
         {
-            var now = left >= Most && Widths.ManyRegisters ? Most : left >= 4 ? 4 : left >= 2 ? 2 : 1;
+            var now = left >= 8 && Widths.ManyRegisters ? 8 : left >= 4 ? 4 : left >= 2 ? 2 : 1;
             if (now == 8) ConvTile.Run<S, V, Eight, TColumns, Two>(values, from, run, 1, w, second, zeros, sums, to, wide, first);
             else if (now == 4) ConvTile.Run<S, V, Four, TColumns, Two>(values, from, run, 1, w, second, zeros, sums, to, wide, first);
             else if (now == 2) ConvTile.Run<S, V, Two, TColumns, Two>(values, from, run, 1, w, second, zeros, sums, to, wide, first);
             else ConvTile.Run<S, V, One, TColumns, Two>(values, from, run, 1, w, second, zeros, sums, to, wide, first);
             left -= now;
-            values += now * valueStep;
-            sums += now * sumStep;
+            values += now * from[1];
+            sums += now * to[1];
         }
     }
 }
