@@ -24,19 +24,28 @@ internal static class SampleBlocks
     private const int FewestRows = 64;
 
     /// <summary>Cuts steps that rows share into runs, each with the number of samples that it takes at a time; 0 is all.</summary>
-    public static IEnumerable<(int Samples, List<Step> Steps)> Cut(IEnumerable<Step> steps, ProgramGraph graph)
+    public static IReadOnlyList<(int Samples, List<Step> Steps)> Cut(IEnumerable<Step> steps, ProgramGraph graph)
     {
-        var whole = new List<Step>();
+        var cut = new List<(int Samples, List<Step> Steps)>();
+        foreach (var (samples, block) in Blocks(steps, graph))
+        {
+            if (samples == 0 && cut.Count > 0 && cut[cut.Count - 1].Samples == 0) cut[cut.Count - 1].Steps.AddRange(block);
+            else cut.Add((samples, block));
+        }
+
+        return cut;
+    }
+
+    private static IEnumerable<(int Samples, List<Step> Steps)> Blocks(IEnumerable<Step> steps, ProgramGraph graph)
+    {
         foreach (var run in Runs(steps, graph))
         {
             if (!run.Any(IsConvolution))
             {
-                whole.AddRange(run);
+                yield return (0, run);
                 continue;
             }
 
-            if (whole.Count > 0) yield return (0, whole);
-            whole = new List<Step>();
             var block = new List<Step>();
             var samples = 0;
             foreach (var step in run)
@@ -56,8 +65,6 @@ internal static class SampleBlocks
 
             yield return (samples == All ? 0 : samples, block);
         }
-
-        if (whole.Count > 0) yield return (0, whole);
     }
 
     /// <summary>Neighbouring steps that may be cut, and those between.</summary>
