@@ -11,7 +11,7 @@ namespace NetDsl.Benchmarks.Commands;
 
 /// <summary>
 /// How near the convolutions of LeNet-5, ResNet-8 and a small VGG come to the machine's peak, forward and backward, on one thread. Arguments choose by parts of the
-/// description; <c>batch=1</c> changes the batch.
+/// description; <c>batch=1</c> changes the batch, and <c>direct=1</c> makes sums without Winograd's filtering, whose share of the peak counts the multiplications that it saves.
 /// </summary>
 internal static class ConvCommand
 {
@@ -41,10 +41,12 @@ internal static class ConvCommand
         var peak = Machine.Flops(1);
         AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture, $"multiply-add peak: {peak:F0} GFLOP/s on 1 thread"));
         var batch = args.Where(arg => arg.StartsWith("batch=", StringComparison.Ordinal)).Select(arg => int.Parse(arg["batch=".Length..], CultureInfo.InvariantCulture)).FirstOrDefault();
+        var direct = args.Contains("direct=1");
         var table = new Table().AddColumns("convolution", "batch", "image", "results", "kernel", "forward µs", "GFLOP/s", "of peak", "input grad. µs", "GFLOP/s", "of peak", "weight grad. µs", "GFLOP/s", "of peak");
         using var alone = new ThreadTeam(1);
-        foreach (var (name, usual, shape) in Convolutions.Where(conv => !args.Any(arg => !arg.Contains('=', StringComparison.Ordinal)) || args.Any(arg => conv.Is.Contains(arg, StringComparison.OrdinalIgnoreCase))))
+        foreach (var (name, usual, plain) in Convolutions.Where(conv => !args.Any(arg => !arg.Contains('=', StringComparison.Ordinal)) || args.Any(arg => conv.Is.Contains(arg, StringComparison.OrdinalIgnoreCase))))
         {
+            var shape = plain with { Winograd = !direct && plain is { KernelHeight: 3, StrideX: 1, Groups: 1 } && plain.Channels % 16 == 0 };
             var samples = batch > 0 ? batch : usual;
             var cells = new List<string>
             {

@@ -18,12 +18,12 @@ public class RandomNetworkTests
         var drawn = Enumerable.Range(0, count).Select(seed => new RandomNetworks(seed, steps: 2 + (seed % 14))).ToList();
         var models = drawn.Select(network => network.Model()).ToList();
         var networks = EmittedCode.Load(models);
-        for (var i = 0; i < models.Count; i++) Check(drawn[i], models[i], networks[i], batch: 1 + (i % 9));
+        for (var i = 0; i < models.Count; i++) Check(drawn[i].Numbers(models[i], batch: 1 + (i % 9)), models[i], networks[i], batch: 1 + (i % 9));
     }
 
-    private static void Check(RandomNetworks drawn, NetworkModel model, Network network, int batch)
+    /// <summary>Loss, outputs, gradients and predictions, against the definitions in float64; the same bits from any split.</summary>
+    internal static void Check(Numbers numbers, NetworkModel model, Network network, int batch)
     {
-        var numbers = drawn.Numbers(model, batch);
         var graph = new GraphBuilder(model.Training);
         var parameters = model.Parameters.Where(p => graph.FindParameter(p.Name) is not null).ToList();
         var gradients = ReverseMode.Differentiate(graph, new Value(graph, model.Training.Loss), parameters.Select(p => graph.FindParameter(p.Name)!.Value).ToList());

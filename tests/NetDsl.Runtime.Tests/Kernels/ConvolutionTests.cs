@@ -33,6 +33,11 @@ public sealed class ConvolutionTests
         new(8, 7, 3, 3, 3, 20, 4, 3) { StrideY = 2, StrideX = 2, DilationY = 2, Top = 1 },
         new(9, 9, 1, 4, 4, 8, 3, 3) { StrideY = 2, StrideX = 2, Left = 1 },
         new(3, 3, 130, 3, 3, 70, 3, 3) { Top = 1, Left = 1 },
+        new(8, 8, 16, 8, 8, 16, 3, 3) { Top = 1, Left = 1, Winograd = true },
+        new(9, 4, 16, 9, 4, 32, 3, 3) { Top = 1, Left = 1, Winograd = true },
+        new(13, 6, 32, 11, 6, 48, 3, 3) { Left = 1, Winograd = true },
+        new(5, 9, 208, 7, 11, 32, 3, 3) { Top = 2, Left = 2, Winograd = true },
+        new(17, 18, 48, 17, 17, 80, 3, 3) { Top = 1, Winograd = true },
     ];
 
     public static TheoryData<int, int> Cases()
@@ -112,6 +117,7 @@ public sealed class ConvolutionTests
     [InlineData(2)]
     [InlineData(8)]
     [InlineData(10)]
+    [InlineData(21)]
     public void Kernels_stay_within_their_memory_and_allocate_nothing(int index)
     {
         var shape = Shapes[index];

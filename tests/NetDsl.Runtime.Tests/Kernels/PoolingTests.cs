@@ -12,6 +12,8 @@ public sealed class PoolingTests
     public static TheoryData<PoolGeometry> Geometries() =>
     [
         new(4, 6, 16, 2, 3, 2, 2, 2, 2),
+        new(6, 8, 6, 3, 4, 2, 2, 2, 2),
+        new(4, 9, 3, 2, 3, 2, 3, 2, 3),
         new(5, 7, 3, 2, 3, 2, 2, 2, 2),
         new(7, 6, 17, 4, 3, 3, 3, 2, 2, Top: 1, Left: 1),
         new(6, 6, 1, 3, 4, 2, 3, 2, 1, DilationHeight: 2, Top: 1),

@@ -3,6 +3,8 @@ using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetDsl.Kernels;
 
@@ -25,8 +27,12 @@ public static class Lanes
 
     /// <summary>The first <paramref name="count"/> lanes from <paramref name="index"/> on, the others 0; a full vector where there are enough.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Load(ReadOnlySpan<float> source, int index, int count) =>
-        count >= Vector<float>.Count ? Load(source, index) : LoadPart(source.Slice(index, count));
+    public static Vector<float> Load(ReadOnlySpan<float> source, int index, int count)
+    {
+        if (count >= Vector<float>.Count) return Load(source, index);
+        // Only the last values of a buffer have nothing behind them that may be read.
+        return index <= source.Length - Vector<float>.Count ? Keep(Load(source, index), count, 0) : LoadPart(source.Slice(index, count));
+    }
 
     /// <summary>Integers, converted.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -95,8 +101,14 @@ public static class Lanes
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void StorePart(Span<float> target, Vector<float> value)
+    private static unsafe void StorePart(Span<float> target, Vector<float> value)
     {
+        if (Vector<float>.Count == Vector256<float>.Count && Avx512F.VL.IsSupported)
+        {
+            fixed (float* p = target) Simd256.StorePart(p, value.AsVector256(), target.Length);
+            return;
+        }
+
         for (var i = 0; i < target.Length; i++) target[i] = value[i];
     }
 }

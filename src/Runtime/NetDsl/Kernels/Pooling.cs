@@ -54,7 +54,8 @@ public static class Pooling
     public static void SumGradient(ReadOnlySpan<float> dy, Span<float> dx, int first, int last, in PoolGeometry geometry)
     {
         geometry.Check(first, last, dx.Length, dy.Length);
-        if (geometry.Tiles) BackToAll<Written>(dy, dx, first, last, geometry);
+        if (geometry.Tiles && geometry.Channels < Vector<float>.Count) BackToRows(dy, dx, first, last, geometry);
+        else if (geometry.Tiles) BackToAll<Written>(dy, dx, first, last, geometry);
         else BackToAll<Added>(dy, dx, first, last, geometry);
     }
 
@@ -82,7 +83,9 @@ public static class Pooling
                         for (var i = 0; i < rows; i++)
                             for (var j = i == 0 ? 1 : 0; j < columns; j++)
                                 value = TReduction.Combine(value, Lanes.Load(image, from + (i * nextRow) + (j * nextColumn) + c, count));
-                        Lanes.Store(result, to + c, value, count);
+                        // Lanes behind the last channel come to rest in pixels that are written later.
+                        if (to + c <= result.Length - Vector<float>.Count) Lanes.Store(result, to + c, value);
+                        else Lanes.Store(result, to + c, value, count);
                     }
                 }
             }
@@ -154,6 +157,26 @@ public static class Pooling
                     }
                 }
             }
+        }
+    }
+
+    /// <summary>
+    /// As <see cref="BackToAll{TStore}"/>, where pixels are narrower than a vector and lie in one window each: a row is put together in whole vectors, of which the next one covers what belongs to its
+    /// pixel, and copied to all rows of its windows.
+    /// </summary>
+    private static unsafe void BackToRows(ReadOnlySpan<float> dy, Span<float> dx, int first, int last, in PoolGeometry g)
+    {
+        int channels = g.Channels, length = g.Width * channels;
+        var line = new Span<float>(Scratch.Block(length + Vector<float>.Count), length + Vector<float>.Count);
+        for (var row = first * g.OutHeight; row < last * g.OutHeight; row++)
+        {
+            for (int column = 0, at = 0; column < g.OutWidth; column++)
+            {
+                var value = Lanes.Load(dy, ((row * g.OutWidth) + column) * channels, channels);
+                for (var j = 0; j < g.KernelWidth; j++, at += channels) Lanes.Store(line, at, value);
+            }
+
+            for (var i = 0; i < g.KernelHeight; i++) line[..length].CopyTo(dx.Slice(((row * g.KernelHeight) + i) * length, length));
         }
     }
 

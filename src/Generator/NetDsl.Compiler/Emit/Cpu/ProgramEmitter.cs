@@ -83,12 +83,14 @@ internal sealed class ProgramEmitter
         var groups = schedule.Steps.GroupBy(step => (step.Phase, Kind: KindOf(step))).ToList();
         foreach (var group in groups)
         {
-            var steps = group.ToList();
             var several = groups.Count(other => other.Key.Kind == group.Key.Kind) > 1;
-            for (var first = 0; first < steps.Count; first += StepsPerMethod)
+            var parts = (group.Key.Kind is "Forward" or "Backward" ? SampleBlocks.Cut(group, schedule.Graph) : new[] { (Samples: 0, Steps: group.ToList()) })
+                .SelectMany(cut => Enumerable.Range(0, (cut.Steps.Count + StepsPerMethod - 1) / StepsPerMethod).Select(i => (cut.Samples, Steps: cut.Steps.Skip(i * StepsPerMethod).Take(StepsPerMethod).ToList())))
+                .ToList();
+            for (var part = 0; part < parts.Count; part++)
             {
-                var name = group.Key.Kind + (several ? $"Of{group.Key.Phase + 1}" : "") + (steps.Count > StepsPerMethod ? $"Part{(first / StepsPerMethod) + 1}" : "");
-                yield return new Method(name, group.Key.Phase, group.Key.Kind, steps.Skip(first).Take(StepsPerMethod).ToList());
+                var name = group.Key.Kind + (several ? $"Of{group.Key.Phase + 1}" : "") + (parts.Count > 1 ? $"Part{part + 1}" : "");
+                yield return new Method(name, group.Key.Phase, group.Key.Kind, parts[part].Samples, parts[part].Steps);
             }
         }
     }
@@ -137,6 +139,8 @@ internal sealed class ProgramEmitter
                         writer.Line("    " + method.Kind switch
                         {
                             "Once" => $"if (part == 0) {method.Name}();",
+                            "Forward" or "Backward" when method.Samples > 0 =>
+                                $"for (var at = first; at < last; at += {method.Samples}) {method.Name}(at, {(method.Samples == 1 ? "at + 1" : $"Math.Min(at + {method.Samples}, last)")});",
                             "Forward" or "Backward" => $"{method.Name}(first, last);",
                             _ => $"{method.Name}(part, parts);",
                         });
@@ -289,5 +293,6 @@ internal sealed class ProgramEmitter
         ? $"the output of '{node.Name}'"
         : $"the value '{scope.Name(node.Id)}'{(node.Origin.ToString() is { Length: > 0 } line ? $", which {line} makes" : "")}";
 
-    private sealed record Method(string Name, int Phase, string Kind, IReadOnlyList<Step> Steps);
+    /// <param name="Samples">How many samples it takes at a time; 0 for all.</param>
+    private sealed record Method(string Name, int Phase, string Kind, int Samples, IReadOnlyList<Step> Steps);
 }

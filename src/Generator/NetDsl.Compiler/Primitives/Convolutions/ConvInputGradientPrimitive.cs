@@ -32,8 +32,8 @@ public sealed record ConvInputGradientPrimitive(ConvWindow Window, Shape Image) 
 
     public override double[] Evaluate(EvaluationContext context)
     {
-        double[] dy = context.Operands[0], w = context.Operands[1], dx = new double[context.Length(context.Type)];
-        Window.ForEach(context.Samples(context.Type), Image, Weight(context.OperandTypes), (pixel, weight, result) => dx[pixel] += dy[result] * w[weight]);
+        double[] dy = context.Operands[0], w = Weight(context.OperandTypes).Unpack(context.Operands[1]), dx = new double[context.Length(context.Type)];
+        Window.ForEach(context.Samples(context.Type), Image, context.OperandTypes[0].Shape[2], (pixel, weight, result) => dx[pixel] += dy[result] * w[weight]);
         return dx;
     }
 
@@ -49,9 +49,9 @@ public sealed record ConvInputGradientPrimitive(ConvWindow Window, Shape Image) 
     public void EmitGpu(GpuKernel kernel, string result, Func<string, string, string> epilogue)
     {
         var dy = kernel.OperandType(0).Shape;
-        new GpuConvolution(Window, new ConvWeight(Window, Image[2], dy[2], packed: true, back: true), dy[2], Image)
+        new GpuConvolution(Window, new ConvWeight(Window, Image, dy[2], packed: true, back: true), dy[2], Image)
             .Write(kernel, (row, term, group) => GpuConvolution.Backward(kernel.Operand(0), Window, Image, dy, row, term, group), result, epilogue);
     }
 
-    private ConvWeight Weight(IReadOnlyList<TensorType> operands) => ConvWeight.Of(Window, Image[2], operands[0].Shape[2], operands[1], back: true);
+    private ConvWeight Weight(IReadOnlyList<TensorType> operands) => ConvWeight.Of(Window, Image, operands[0].Shape[2], operands[1], back: true);
 }

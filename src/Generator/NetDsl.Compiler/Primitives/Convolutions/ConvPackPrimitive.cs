@@ -14,16 +14,7 @@ public sealed record ConvPackPrimitive(ConvWindow Window, Shape Image, bool Back
 
     public override void Differentiate(GradientContext context) => throw new GraphException("weights are packed after the gradients are taken");
 
-    public override double[] Evaluate(EvaluationContext context)
-    {
-        var shape = context.OperandTypes[0].Shape;
-        ConvWeight from = Weight(shape, packed: false), to = Weight(shape, packed: true);
-        var packed = new double[context.Type.Shape.Size];
-        for (var o = 0; o < from.Results; o++)
-            for (var i = 0; i < from.Inputs; i++)
-                for (var tap = 0; tap < Window.Taps; tap++) packed[to.Index(o, i, tap)] = context.Operands[0][from.Index(o, i, tap)];
-        return packed;
-    }
+    public override double[] Evaluate(EvaluationContext context) => Weight(context.OperandTypes[0].Shape, packed: true).Pack(context.Operands[0]);
 
     public void EmitCpu(CpuKernel kernel) =>
         kernel.Writer.Line($"Convolution.Pack{(Back ? "Back" : "")}({kernel.Operand(0)}, {kernel.Result}, {Window.Code(Image, kernel.OperandType(0).Shape[0])}, part, parts);");
@@ -33,7 +24,7 @@ public sealed record ConvPackPrimitive(ConvWindow Window, Shape Image, bool Back
         var shape = kernel.OperandType(0).Shape;
         ConvWeight from = Weight(shape, packed: false), to = Weight(shape, packed: true);
         int outs = from.Results / Window.Groups, panels = (to.Columns + ConvWeight.PanelWidth - 1) / ConvWeight.PanelWidth, depth = to.Terms / Window.Taps;
-        using (kernel.Threads($"{kernel.Type.Shape.Size}"))
+        using (kernel.Threads($"{panels * Window.Groups * to.Terms * ConvWeight.PanelWidth}"))
         {
             var writer = kernel.Writer;
             writer.Line($"var column = e / {to.Terms * ConvWeight.PanelWidth} % {panels} * {ConvWeight.PanelWidth} + e % {ConvWeight.PanelWidth};");
@@ -47,5 +38,5 @@ public sealed record ConvPackPrimitive(ConvWindow Window, Shape Image, bool Back
         }
     }
 
-    private ConvWeight Weight(Shape weight, bool packed) => new(Window, Image[2], weight[0], packed, Back);
+    private ConvWeight Weight(Shape weight, bool packed) => new(Window, Image, weight[0], packed, Back);
 }

@@ -32,8 +32,8 @@ public sealed record ConvPrimitive(ConvWindow Window, int Channels) : Primitive,
 
     public override double[] Evaluate(EvaluationContext context)
     {
-        double[] x = context.Operands[0], w = context.Operands[1], y = new double[context.Length(context.Type)];
-        Window.ForEach(context.Samples(context.Type), context.OperandTypes[0].Shape, Weight(context.OperandTypes), (pixel, weight, result) => y[result] += x[pixel] * w[weight]);
+        double[] x = context.Operands[0], w = Weight(context.OperandTypes).Unpack(context.Operands[1]), y = new double[context.Length(context.Type)];
+        Window.ForEach(context.Samples(context.Type), context.OperandTypes[0].Shape, Channels, (pixel, weight, result) => y[result] += x[pixel] * w[weight]);
         return y;
     }
 
@@ -49,9 +49,9 @@ public sealed record ConvPrimitive(ConvWindow Window, int Channels) : Primitive,
     public void EmitGpu(GpuKernel kernel, string result, Func<string, string, string> epilogue)
     {
         Shape x = kernel.OperandType(0).Shape, y = Window.Result(x, Channels);
-        new GpuConvolution(Window, new ConvWeight(Window, x[2], Channels, packed: true, back: false), x[2], y)
+        new GpuConvolution(Window, new ConvWeight(Window, x, Channels, packed: true, back: false), x[2], y)
             .Write(kernel, (row, term, group) => GpuConvolution.Forward(kernel.Operand(0), Window, x, y, row, term, group), result, epilogue);
     }
 
-    private ConvWeight Weight(IReadOnlyList<TensorType> operands) => ConvWeight.Of(Window, operands[0].Shape[2], Channels, operands[1], back: false);
+    private ConvWeight Weight(IReadOnlyList<TensorType> operands) => ConvWeight.Of(Window, operands[0].Shape, Channels, operands[1], back: false);
 }

@@ -30,7 +30,7 @@ public sealed record ConvWeightGradientPrimitive(ConvWindow Window) : Primitive,
     {
         double[] x = context.Operands[0], dy = context.Operands[1], dw = new double[context.Type.Shape.Size];
         Shape image = context.OperandTypes[0].Shape, result = context.OperandTypes[1].Shape;
-        Window.ForEach(context.Samples(context.OperandTypes[0]), image, Weight(image, result), (pixel, weight, at) => dw[weight] += x[pixel] * dy[at]);
+        Window.ForEach(context.Samples(context.OperandTypes[0]), image, result[2], (pixel, weight, at) => dw[weight] += x[pixel] * dy[at]);
         return dw;
     }
 
@@ -42,5 +42,5 @@ public sealed record ConvWeightGradientPrimitive(ConvWindow Window) : Primitive,
 
     public void EmitGpu(GpuKernel kernel) => GpuConvolution.WriteWeightGradient(kernel, Window);
 
-    private ConvWeight Weight(Shape x, Shape dy) => new(Window, x[2], dy[2], packed: false, back: false);
+    private ConvWeight Weight(Shape x, Shape dy) => new(Window, x, dy[2], packed: false, back: false);
 }

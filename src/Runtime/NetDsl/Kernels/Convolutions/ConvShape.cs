@@ -32,6 +32,12 @@ public readonly record struct ConvShape(int Height, int Width, int Channels, int
     /// <summary>Into how many groups the channels are divided; a result's channel sees the channels of its group alone.</summary>
     public int Groups { get; init; } = 1;
 
+    /// <summary>
+    /// True where weights are packed, and sums made, by Winograd's minimal filtering, a quarter of the multiplications: for 3×3 kernels at stride 1 without
+    /// groups or dilation, with multiples of 16 channels on both sides and up to 2 zeros around the image.
+    /// </summary>
+    public bool Winograd { get; init; }
+
     internal int GroupChannels => Channels / Groups;
 
     internal int GroupResultChannels => ResultChannels / Groups;

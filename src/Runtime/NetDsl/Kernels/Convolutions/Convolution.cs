@@ -11,7 +11,8 @@ public static unsafe class Convolution
     /// <summary>Floats of a packed weight, for <see cref="Pack"/> and, with <paramref name="back"/>, for <see cref="PackBack"/>.</summary>
     /// <param name="shape">The convolution's sizes.</param>
     /// <param name="back">True for the weight of the input gradient.</param>
-    public static int PackedLength(in ConvShape shape, bool back) => Panels(shape, back) * new ConvSum(shape, back).Terms * ConvPanels.Width;
+    public static int PackedLength(in ConvShape shape, bool back) =>
+        shape.Winograd ? WinogradPanels.Length(shape) : Panels(shape, back) * new ConvSum(shape, back).Terms * ConvPanels.Width;
 
     /// <summary>Packs a weight for <see cref="Forward"/>.</summary>
     /// <param name="weight">[results, channels / groups, kernel height, kernel width].</param>
@@ -75,6 +76,7 @@ public static unsafe class Convolution
         where TActivation : struct, IActivation
     {
         var sum = new ConvSum(shape, back);
+        RequireTiles(shape);
         Problem.Require(first >= 0, $"samples from {first}: they count from 0");
         Problem.Require((long)last * sum.Values <= x.Length, $"{last} images of {sum.Values} values need {(long)last * sum.Values}, but there are {x.Length}");
         Problem.Require((long)last * sum.Results <= y.Length, $"{last} results of {sum.Results} values need {(long)last * sum.Results}, but there are {y.Length}");
@@ -84,7 +86,8 @@ public static unsafe class Convolution
         var pixels = back ? 1 : ConvUnrolled.Pixels(shape);
         fixed (float* px = x, pw = packed, pb = bias, py = y)
         {
-            if (pixels > 1) ConvUnrolled.Run<TActivation>(lanes, shape, pixels, px, pw, pb, py, first, last);
+            if (shape.Winograd) WinogradSums.Run<TActivation>(lanes, new WinogradTiles(shape, back), px, pw, pb, py, first, last);
+            else if (pixels > 1) ConvUnrolled.Run<TActivation>(lanes, shape, pixels, px, pw, pb, py, first, last);
             else ConvSums.Run<TActivation>(lanes, sum, px, pw, pb, py, first, last);
         }
     }
@@ -92,21 +95,36 @@ public static unsafe class Convolution
     internal static void WeightGradient(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dw, int samples, in ConvShape shape, int part, int parts)
     {
         var sum = new ConvSum(shape, false);
+        RequireTiles(shape);
         Problem.Require(part >= 0 && part < parts, $"part {part} of {parts}: parts count from 0");
         Problem.Require((long)samples * sum.Values <= x.Length, $"{samples} images of {sum.Values} values need {(long)samples * sum.Values}, but there are {x.Length}");
         Problem.Require((long)samples * sum.Results <= dy.Length, $"{samples} gradients of {sum.Results} values need {(long)samples * sum.Results}, but there are {dy.Length}");
         Problem.Require(Weights(shape) <= dw.Length, $"the weight's gradient needs {Weights(shape)} values, but has {dw.Length}");
-        fixed (float* px = x, pd = dy, pw = dw) ConvGradient.Run(lanes, shape, px, pd, pw, samples, part, parts);
+        fixed (float* px = x, pd = dy, pw = dw)
+        {
+            if (shape.Winograd) WinogradGradient.Run(lanes, shape, px, pd, pw, samples, part, parts);
+            else ConvGradient.Run(lanes, shape, px, pd, pw, samples, part, parts);
+        }
     }
 
     private static void PackAs(bool back, ReadOnlySpan<float> weight, Span<float> packed, in ConvShape shape, int part, int parts)
     {
         Problem.Require(part >= 0 && part < parts, $"part {part} of {parts}: parts count from 0");
+        RequireTiles(shape);
         Problem.Require(Weights(shape) <= weight.Length, $"the weight needs {Weights(shape)} values, but has {weight.Length}");
         Problem.Require(PackedLength(shape, back) <= packed.Length, $"the packed weight needs {PackedLength(shape, back)} values, but has {packed.Length}");
-        long panels = Panels(shape, back);
-        fixed (float* pw = weight, pp = packed) ConvPanels.Pack(pw, pp, shape, back, (int)(panels * part / parts), (int)(panels * (part + 1) / parts));
+        long units = shape.Winograd ? WinogradPanels.Units(shape) : Panels(shape, back);
+        int from = (int)(units * part / parts), to = (int)(units * (part + 1) / parts);
+        fixed (float* pw = weight, pp = packed)
+        {
+            if (shape.Winograd) WinogradPanels.Pack(pw, pp, shape, back, from, to);
+            else ConvPanels.Pack(pw, pp, shape, back, from, to);
+        }
     }
+
+    private static void RequireTiles(in ConvShape shape) => Problem.Require(
+        !shape.Winograd || WinogradTiles.Suit(shape),
+        $"Winograd's filtering needs 3×3 kernels at stride 1 without groups or dilation, multiples of {ConvPanels.Width} channels and up to 2 zeros around the image, but the kernel is {shape.KernelHeight}×{shape.KernelWidth} from {shape.Channels} to {shape.ResultChannels} channels");
 
     private static int Panels(in ConvShape shape, bool back) => shape.Depthwise
         ? ConvPanels.Count(shape.Channels)
