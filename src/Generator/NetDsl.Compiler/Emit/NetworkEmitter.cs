@@ -23,6 +23,7 @@ internal sealed class NetworkEmitter
     {
         var programs = Programs().ToList();
         var table = LayerTable.Of(network, Bytes(programs.First(program => program.Kind is "Prediction"), network.Inputs), programs.FirstOrDefault(program => program.Kind is "Training") is { } training ? Bytes(training, Ports) : null);
+        if (network.Gpu) table += $"\non a GPU: {string.Join(", ", programs.Where(program => program.Kind is "Training" or "Prediction").Select(Launches))}";
         writer.Line("/// <summary>").Line("/// <code>");
         foreach (var line in table.Split('\n')) writer.Line("/// " + line);
         writer.Line("/// </code>").Line("/// </summary>");
@@ -112,7 +113,7 @@ internal sealed class NetworkEmitter
         writer.Line("public override string? WhyNoGpu => NetDsl.Ilgpu.GpuDevice.WhyNone;");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        WritePrograms("protected override NetworkProgram CreateGpuProgram", "Gpu", "this, capacity, NetDsl.Ilgpu.GpuDevice.Shared", "CreateProgram(kind, capacity)");
+        WritePrograms("protected override NetworkProgram CreateGpuProgram", "Gpu", "this, capacity, NetDsl.Ilgpu.GpuDevice.Shared, precision", "CreateProgram(kind, capacity)", ", MatrixPrecision precision");
     }
 
     private void WriteGenerationMembers()
@@ -136,10 +137,10 @@ internal sealed class NetworkEmitter
     }
 
     /// <summary>A method that makes the program of a kind; <paramref name="otherwise"/> answers for a network without a loss.</summary>
-    private void WritePrograms(string method, string prefix, string arguments, string otherwise)
+    private void WritePrograms(string method, string prefix, string arguments, string otherwise, string parameters = "")
     {
         string New(string kind) => $"new {prefix}{kind}Program({arguments})";
-        using (writer.Block(method + "(ProgramKind kind, int capacity) => kind switch", "};"))
+        using (writer.Block($"{method}(ProgramKind kind, int capacity{parameters}) => kind switch", "};"))
         {
             if (network.HasLoss)
             {
@@ -183,6 +184,15 @@ internal sealed class NetworkEmitter
     {
         var gradients = program.Schedule.Graph.Results.Where(result => result.Kind == ResultKind.InputGradient).Sum(result => network.Inputs[result.Index].Shape.Count);
         return sizeof(float) * (program.Memory.FloatsPerSample + gradients + ports.Concat(network.Outputs).Sum(port => port.Shape.Count));
+    }
+
+    /// <summary>How many kernels a run starts, in words; what is prepared once is left out.</summary>
+    private string Launches(PlannedProgram program)
+    {
+        var kernels = program.Schedule.Steps.Count(step => step.Phase >= program.Schedule.Prepared);
+        if (program.Kind == "Prediction") return $"{kernels} in a prediction";
+        // The rest of a training step: two look at the gradients, one updates, and one takes over buffers where there are some.
+        return $"{kernels + 3 + (buffers.Length > 0 ? 1 : 0)} kernels in a training step with its optimizer";
     }
 
     private void WriteProgram(PlannedProgram program)
