@@ -80,10 +80,9 @@ internal sealed class GpuProduct
             writer.Line("Group.Barrier();");
             using (writer.Block($"for (var depth = 0; depth < {tile.Depth}; depth++)"))
             {
-                foreach (var i in Enumerable.Range(0, tile.Tall)) writer.Line($"var a_{i} = leftTile[depth * {tile.LeftStride} + laneY * {tile.Tall}{(i == 0 ? "" : $" + {i}")}];");
-                foreach (var j in Enumerable.Range(0, tile.Broad)) writer.Line($"var b_{j} = rightTile[depth * {tile.RightStride} + laneX{(j == 0 ? "" : $" + {j * tile.Side}")}];");
+                var (left, right) = WriteReads(writer, tile);
                 foreach (var i in Enumerable.Range(0, tile.Tall))
-                    foreach (var j in Enumerable.Range(0, tile.Broad)) writer.Line($"s_{i}_{j} = a_{i} * b_{j} + s_{i}_{j};");
+                    foreach (var j in Enumerable.Range(0, tile.Broad)) writer.Line($"s_{i}_{j} = {left[i]} * {right[j]} + s_{i}_{j};");
             }
 
             writer.Line("Group.Barrier();");
@@ -94,10 +93,27 @@ internal sealed class GpuProduct
             writer.Line($"var row_{i} = firstRow + laneY * {tile.Tall}{(i == 0 ? "" : $" + {i}")};");
             foreach (var j in Enumerable.Range(0, tile.Broad))
             {
-                if (i == 0) writer.Line($"var column_{j} = firstColumn + laneX{(j == 0 ? "" : $" + {j * tile.Side}")};");
+                if (i == 0) writer.Line($"var column_{j} = firstColumn + laneX{(tile.ByFours ? " * 4" : "")}{(j == 0 ? "" : $" + {tile.Column(j)}")};");
                 writer.Line($"if (row_{i} < rows && column_{j} < {Columns}) {Store($"row_{i}", $"column_{j}", $"s_{i}_{j}")}");
             }
         }
+    }
+
+    /// <summary>What a thread reads of both tiles for a term, by fours where it has so many neighbours. Gives the C# of its rows and of its columns.</summary>
+    private static (string[] Left, string[] Right) WriteReads(CodeWriter writer, Tile tile)
+    {
+        if (tile.ByFours)
+        {
+            foreach (var i in Enumerable.Range(0, tile.Tall / 4)) writer.Line($"var a_{i} = GpuFloats.Load(leftTile, depth * {tile.LeftStride / 4} + laneY * {tile.Tall / 4}{(i == 0 ? "" : $" + {i}")});");
+            foreach (var j in Enumerable.Range(0, tile.Broad / 4)) writer.Line($"var b_{j} = GpuFloats.Load(rightTile, depth * {tile.RightStride / 4} + laneX{(j == 0 ? "" : $" + {j * tile.Side}")});");
+            string[] Parts(string name, int count) => Enumerable.Range(0, count).Select(i => $"{name}_{i / 4}.{"XYZW"[i % 4]}").ToArray();
+            return (Parts("a", tile.Tall), Parts("b", tile.Broad));
+        }
+
+        foreach (var i in Enumerable.Range(0, tile.Tall)) writer.Line($"var a_{i} = leftTile[depth * {tile.LeftStride} + laneY * {tile.Tall}{(i == 0 ? "" : $" + {i}")}];");
+        foreach (var j in Enumerable.Range(0, tile.Broad)) writer.Line($"var b_{j} = rightTile[depth * {tile.RightStride} + laneX{(j == 0 ? "" : $" + {j * tile.Side}")}];");
+        string[] Names(string name, int count) => Enumerable.Range(0, count).Select(i => $"{name}_{i}").ToArray();
+        return (Names("a", tile.Tall), Names("b", tile.Broad));
     }
 
     private static void WriteLoad(CodeWriter writer, Tile tile, string view, int lines, int stride, string first, string end, GpuFactor factor)
@@ -136,18 +152,25 @@ internal sealed class GpuProduct
 
         public int Width => Side * Broad;
 
-        // One more than the height: threads that load along the terms write to different banks.
-        public int LeftStride => Height + 1;
+        /// <summary>True where a thread's rows and columns are whole fours, which it reads as one.</summary>
+        public bool ByFours => Tall % 4 == 0 && Broad % 4 == 0;
 
-        public int RightStride => Width + 1;
+        // More than the height: threads that load along the terms write to different banks.
+        public int LeftStride => Height + (ByFours ? 4 : 1);
+
+        public int RightStride => Width + (ByFours ? 4 : 1);
+
+        /// <summary>From a thread's first column to another of its columns: neighbouring threads have neighbours, so that they read from different banks.</summary>
+        public int Column(int j) => ByFours ? (j / 4 * Side * 4) + (j % 4) : j * Side;
 
         public static Tile Choose(int side, int rows, int columns)
         {
-            foreach (var (tall, broad) in new[] { (4, 4), (4, 2), (2, 4), (2, 2), (2, 1), (1, 2) })
+            foreach (var (tall, broad) in new[] { (8, 8), (4, 4), (4, 2), (2, 4), (2, 2), (2, 1), (1, 2) })
             {
                 var tile = new Tile(side, tall, broad, side);
                 var tiles = (long)((rows + tile.Height - 1) / tile.Height) * ((columns + tile.Width - 1) / tile.Width);
-                if (tiles >= EnoughTiles && tile.Width <= columns + side) return tile;
+                // The largest tiles are fewer, so that one more or less counts: there must be twice as many.
+                if (tiles >= EnoughTiles * (tall == 8 ? 2 : 1) && tile.Width <= columns + side) return tile;
             }
 
             return new Tile(side, 1, 1, side);

@@ -114,6 +114,8 @@ internal sealed class GpuProgramEmitter
             foreach (var text in new[] { kernel.Writer, kernel.Small, kernel.Tensor, kernel.Helper })
                 if (text is not null) mentioned.UnionWith(Words(text));
         mentioned.RemoveWhere(word => word.StartsWith(Numbered, System.StringComparison.Ordinal));
+        // A kernel is called after its value: one of the name of a class would hide it.
+        mentioned.UnionWith(mentioned.Select(Identifiers.CamelCase).ToList());
         return mentioned;
     }
 
