@@ -11,6 +11,7 @@ internal sealed class NetworkEmitter
     private readonly ParameterLayout layout;
     private readonly ParameterLayout buffers;
     private readonly CodeWriter writer = new();
+    private readonly GpuSharedKernels shared = new();
 
     public NetworkEmitter(NetworkModel network)
     {
@@ -35,6 +36,7 @@ internal sealed class NetworkEmitter
             WriteGenerationMembers();
             new PredictEmitter(network, writer).Write();
             foreach (var program in programs) WriteProgram(program);
+            shared.Write(writer);
         }
 
         var file = new CodeWriter();
@@ -205,7 +207,7 @@ internal sealed class NetworkEmitter
         new ProgramEmitter(writer, new ProgramScope(program.Schedule, program.Memory)).Write(program.Kind, network.Name, program.Summary, text, checks);
         // Single elements are too little work for a GPU.
         if (network.Gpu && generation is null)
-            new GpuProgramEmitter(writer, network, program.Schedule, program.Memory).Write(program.Kind, program.Summary, text, checks);
+            new GpuProgramEmitter(writer, network, program.Schedule, program.Memory, shared).Write(program.Kind, program.Summary, text, checks);
     }
 
     /// <summary>The statements that look for the cause of a loss that is not finite where it can first be.</summary>

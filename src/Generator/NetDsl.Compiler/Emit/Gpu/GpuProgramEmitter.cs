@@ -14,12 +14,13 @@ internal sealed class GpuProgramEmitter
     private readonly GpuMemory memory;
     private readonly Identifiers names = new(new[] { "program", "device", "network", "capacity", "precision" });
     private readonly List<(string Name, Step Step, GpuKernel Kernel)> kernels = new();
-    private readonly Dictionary<Expression, string> activations = new();
+    private readonly GpuSharedKernels shared;
 
-    public GpuProgramEmitter(CodeWriter writer, NetworkModel network, Schedule schedule, MemoryPlan plan)
+    public GpuProgramEmitter(CodeWriter writer, NetworkModel network, Schedule schedule, MemoryPlan plan, GpuSharedKernels shared)
     {
         this.writer = writer;
         this.network = network;
+        this.shared = shared;
         scope = new ProgramScope(schedule, plan, NamesOfKernels(network, schedule, plan));
         memory = new GpuMemory(network, scope);
         foreach (var step in schedule.Steps)
@@ -33,6 +34,7 @@ internal sealed class GpuProgramEmitter
     private GpuProgramEmitter(NetworkModel network, ProgramScope numbered)
     {
         writer = new CodeWriter();
+        shared = new GpuSharedKernels();
         this.network = network;
         scope = numbered;
         memory = new GpuMemory(network, scope);
@@ -47,13 +49,19 @@ internal sealed class GpuProgramEmitter
         {
             foreach (var (_, step, kernel) in kernels)
             {
-                WriteKernel(kernel.Name, step, kernel.Writer);
-                if (kernel.Small is not null) WriteKernel(kernel.Name + "Small", step, kernel.Small);
-                if (kernel.Tensor is not null) WriteKernel(kernel.Name + "Tensor", step, kernel.Tensor, "TPrecision");
+                if (kernel.Small is null)
+                {
+                    WriteKernel(kernel.Name, step, kernel.Writer);
+                }
+                else
+                {
+                    WriteProduct(kernel.Name, step, kernel.Writer);
+                    WriteProduct(kernel.Name + "Small", step, kernel.Small);
+                    if (kernel.Tensor is not null) WriteProduct(kernel.Name + "Tensor", step, kernel.Tensor, "TPrecision");
+                }
+
                 if (kernel.Helper is not null) writer.Line().Lines(kernel.Helper);
             }
-
-            foreach (var activation in activations) WriteActivation(activation.Key, activation.Value);
         }
 
         writer.Line();
@@ -144,34 +152,49 @@ internal sealed class GpuProgramEmitter
     {
         if (step.Bias is not null) sum = $"{sum} + {scope.Name(step.Bias.Operands[1])}[{column}]";
         if (step.Activation is not { Primitive: ElementwisePrimitive { Expression: var expression } }) return sum;
-        if (!activations.TryGetValue(expression, out var name))
-            activations.Add(expression, name = "Activation" + (activations.Count + 1).ToString(CultureInfo.InvariantCulture));
-        return $"{name}({sum}, n)";
+        return $"{shared.Activation(expression)}({sum}, n)";
     }
 
-    private void WriteActivation(Expression expression, string name)
+    private void WriteKernel(string name, Step step, CodeWriter body)
     {
-        CodeWriter before = new(), body = new();
-        var text = ExpressionWriter.Trim(new ExpressionWriter(before, body, new Identifiers(new[] { "z", "n" }), ExpressionDialect.Gpu).Write(expression, new[] { "z" }));
-        writer.Line();
-        writer.Line($"/// <summary>{expression.ToString().Replace("x0", "z").Replace("<", "&lt;").Replace(">", "&gt;")}</summary>");
-        using (writer.Block($"private static float {name}(float z, NetDsl.Ilgpu.StepNumbers n)"))
-            writer.Lines(before).Lines(body).Line($"return {text};");
-    }
-
-    private void WriteKernel(string name, Step step, CodeWriter body, string? generic = null)
-    {
-        writer.Line();
-        foreach (var line in StepComment.Of(step, scope)) writer.Line("// " + line);
-        var arguments = generic is null ? "" : $"<{generic}>";
-        var constraint = generic is null ? "" : $" where {generic} : struct, NetDsl.Ilgpu.ITensorPrecision";
-        using (writer.Block($"public static void {name}{arguments}(NetDsl.Ilgpu.GpuViews views, NetDsl.Ilgpu.StepNumbers n){constraint}"))
+        WriteComment(step);
+        using (writer.Block($"public static void {name}(NetDsl.Ilgpu.GpuViews views, NetDsl.Ilgpu.StepNumbers n)"))
         {
-            var mentioned = new HashSet<string>(Words(body));
-            foreach (var id in new SortedSet<int>(step.Nodes.SelectMany(node => node.Operands.Select(scope.Root).Append(node.Id))))
-                if (scope.Plan.Find(id) is { } location && mentioned.Contains(scope.Name(id)))
-                    writer.Line($"var {scope.Name(id)} = {memory.View(scope.Node(id), location)}; // {(scope.Node(id).Batched ? "batch × " : "")}{scope.Node(id).Shape}");
+            foreach (var (node, location) in Mentioned(step, body)) writer.Line($"var {scope.Name(node.Id)} = {memory.View(node, location)}; // {Shape(node)}");
             writer.Lines(body);
         }
     }
+
+    /// <summary>A product's kernel: its memory, for statements that other layers share.</summary>
+    private void WriteProduct(string name, Step step, CodeWriter body, string generic = "")
+    {
+        var values = Mentioned(step, body);
+        var names = values.Select((value, index) => (Name: scope.Name(value.Node.Id), Index: index)).ToDictionary(value => value.Name, value => "view" + value.Index.ToString(CultureInfo.InvariantCulture));
+        var statements = Regex.Replace(body.ToString(), @"\w+", word => names.TryGetValue(word.Value, out var view) ? view : word.Value);
+        var parameters = string.Concat(values.Select(value => $"ILGPU.ArrayView<{(value.Node.Element == ElementType.Int ? "int" : "float")}> {names[scope.Name(value.Node.Id)]}, ")) + "NetDsl.Ilgpu.StepNumbers n";
+        var method = shared.Product(parameters, statements, generic);
+        WriteComment(step);
+        var constraint = generic.Length == 0 ? "" : $" where {generic} : struct, NetDsl.Ilgpu.ITensorPrecision";
+        writer.Line($"public static void {name}{(generic.Length == 0 ? "" : $"<{generic}>")}(NetDsl.Ilgpu.GpuViews views, NetDsl.Ilgpu.StepNumbers n){constraint} => {method}(");
+        foreach (var (node, location) in values) writer.Line($"    {memory.View(node, location)}, // {scope.Name(node.Id)}: {Shape(node)}");
+        writer.Line("    n);");
+    }
+
+    private void WriteComment(Step step)
+    {
+        writer.Line();
+        foreach (var line in StepComment.Of(step, scope)) writer.Line("// " + line);
+    }
+
+    /// <summary>The stored values of a step that its kernel mentions.</summary>
+    private List<(Node Node, Location Location)> Mentioned(Step step, CodeWriter body)
+    {
+        var mentioned = new HashSet<string>(Words(body));
+        var values = new List<(Node, Location)>();
+        foreach (var id in new SortedSet<int>(step.Nodes.SelectMany(node => node.Operands.Select(scope.Root).Append(node.Id))))
+            if (scope.Plan.Find(id) is { } location && mentioned.Contains(scope.Name(id))) values.Add((scope.Node(id), location));
+        return values;
+    }
+
+    private static string Shape(Node node) => $"{(node.Batched ? "batch × " : "")}{node.Shape}";
 }
