@@ -239,7 +239,7 @@ public abstract class GpuProgram : NetworkProgram, ILaunches
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        graphs?.Dispose();
+        FreeGraphs();
         buffers?.Dispose();
         base.Dispose(disposing);
     }
@@ -271,6 +271,21 @@ public abstract class GpuProgram : NetworkProgram, ILaunches
         Launch();
         launched?.Launch();
         return Launches;
+    }
+
+    private void FreeGraphs()
+    {
+        if (graphs is null) return;
+        try
+        {
+            Wait();
+        }
+        catch (GpuException)
+        {
+            // A lost device runs nothing any more.
+        }
+
+        graphs.Dispose();
     }
 
     /// <summary>From here on the parameters on the host are the ones that count.</summary>

@@ -39,8 +39,8 @@ internal sealed class StepGraphs : IDisposable
         if (Refused is not null) return run.Launch();
         if (!entries.TryGetValue(key, out var entry))
         {
-            if (entries.Count == Most) Clear();
-            entries.Add(key, new Entry());
+            // A graph under way cannot be freed: further sizes do without one.
+            if (entries.Count < Most) entries.Add(key, new Entry());
             return run.Launch();
         }
 
@@ -51,7 +51,13 @@ internal sealed class StepGraphs : IDisposable
         return entry.Kernels;
     }
 
-    public void Dispose() => Clear();
+    /// <summary>Frees all graphs, which must have ended.</summary>
+    public void Dispose()
+    {
+        foreach (var entry in entries.Values)
+            if (entry.Executable != IntPtr.Zero) driver.FreeExecutable(entry.Executable);
+        entries.Clear();
+    }
 
     private bool Capture(Entry entry, ILaunches run)
     {
@@ -80,15 +86,7 @@ internal sealed class StepGraphs : IDisposable
     {
         if (code == 0) return false;
         Refused = $"CUDA error {code} from {function}";
-        Clear();
         return true;
-    }
-
-    private void Clear()
-    {
-        foreach (var entry in entries.Values)
-            if (entry.Executable != IntPtr.Zero) driver.FreeExecutable(entry.Executable);
-        entries.Clear();
     }
 
     private sealed class Entry
