@@ -91,6 +91,30 @@ public sealed class DeviceTests
         RandomNetworkTests.CheckNetworks(8);
     }
 
+    [Theory]
+    [InlineData(16)]
+    [InlineData(256)]
+    public void Every_tile_of_a_product_gives_the_same(int threads)
+    {
+        using var restore = new OtherDevice(new EmulatorOptions { MaxNumThreadsPerGroup = threads, WarpSize = threads == 256 ? 32 : 4 });
+        // The compiler counts on 256 samples: rows and columns by which each size of tile is chosen, with and without a rest.
+        foreach (var (rows, columns, terms) in new[] { (40, 260, 12), (33, 130, 9), (2, 260, 8), (1, 130, 20), (1, 34, 6) })
+        {
+            var network = EmittedCode.Load(ModelBuilder.Of($"Tiles{rows}x{columns}", graph => ([graph.Input(new PortModel("x", new Shape(rows, terms), ElementType.Float))
+                .Linear(graph.Parameter(new ParameterModel("w", new Shape(columns, terms), "FanInUniform", terms, columns)))], null)));
+            using var cpu = network.CreateProgram(ProgramKind.Prediction, 3);
+            using var gpu = network.CreateProgram(ProgramKind.Prediction, 3, Device.Gpu);
+            var x = Enumerable.Range(0, 3 * rows * terms).Select(i => MathF.Sin(i)).ToArray();
+            foreach (var program in new[] { cpu, gpu })
+            {
+                program.SetInput(0, x);
+                program.RunAlone();
+            }
+
+            DeviceTrainingTests.Near(cpu.Output(0), gpu.Output(0), 1e-5f);
+        }
+    }
+
     [Fact]
     public void Out_of_memory_says_what_is_needed_and_what_would_fit()
     {

@@ -153,6 +153,15 @@ public sealed class DeviceTrainingTests
         Assert.Contains("NetDsl.Ilgpu", Assert.Throws<InvalidOperationException>(() => new Bare().Device = Device.Gpu).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_session_on_a_GPU_says_what_to_do()
+    {
+        var network = new Remembering { Device = Device.Gpu };
+        Assert.Contains("set network.Device = Device.Cpu before CreateSession", Assert.Throws<InvalidOperationException>(() => network.CreateSession()).Message, StringComparison.Ordinal);
+        network.Device = Device.Cpu;
+        Assert.Throws<NotSupportedException>(() => network.CreateSession());
+    }
+
     [Theory]
     [InlineData("adam")]
     [InlineData("nadam")]
@@ -183,6 +192,18 @@ public sealed class DeviceTrainingTests
     private sealed class Bare() : Network(new NetworkInfo("Bare", [], [], [], [], 0, ""), 0)
     {
         public override NetworkProgram CreateProgram(ProgramKind kind, int capacity) => throw new NotSupportedException();
+    }
+
+    /// <summary>A network that takes elements one at a time, and has a GPU.</summary>
+    private sealed class Remembering() : Network(new NetworkInfo("Remembering", [], [], [], [], 0, ""), 0)
+    {
+        public override string? WhyNoGpu => null;
+
+        public override string? WhyNoSession => null;
+
+        public override NetworkProgram CreateProgram(ProgramKind kind, int capacity) => throw new NotSupportedException();
+
+        protected override NetworkProgram CreateGenerationProgram(int rows) => throw new NotSupportedException();
     }
 
     /// <summary>An optimizer of a user: w −= rate · sign g.</summary>

@@ -16,6 +16,16 @@ internal sealed class OtherDevice : IDisposable
         GpuDevice.Share(device);
     }
 
+    /// <summary>As on CUDA: groups of 256 threads, warps of 32, tensor cores.</summary>
+    public static OtherDevice Cuda()
+    {
+        var other = new OtherDevice(new EmulatorOptions { AcceleratorType = ILGPU.Runtime.AcceleratorType.Cuda, MaxNumThreadsPerGroup = 256, WarpSize = 32 });
+        other.device.HasTensorCores = true;
+        return other;
+    }
+
+    public GpuDevice Device => device;
+
     public void Dispose()
     {
         device.Dispose();

@@ -90,6 +90,19 @@ public static class CorrectKernels
         sums[i] = value;
     }
 
+    /// <summary>The same with nothing on the stack where lanes meet, so that it can be rewritten.</summary>
+    public static void ButterflyByStatements(ArrayView<float> x, ArrayView<float> sums)
+    {
+        int i = Grid.GlobalIndex.X;
+        float value = x[i];
+        for (int mask = Warp.WarpSize / 2; mask > 0; mask /= 2)
+        {
+            float other = Warp.ShuffleXor(value, mask);
+            value += other;
+        }
+        sums[i] = value;
+    }
+
     public static void ReverseInWarp(ArrayView<int> x, ArrayView<int> reversed)
     {
         int i = Grid.GlobalIndex.X;

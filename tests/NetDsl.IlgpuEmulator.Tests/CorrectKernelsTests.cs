@@ -98,6 +98,9 @@ public class CorrectKernelsTests
         using MemoryBuffer1D<float, Stride1D.Dense> every = device.Accelerator.Allocate1D<float>(2 * size);
         device.Accelerator.LoadKernel<ArrayView<float>, ArrayView<float>>(CorrectKernels.WarpSum)(device.Stream, (2, size), input.View, sums.View);
         device.Accelerator.LoadKernel<ArrayView<float>, ArrayView<float>>(CorrectKernels.Butterfly)(device.Stream, (2, size), input.View, every.View);
+        Assert.Equal(x.Select((_, i) => expected[i / warp]), every.GetAsArray1D());
+        every.MemSetToZero();
+        device.Accelerator.LoadKernel<ArrayView<float>, ArrayView<float>>(CorrectKernels.ButterflyByStatements)(device.Stream, (2, size), input.View, every.View);
         Assert.Equal(expected, sums.GetAsArray1D());
         Assert.Equal(x.Select((_, i) => expected[i / warp]), every.GetAsArray1D());
     }

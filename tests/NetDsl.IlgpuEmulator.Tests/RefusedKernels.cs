@@ -50,4 +50,12 @@ public static class RefusedKernels
     }
 
     private static float InHelper(float value) => MathF.Exp(value);
+
+    internal static void TakesHidden(ArrayView<HiddenArgument> x) => x[0] = new HiddenArgument { Value = 1f };
+}
+
+/// <summary>A struct that no other assembly sees.</summary>
+internal struct HiddenArgument
+{
+    public float Value;
 }

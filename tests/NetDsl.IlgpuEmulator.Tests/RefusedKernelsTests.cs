@@ -29,6 +29,14 @@ public class RefusedKernelsTests
     }
 
     [Fact]
+    public void An_argument_that_the_launcher_cannot_see_is_refused()
+    {
+        using EmulatedDeviceFixture device = new(16);
+        InternalCompilerException refusal = Assert.Throws<InternalCompilerException>(() => device.Accelerator.LoadKernel<ArrayView<HiddenArgument>>(RefusedKernels.TakesHidden));
+        Assert.Contains("HiddenArgument of an argument is not visible to ILGPURuntime", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_switch_is_refused()
     {
         using EmulatedDeviceFixture device = new(16);

@@ -15,9 +15,11 @@ internal sealed class TrainingWorkload<TNetwork> : Workload
     /// <param name="optimizer">With the numbers that the other programs have.</param>
     /// <param name="batch">Samples of a step.</param>
     /// <param name="threads">That work together.</param>
-    public TrainingWorkload(TNetwork network, Optimizer optimizer, int batch, int threads)
+    /// <param name="device">What runs the steps.</param>
+    /// <param name="precision">How exactly a GPU multiplies.</param>
+    public TrainingWorkload(TNetwork network, Optimizer optimizer, int batch, int threads, Device device = Device.Cpu, MatrixPrecision precision = MatrixPrecision.Float32)
     {
-        trainer = new Trainer<TNetwork>(Filled(network), optimizer, new TrainerOptions { BatchSize = batch, Threads = threads });
+        trainer = new Trainer<TNetwork>(Filled(network), optimizer, new TrainerOptions { BatchSize = batch, Threads = threads }, device, precision);
         var (input, target) = (network.Info.Inputs.Single(), network.Info.Targets.Single());
         var labels = Fill.Integers("label", target.Limit, batch * target.Size);
         if (input.IsInteger)

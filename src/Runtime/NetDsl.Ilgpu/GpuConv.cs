@@ -66,4 +66,30 @@ public static class GpuConv
         if (y < 0 || pixel < 0 || y % strideY != 0 || pixel % strideX != 0 || y / strideY >= high || pixel / strideX >= wide) return 0f;
         return dy[((row / (height * width) * high + y / strideY) * wide + pixel / strideX) * results + group * depth + term % depth];
     }
+
+    /// <summary>As <see cref="Forward"/>, by four terms in a row: a group has a multiple of four channels, and so has the term.</summary>
+    /// <inheritdoc cref="Forward"/>
+    public static GpuFloats ForwardFour(
+        ArrayView<float> x, int row, int term, int group, int height, int width, int channels, int high, int wide, int results, int kernelHeight, int kernelWidth,
+        int strideY, int strideX, int top, int left, int dilationY, int dilationX, int depth)
+    {
+        var tap = term / depth;
+        var y = row / wide % high * strideY - top + tap / kernelWidth * dilationY;
+        var pixel = row % wide * strideX - left + tap % kernelWidth * dilationX;
+        if (y < 0 || y >= height || pixel < 0 || pixel >= width) return default;
+        return GpuFloats.Load(x, (((row / (high * wide) * height + y) * width + pixel) * channels + group * depth + term % depth) / 4);
+    }
+
+    /// <summary>As <see cref="Backward"/>, by four terms in a row: a group has a multiple of four channels, and so has the term.</summary>
+    /// <inheritdoc cref="Backward"/>
+    public static GpuFloats BackwardFour(
+        ArrayView<float> dy, int row, int term, int group, int height, int width, int channels, int high, int wide, int results, int kernelHeight, int kernelWidth,
+        int strideY, int strideX, int top, int left, int dilationY, int dilationX, int depth)
+    {
+        var tap = term / depth;
+        var y = row / width % height + top - (kernelHeight - 1 - tap / kernelWidth) * dilationY;
+        var pixel = row % width + left - (kernelWidth - 1 - tap % kernelWidth) * dilationX;
+        if (y < 0 || pixel < 0 || y % strideY != 0 || pixel % strideX != 0 || y / strideY >= high || pixel / strideX >= wide) return default;
+        return GpuFloats.Load(dy, (((row / (height * width) * high + y / strideY) * wide + pixel / strideX) * results + group * depth + term % depth) / 4);
+    }
 }

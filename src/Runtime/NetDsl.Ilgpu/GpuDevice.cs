@@ -23,6 +23,8 @@ public sealed class GpuDevice : IDisposable
         {
             Accelerator = device.CreateAccelerator(context);
             Stream = Accelerator.CreateStream();
+            Graphs = Accelerator is CudaAccelerator ? CudaGraphDriver.Find() : null;
+            HasTensorCores = Accelerator is CudaAccelerator { Architecture.Major: >= 8 };
         }
         catch (Exception cause) when (cause is not GpuException)
         {
@@ -76,6 +78,21 @@ public sealed class GpuDevice : IDisposable
 
     /// <summary>Threads of a group: 256 where the device can, else 16.</summary>
     public int GroupSize => Accelerator.MaxNumThreadsPerGroup >= 256 ? 256 : 16;
+
+    /// <summary>True where products can run on tensor cores: CUDA from compute capability 8.0 on, where inline PTX knows TF32 and BF16.</summary>
+    public bool HasTensorCores { get; internal set; }
+
+    /// <summary>
+    /// Whether a step's kernels are captured into a graph and started by one call of the driver, where it can: CUDA from 11.4 on. Programs
+    /// take it when they are made.
+    /// </summary>
+    public bool ReplaysSteps { get; set; } = true;
+
+    /// <summary>What captures and replays; null where nothing can.</summary>
+    internal IGraphDriver? Graphs { get; set; }
+
+    /// <summary>The driver's handle of the stream.</summary>
+    internal IntPtr StreamHandle => Stream is CudaStream stream ? stream.StreamPtr : IntPtr.Zero;
 
     /// <summary>Opens the GPU with the most memory.</summary>
     /// <param name="emulate">Run kernels on the CPU where there is no GPU: slow, for tests.</param>

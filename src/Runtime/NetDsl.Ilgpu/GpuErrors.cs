@@ -7,7 +7,7 @@ namespace NetDsl.Ilgpu;
 internal static class GpuErrors
 {
     /// <summary>True for what drivers throw; the library's own messages pass as they are.</summary>
-    public static bool IsOfDevice(Exception cause) => cause is AcceleratorException;
+    public static bool IsOfDevice(Exception cause) => cause is AcceleratorException or GraphException;
 
     public static GpuException Lost(GpuDevice device, Exception cause) => new(
         $"the device '{device.Name}' failed or was lost ({cause.Message}): the parameters on the CPU are those of the last epoch, or of the last time that they were asked for; open another device or restart the process, and go on from them or from a checkpoint",

@@ -26,6 +26,7 @@ internal sealed class GpuSteps : ITrainingSteps, IRuleTaker
     private readonly Action<AcceleratorStream, KernelConfig, StepViews, StepSettings>? commit;
     private IUpdateKernel? update;
     private int handed;
+    private long held;
 
     public GpuSteps(GpuProgram program, Optimizer optimizer, Clipping clipping)
     {
@@ -45,9 +46,11 @@ internal sealed class GpuSteps : ITrainingSteps, IRuleTaker
         };
         Window = program.Buffers.Slots;
         control = new float[StepViews.Losses + Window];
+        const int line = ParameterRange.Line;
         var states = 0L;
-        foreach (var block in optimizer.HostStates) states += block.Length;
-        var needs = sizeof(float) * (states + (2L * lines.Length) + computed.Length + (2L * settings.Chunks) + control.Length);
+        foreach (var block in optimizer.HostStates) states += Math.Max(line, (block.Length + line - 1) / line * line);
+        var own = sizeof(float) * ((2L * lines.Length) + Math.Max(1, computed.Length) + (2L * settings.Chunks) + control.Length + 1);
+        var needs = (sizeof(float) * states) + own;
         var free = Gpu.FreeMemory;
         try
         {
@@ -75,6 +78,7 @@ internal sealed class GpuSteps : ITrainingSteps, IRuleTaker
             lookOver = program.Compile<StepViews, StepSettings>(StepKernels.LookOver, "the check of gradients");
             if (computed.Length > 0) commit = program.Compile<StepViews, StepSettings>(StepKernels.Commit, "the buffers");
             judge = program.Compile<StepViews, StepSettings>(StepKernels.Judge, "the check of gradients");
+            Gpu.BytesHeld += held = own;
         }
         catch (Exception cause)
         {
@@ -91,6 +95,9 @@ internal sealed class GpuSteps : ITrainingSteps, IRuleTaker
 
     /// <summary>Steps begun and not finished.</summary>
     public int UnderWay { get; private set; }
+
+    /// <summary>What holds the rules of the update: another one where the optimizer has another kind of rule.</summary>
+    public object? Rules => update;
 
     private GpuDevice Gpu => program.Gpu;
 
@@ -155,7 +162,11 @@ internal sealed class GpuSteps : ITrainingSteps, IRuleTaker
             commit(Gpu.Stream, new KernelConfig((settings.Buffers + Gpu.GroupSize - 1) / Gpu.GroupSize, Gpu.GroupSize), views, settings);
             program.Launches++;
         }
+    }
 
+    /// <summary>A step's kernels have been started.</summary>
+    public void Changed()
+    {
         program.Buffers.Weights.Changed();
         program.Network.NewVersion();
         state.Changed();
@@ -164,6 +175,8 @@ internal sealed class GpuSteps : ITrainingSteps, IRuleTaker
     public void Dispose()
     {
         optimizer.DeviceCopy = null;
+        Gpu.BytesHeld -= held;
+        held = 0;
         foreach (var buffer in owned) buffer.Dispose();
         owned.Clear();
     }

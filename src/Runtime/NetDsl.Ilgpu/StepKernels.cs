@@ -25,31 +25,15 @@ internal static class StepKernels
         var largest = 0f;
         for (var at = lane; at < Chunk; at += Group.DimX)
             if (IsTrained(views, n, first + at)) largest = Larger(largest, views.Gradients[first + at]);
-        partial[lane] = largest;
-        Group.Barrier();
-        for (var half = Group.DimX / 2; half > 0; half /= 2)
-        {
-            if (lane < half) partial[lane] = Larger(partial[lane], partial[lane + half]);
-            Group.Barrier();
-        }
-
-        largest = partial[0];
-        Group.Barrier();
+        largest = GpuGroup.All<LargerSize>(partial, largest);
         var sum = 0f;
         for (var at = lane; at < Chunk; at += Group.DimX)
             if (IsTrained(views, n, first + at)) sum += Square(views.Gradients[first + at], largest);
-        partial[lane] = sum;
-        Group.Barrier();
-        for (var half = Group.DimX / 2; half > 0; half /= 2)
-        {
-            if (lane < half) partial[lane] = partial[lane] + partial[lane + half];
-            Group.Barrier();
-        }
-
+        sum = GpuGroup.Sum(partial, sum);
         if (lane == 0)
         {
             views.Largest[Grid.IdxX] = largest;
-            views.Squares[Grid.IdxX] = partial[0];
+            views.Squares[Grid.IdxX] = sum;
         }
     }
 
@@ -60,27 +44,11 @@ internal static class StepKernels
         var partial = SharedMemory.Allocate<float>(256);
         var largest = 0f;
         for (var at = lane; at < n.Chunks; at += Group.DimX) largest = Larger(largest, views.Largest[at]);
-        partial[lane] = largest;
-        Group.Barrier();
-        for (var half = Group.DimX / 2; half > 0; half /= 2)
-        {
-            if (lane < half) partial[lane] = Larger(partial[lane], partial[lane + half]);
-            Group.Barrier();
-        }
-
-        largest = partial[0];
-        Group.Barrier();
+        largest = GpuGroup.All<LargerSize>(partial, largest);
         var sum = 0f;
         for (var at = lane; at < n.Chunks; at += Group.DimX) sum += views.Squares[at] * Square(views.Largest[at], largest);
-        partial[lane] = sum;
-        Group.Barrier();
-        for (var half = Group.DimX / 2; half > 0; half /= 2)
-        {
-            if (lane < half) partial[lane] = partial[lane] + partial[lane + half];
-            Group.Barrier();
-        }
-
-        if (lane == 0) Decide(views, n, largest, largest * MathF.Sqrt(partial[0]));
+        sum = GpuGroup.Sum(partial, sum);
+        if (lane == 0) Decide(views, n, largest, largest * MathF.Sqrt(sum));
     }
 
     /// <summary>A thread for each parameter, by the rule of its group; nothing where the step does not count.</summary>
@@ -158,6 +126,11 @@ internal static class StepKernels
         if (!IsFinite(a) || !IsFinite(b)) return float.PositiveInfinity;
         var (x, y) = (MathF.Abs(a), MathF.Abs(b));
         return x > y ? x : y;
+    }
+
+    private readonly struct LargerSize : ICombination
+    {
+        public static float Of(float a, float b) => Larger(a, b);
     }
 
     private static float Square(float x, float unit)

@@ -53,6 +53,12 @@ public sealed class EmulatorOptions
     /// <summary>A fault: the device is lost after so many more launches; null for never.</summary>
     public int? LaunchesUntilLost { get; set; }
 
+    /// <summary>
+    /// Launches and copies do nothing, and allocate nothing either: what is allocated in the meantime is the caller's own. What a copy to
+    /// the host would have brought stays as it was.
+    /// </summary>
+    public bool DropWork { get; set; }
+
     /// <summary>Makes options current in this flow of control until the result is disposed.</summary>
     public static IDisposable Use(EmulatorOptions options)
     {

@@ -45,10 +45,16 @@ internal static unsafe class Copies
         where T : unmanaged
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        if (length == 0)
+        if (length > 0 && !Of(stream).IsDropping)
         {
-            return;
+            EnqueueFromHostNow(stream, ref host, length, target);
         }
+    }
+
+    // The work's closure is made where the method begins, so the decision is made before.
+    private static void EnqueueFromHostNow<T>(AcceleratorStream stream, ref T host, long length, ArrayView<byte> target)
+        where T : unmanaged
+    {
         long bytes = length * sizeof(T);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes, target.Length, nameof(length));
         byte* from = (byte*)Unsafe.AsPointer(ref host);
@@ -58,10 +64,15 @@ internal static unsafe class Copies
     public static void ToHostNow<T>(AcceleratorStream stream, ArrayView<byte> source, Span<T> span)
         where T : unmanaged
     {
-        if (span.IsEmpty)
+        if (!span.IsEmpty && !Of(stream).IsDropping)
         {
-            return;
+            ToHost(stream, source, span);
         }
+    }
+
+    private static void ToHost<T>(AcceleratorStream stream, ArrayView<byte> source, Span<T> span)
+        where T : unmanaged
+    {
         long bytes = (long)span.Length * sizeof(T);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes, source.Length, nameof(span));
         fixed (T* host = span)

@@ -21,6 +21,9 @@ internal sealed class EmulatedKernel
     /// <summary>The kernel rewritten, if it has barriers and could be.</summary>
     public ResumableKernel? Resumable { get; }
 
+    /// <summary>Whether a launch does nothing, and so needs no arguments.</summary>
+    public bool IsDropped => accelerator.Options.DropWork;
+
     public static EmulatedKernel Load(Accelerator accelerator, Delegate kernel, Type argumentsType)
     {
         ArgumentNullException.ThrowIfNull(kernel);
@@ -43,7 +46,16 @@ internal sealed class EmulatedKernel
         return new EmulatedKernel(emulated, method.Name, resumable);
     }
 
-    public void Launch(AcceleratorStream stream, KernelConfig config, KernelArguments arguments)
+    public void Launch(AcceleratorStream stream, KernelConfig config, KernelArguments? arguments)
+    {
+        if (arguments is null)
+        {
+            return;
+        }
+        LaunchNow(stream, config, arguments);
+    }
+
+    private void LaunchNow(AcceleratorStream stream, KernelConfig config, KernelArguments arguments)
     {
         EmulatorOptions options = accelerator.Options;
         if (options.LaunchesUntilLost is { } left)

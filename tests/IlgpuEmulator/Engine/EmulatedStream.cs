@@ -12,6 +12,9 @@ internal sealed class EmulatedStream(EmulatedAccelerator accelerator) : Accelera
 {
     private readonly Queue<Action> work = new();
     private ExceptionDispatchInfo? fault;
+    private List<Action>? recorded;
+
+    public bool IsDropping => Owner.Options.DropWork;
 
     public void Enqueue(Action action)
     {
@@ -19,14 +22,35 @@ internal sealed class EmulatedStream(EmulatedAccelerator accelerator) : Accelera
         lock (Owner.Gate)
         {
             DeviceFaults.ThrowIfLost(Accelerator.Device);
-            work.Enqueue(action);
+            if (recorded is not null)
+            {
+                recorded.Add(action);
+            }
+            else
+            {
+                work.Enqueue(action);
+            }
         }
+    }
+
+    /// <summary>From here on what is asked for is kept and not done.</summary>
+    public void BeginRecording() => recorded = [];
+
+    public IReadOnlyList<Action> EndRecording()
+    {
+        IReadOnlyList<Action> all = recorded ?? throw new InvalidOperationException("The stream records nothing.");
+        recorded = null;
+        return all;
     }
 
     public override void Synchronize()
     {
         lock (Owner.Gate)
         {
+            if (recorded is not null)
+            {
+                throw new InvalidOperationException("A stream that is being captured cannot be waited for.");
+            }
             RunKeepingFault();
             ExceptionDispatchInfo? found = fault;
             fault = null;

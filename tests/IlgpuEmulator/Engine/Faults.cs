@@ -16,6 +16,10 @@ internal static class Faults
         new OutOfBoundsException(FormattableString.Invariant(
             $"Out of bounds{Where()}: a view of {subLength} elements from {index} on of a view of {length} elements of {memory?.Name ?? "no memory"}."));
 
+    public static Exception Misaligned(DeviceMemory? memory, long offset, int alignment) =>
+        new OutOfBoundsException(FormattableString.Invariant(
+            $"Misaligned{Where()}: a view at byte {offset} of {memory?.Name ?? "no memory"} said to begin at a multiple of {alignment}."));
+
     public static Exception MisalignedCast(DeviceMemory? memory, long offset, int size) =>
         new OutOfBoundsException(FormattableString.Invariant(
             $"Misaligned{Where()}: a view at byte {offset} of {memory?.Name ?? "no memory"} cast to elements of {size} bytes."));

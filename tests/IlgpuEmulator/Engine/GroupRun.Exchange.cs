@@ -22,14 +22,20 @@ internal sealed partial class GroupRun
         int end = wholeGroup ? lanes : Math.Min(first + WarpSize, lanes);
         int from = source >= first && source < end ? source : Lane;
         int turn = Publish(value);
-        Wait(wholeGroup ? LaneState.WaitsForGroup : LaneState.WaitsForWarp);
+        if (!Met(wholeGroup ? LaneState.WaitsForGroup : LaneState.WaitsForWarp))
+        {
+            return default;
+        }
         return Unsafe.ReadUnaligned<T>(ref exchanged![At(from, turn)]);
     }
 
     public int BarrierCount(bool predicate)
     {
         int turn = Publish(predicate ? 1 : 0);
-        Wait(LaneState.WaitsForGroup);
+        if (!Met(LaneState.WaitsForGroup))
+        {
+            return 0;
+        }
         int count = 0;
         for (int lane = 0; lane < lanes; lane++)
         {
@@ -38,11 +44,28 @@ internal sealed partial class GroupRun
         return count;
     }
 
+    // A rewritten kernel calls an exchange twice: to give the lane's value, then it returns to wait, and then to take the other's.
+    private bool Met(LaneState why)
+    {
+        if (frames is null)
+        {
+            Wait(why);
+            return true;
+        }
+        LaneSlot slot = slots[Lane];
+        slot.HasGiven = !slot.HasGiven;
+        return !slot.HasGiven;
+    }
+
     // Two places a lane, in turn: a lane may publish its next value before the others have read this one, but not the one after.
     private int Publish<T>(T value)
         where T : unmanaged
     {
         exchanged ??= new byte[2 * lanes * ExchangeBytes];
+        if (slots[Lane].HasGiven)
+        {
+            return (slots[Lane].Exchanges - 1) & 1;
+        }
         int turn = slots[Lane].Exchanges++ & 1;
         Unsafe.WriteUnaligned(ref exchanged[At(Lane, turn)], value);
         return turn;

@@ -95,6 +95,7 @@ internal sealed partial class GroupRun
             slot.Reset();
         }
         ResetSharedMemory();
+        ResetPtx();
         Log?.Clear();
         StartScheduling();
         GroupRun? outer = current;

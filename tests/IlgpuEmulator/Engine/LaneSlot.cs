@@ -28,12 +28,16 @@ internal sealed class LaneSlot(Index3D index)
 
     public int Exchanges { get; set; }
 
+    /// <summary>In a rewritten kernel: the lane has given its value to an exchange, and not yet taken another's.</summary>
+    public bool HasGiven { get; set; }
+
     public void Reset()
     {
         State = LaneState.Unstarted;
         Site = 0;
         SharedAllocations = 0;
         Exchanges = 0;
+        HasGiven = false;
     }
 
     public void Signal()

@@ -17,7 +17,12 @@ internal static class KernelMethods
     /// <summary>Waits for other lanes and brings back a value of theirs.</summary>
     public static bool IsExchange(MethodBase method) =>
         (method.DeclaringType == typeof(Group) && (method.Name.StartsWith("Barrier", StringComparison.Ordinal) || method.Name == nameof(Group.Broadcast)) && !IsGroupBarrier(method))
-        || (method.DeclaringType == typeof(Warp) && (method.Name.StartsWith("Shuffle", StringComparison.Ordinal) || method.Name == nameof(Warp.Broadcast)));
+        || (method.DeclaringType == typeof(Warp) && (method.Name.StartsWith("Shuffle", StringComparison.Ordinal) || method.Name == nameof(Warp.Broadcast)))
+        || TakesWords(method);
+
+    /// <summary>Inline PTX with values of C#: a matrix instruction, which a warp meets for.</summary>
+    private static bool TakesWords(MethodBase method) =>
+        method.DeclaringType == typeof(Cuda.CudaAsm) && method.GetParameters() is { Length: > 1 } parameters && !parameters[1].IsOut;
 
     /// <summary>Belongs to the kernel: neither ILGPU's nor .NET's own.</summary>
     public static bool IsOfKernel(MethodBase method)

@@ -10,7 +10,7 @@ namespace ILGPU.Runtime.Emulation;
 /// <summary>
 /// Rewrites a kernel's instructions so that it returns at each barrier, its local variables kept, and can go on from there.
 /// Functions with barriers become part of the kernel. What it does not know (a value on the stack across a barrier,
-/// a reference kept in a variable, exchanges between lanes) it leaves to a thread for each lane.
+/// a reference kept in a variable) it leaves to a thread for each lane.
 /// </summary>
 internal sealed class KernelRewriter(Type argumentsType)
 {
@@ -187,9 +187,14 @@ internal sealed class KernelRewriter(Type argumentsType)
     private bool WriteWait(MethodBase called, Instruction instruction, int stack, int depth)
     {
         ParameterInfo[] parameters = called.GetParameters();
-        if (instruction.Code != OpCodes.Call || stack != parameters.Length || !called.IsStatic || KernelMethods.IsExchange(called))
+        if (instruction.Code != OpCodes.Call || stack != parameters.Length || !called.IsStatic)
         {
             return false;
+        }
+        if (KernelMethods.IsExchange(called))
+        {
+            WriteExchange((MethodInfo)called);
+            return true;
         }
         if (KernelMethods.IsGroupBarrier(called) || KernelMethods.IsWarpBarrier(called))
         {
@@ -220,6 +225,32 @@ internal sealed class KernelRewriter(Type argumentsType)
             il.Emit(OpCodes.Ldloc, value);
         }
         return true;
+    }
+
+    // The lane gives its value, waits, and takes another's: the function does the one when called first, the other when called again.
+    private void WriteExchange(MethodInfo called)
+    {
+        LocalBuilder[] locals = [.. called.GetParameters().Select(parameter => Declare(parameter.ParameterType))];
+        for (int i = locals.Length - 1; i >= 0; i--)
+        {
+            il.Emit(OpCodes.Stloc, locals[i]);
+        }
+        Call();
+        if (called.ReturnType != typeof(void))
+        {
+            il.Emit(OpCodes.Pop);
+        }
+        WritePoint(new WaitingPoint(called.DeclaringType == typeof(Group) ? LaneState.WaitsForGroup : LaneState.WaitsForWarp));
+        Call();
+
+        void Call()
+        {
+            foreach (LocalBuilder local in locals)
+            {
+                il.Emit(OpCodes.Ldloc, local);
+            }
+            il.Emit(OpCodes.Call, called);
+        }
     }
 
     private void WritePoint(WaitingPoint waiting)

@@ -1,13 +1,17 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
 
 namespace ILGPU.Runtime.Emulation;
 
 /// <summary>What ILGPU, or one of its devices, refuses in a kernel or in what it calls.</summary>
 internal static class KernelRules
 {
+    private const string LauncherAssembly = "ILGPURuntime";
+
     // ILGPU's core has these only for some devices, or not at all.
     private static readonly HashSet<string> Functions =
     [
@@ -22,7 +26,32 @@ internal static class KernelRules
         {
             return "a kernel is a static method.";
         }
-        return kernel.ReturnType == typeof(void) ? Violation(kernel, []) : "a kernel returns nothing.";
+        if (kernel.ReturnType != typeof(void))
+        {
+            return "a kernel returns nothing.";
+        }
+        foreach (ParameterInfo parameter in kernel.GetParameters())
+        {
+            if (Hidden(parameter.ParameterType) is { } hidden)
+            {
+                return $"the type {hidden.Name} of an argument is not visible to {LauncherAssembly}: make it public, or name that assembly in InternalsVisibleTo.";
+            }
+        }
+        return Violation(kernel, []);
+    }
+
+    // What ILGPU makes to start a kernel is in an assembly of its own.
+    private static Type? Hidden(Type type)
+    {
+        foreach (Type argument in type.GetGenericArguments())
+        {
+            if (Hidden(argument) is { } hidden)
+            {
+                return hidden;
+            }
+        }
+        bool named = type.Assembly.GetCustomAttributes<InternalsVisibleToAttribute>().Any(friend => friend.AssemblyName == LauncherAssembly);
+        return type.IsVisible || named || (type.IsGenericType && type.GetGenericTypeDefinition().IsVisible) ? null : type;
     }
 
     private static string? Violation(MethodBase method, HashSet<MethodBase> seen)

@@ -56,6 +56,11 @@ public abstract class Accelerator : DisposeBase, IDevice
 
     public AcceleratorStream CreateStream() => CreateStreamInternal();
 
+    /// <summary>Makes this accelerator the current one of the thread; the emulator has no such state.</summary>
+    public void Bind()
+    {
+    }
+
     /// <summary>Runs all that was launched and copied on every stream, in order.</summary>
     public void Synchronize() => Emulated.SynchronizeAll();
 

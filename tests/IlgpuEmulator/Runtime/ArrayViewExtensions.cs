@@ -159,4 +159,12 @@ public static partial class ArrayViewExtensions
     private static AcceleratorStream DefaultStream<TView>(TView view)
         where TView : IArrayView =>
         view.Buffer.Accelerator.DefaultStream;
+
+    /// <summary>The same view, said to begin at a multiple of some bytes: which is checked here, and believed by a GPU.</summary>
+    public static ArrayView<T> AsAligned<T>(this ArrayView<T> view, int alignmentInBytes)
+        where T : unmanaged
+    {
+        long offset = view.Index * ArrayView<T>.ElementSize;
+        return offset % alignmentInBytes == 0 ? view : throw Faults.Misaligned(view.Memory, offset, alignmentInBytes);
+    }
 }

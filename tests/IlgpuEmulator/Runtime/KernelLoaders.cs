@@ -10,7 +10,7 @@ public static class KernelLoaders
         where T1 : struct
     {
         EmulatedKernel kernel = EmulatedKernel.Load(accelerator, action, typeof(KernelArguments<T1>));
-        return (stream, config, arg1) => kernel.Launch(stream, config, new KernelArguments<T1>(action, arg1));
+        return (stream, config, arg1) => kernel.Launch(stream, config, kernel.IsDropped ? null : new KernelArguments<T1>(action, arg1));
     }
 
     public static Action<KernelConfig, T1> LoadStreamKernel<T1>(this Accelerator accelerator, Action<T1> action)
@@ -24,7 +24,7 @@ public static class KernelLoaders
         where T1 : struct where T2 : struct
     {
         EmulatedKernel kernel = EmulatedKernel.Load(accelerator, action, typeof(KernelArguments<T1, T2>));
-        return (stream, config, arg1, arg2) => kernel.Launch(stream, config, new KernelArguments<T1, T2>(action, arg1, arg2));
+        return (stream, config, arg1, arg2) => kernel.Launch(stream, config, kernel.IsDropped ? null : new KernelArguments<T1, T2>(action, arg1, arg2));
     }
 
     public static Action<KernelConfig, T1, T2> LoadStreamKernel<T1, T2>(this Accelerator accelerator, Action<T1, T2> action)
@@ -38,7 +38,7 @@ public static class KernelLoaders
         where T1 : struct where T2 : struct where T3 : struct
     {
         EmulatedKernel kernel = EmulatedKernel.Load(accelerator, action, typeof(KernelArguments<T1, T2, T3>));
-        return (stream, config, arg1, arg2, arg3) => kernel.Launch(stream, config, new KernelArguments<T1, T2, T3>(action, arg1, arg2, arg3));
+        return (stream, config, arg1, arg2, arg3) => kernel.Launch(stream, config, kernel.IsDropped ? null : new KernelArguments<T1, T2, T3>(action, arg1, arg2, arg3));
     }
 
     public static Action<KernelConfig, T1, T2, T3> LoadStreamKernel<T1, T2, T3>(this Accelerator accelerator, Action<T1, T2, T3> action)
@@ -52,7 +52,7 @@ public static class KernelLoaders
         where T1 : struct where T2 : struct where T3 : struct where T4 : struct
     {
         EmulatedKernel kernel = EmulatedKernel.Load(accelerator, action, typeof(KernelArguments<T1, T2, T3, T4>));
-        return (stream, config, arg1, arg2, arg3, arg4) => kernel.Launch(stream, config, new KernelArguments<T1, T2, T3, T4>(action, arg1, arg2, arg3, arg4));
+        return (stream, config, arg1, arg2, arg3, arg4) => kernel.Launch(stream, config, kernel.IsDropped ? null : new KernelArguments<T1, T2, T3, T4>(action, arg1, arg2, arg3, arg4));
     }
 
     public static Action<KernelConfig, T1, T2, T3, T4> LoadStreamKernel<T1, T2, T3, T4>(this Accelerator accelerator, Action<T1, T2, T3, T4> action)
@@ -66,7 +66,7 @@ public static class KernelLoaders
         where T1 : struct where T2 : struct where T3 : struct where T4 : struct where T5 : struct
     {
         EmulatedKernel kernel = EmulatedKernel.Load(accelerator, action, typeof(KernelArguments<T1, T2, T3, T4, T5>));
-        return (stream, config, arg1, arg2, arg3, arg4, arg5) => kernel.Launch(stream, config, new KernelArguments<T1, T2, T3, T4, T5>(action, arg1, arg2, arg3, arg4, arg5));
+        return (stream, config, arg1, arg2, arg3, arg4, arg5) => kernel.Launch(stream, config, kernel.IsDropped ? null : new KernelArguments<T1, T2, T3, T4, T5>(action, arg1, arg2, arg3, arg4, arg5));
     }
 
     public static Action<KernelConfig, T1, T2, T3, T4, T5> LoadStreamKernel<T1, T2, T3, T4, T5>(this Accelerator accelerator, Action<T1, T2, T3, T4, T5> action)
@@ -80,7 +80,7 @@ public static class KernelLoaders
         where T1 : struct where T2 : struct where T3 : struct where T4 : struct where T5 : struct where T6 : struct
     {
         EmulatedKernel kernel = EmulatedKernel.Load(accelerator, action, typeof(KernelArguments<T1, T2, T3, T4, T5, T6>));
-        return (stream, config, arg1, arg2, arg3, arg4, arg5, arg6) => kernel.Launch(stream, config, new KernelArguments<T1, T2, T3, T4, T5, T6>(action, arg1, arg2, arg3, arg4, arg5, arg6));
+        return (stream, config, arg1, arg2, arg3, arg4, arg5, arg6) => kernel.Launch(stream, config, kernel.IsDropped ? null : new KernelArguments<T1, T2, T3, T4, T5, T6>(action, arg1, arg2, arg3, arg4, arg5, arg6));
     }
 
     public static Action<KernelConfig, T1, T2, T3, T4, T5, T6> LoadStreamKernel<T1, T2, T3, T4, T5, T6>(this Accelerator accelerator, Action<T1, T2, T3, T4, T5, T6> action)
@@ -94,7 +94,7 @@ public static class KernelLoaders
         where T1 : struct where T2 : struct where T3 : struct where T4 : struct where T5 : struct where T6 : struct where T7 : struct
     {
         EmulatedKernel kernel = EmulatedKernel.Load(accelerator, action, typeof(KernelArguments<T1, T2, T3, T4, T5, T6, T7>));
-        return (stream, config, arg1, arg2, arg3, arg4, arg5, arg6, arg7) => kernel.Launch(stream, config, new KernelArguments<T1, T2, T3, T4, T5, T6, T7>(action, arg1, arg2, arg3, arg4, arg5, arg6, arg7));
+        return (stream, config, arg1, arg2, arg3, arg4, arg5, arg6, arg7) => kernel.Launch(stream, config, kernel.IsDropped ? null : new KernelArguments<T1, T2, T3, T4, T5, T6, T7>(action, arg1, arg2, arg3, arg4, arg5, arg6, arg7));
     }
 
     public static Action<KernelConfig, T1, T2, T3, T4, T5, T6, T7> LoadStreamKernel<T1, T2, T3, T4, T5, T6, T7>(this Accelerator accelerator, Action<T1, T2, T3, T4, T5, T6, T7> action)
@@ -108,7 +108,7 @@ public static class KernelLoaders
         where T1 : struct where T2 : struct where T3 : struct where T4 : struct where T5 : struct where T6 : struct where T7 : struct where T8 : struct
     {
         EmulatedKernel kernel = EmulatedKernel.Load(accelerator, action, typeof(KernelArguments<T1, T2, T3, T4, T5, T6, T7, T8>));
-        return (stream, config, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8) => kernel.Launch(stream, config, new KernelArguments<T1, T2, T3, T4, T5, T6, T7, T8>(action, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8));
+        return (stream, config, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8) => kernel.Launch(stream, config, kernel.IsDropped ? null : new KernelArguments<T1, T2, T3, T4, T5, T6, T7, T8>(action, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8));
     }
 
     public static Action<KernelConfig, T1, T2, T3, T4, T5, T6, T7, T8> LoadStreamKernel<T1, T2, T3, T4, T5, T6, T7, T8>(this Accelerator accelerator, Action<T1, T2, T3, T4, T5, T6, T7, T8> action)
@@ -122,7 +122,7 @@ public static class KernelLoaders
         where T1 : struct where T2 : struct where T3 : struct where T4 : struct where T5 : struct where T6 : struct where T7 : struct where T8 : struct where T9 : struct
     {
         EmulatedKernel kernel = EmulatedKernel.Load(accelerator, action, typeof(KernelArguments<T1, T2, T3, T4, T5, T6, T7, T8, T9>));
-        return (stream, config, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8, arg9) => kernel.Launch(stream, config, new KernelArguments<T1, T2, T3, T4, T5, T6, T7, T8, T9>(action, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8, arg9));
+        return (stream, config, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8, arg9) => kernel.Launch(stream, config, kernel.IsDropped ? null : new KernelArguments<T1, T2, T3, T4, T5, T6, T7, T8, T9>(action, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8, arg9));
     }
 
     public static Action<KernelConfig, T1, T2, T3, T4, T5, T6, T7, T8, T9> LoadStreamKernel<T1, T2, T3, T4, T5, T6, T7, T8, T9>(this Accelerator accelerator, Action<T1, T2, T3, T4, T5, T6, T7, T8, T9> action)
@@ -136,7 +136,7 @@ public static class KernelLoaders
         where T1 : struct where T2 : struct where T3 : struct where T4 : struct where T5 : struct where T6 : struct where T7 : struct where T8 : struct where T9 : struct where T10 : struct
     {
         EmulatedKernel kernel = EmulatedKernel.Load(accelerator, action, typeof(KernelArguments<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>));
-        return (stream, config, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8, arg9, arg10) => kernel.Launch(stream, config, new KernelArguments<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>(action, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8, arg9, arg10));
+        return (stream, config, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8, arg9, arg10) => kernel.Launch(stream, config, kernel.IsDropped ? null : new KernelArguments<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>(action, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8, arg9, arg10));
     }
 
     public static Action<KernelConfig, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10> LoadStreamKernel<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>(this Accelerator accelerator, Action<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10> action)
@@ -150,7 +150,7 @@ public static class KernelLoaders
         where T1 : struct where T2 : struct where T3 : struct where T4 : struct where T5 : struct where T6 : struct where T7 : struct where T8 : struct where T9 : struct where T10 : struct where T11 : struct
     {
         EmulatedKernel kernel = EmulatedKernel.Load(accelerator, action, typeof(KernelArguments<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>));
-        return (stream, config, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8, arg9, arg10, arg11) => kernel.Launch(stream, config, new KernelArguments<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>(action, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8, arg9, arg10, arg11));
+        return (stream, config, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8, arg9, arg10, arg11) => kernel.Launch(stream, config, kernel.IsDropped ? null : new KernelArguments<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>(action, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8, arg9, arg10, arg11));
     }
 
     public static Action<KernelConfig, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11> LoadStreamKernel<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>(this Accelerator accelerator, Action<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11> action)
@@ -164,7 +164,7 @@ public static class KernelLoaders
         where T1 : struct where T2 : struct where T3 : struct where T4 : struct where T5 : struct where T6 : struct where T7 : struct where T8 : struct where T9 : struct where T10 : struct where T11 : struct where T12 : struct
     {
         EmulatedKernel kernel = EmulatedKernel.Load(accelerator, action, typeof(KernelArguments<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>));
-        return (stream, config, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8, arg9, arg10, arg11, arg12) => kernel.Launch(stream, config, new KernelArguments<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>(action, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8, arg9, arg10, arg11, arg12));
+        return (stream, config, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8, arg9, arg10, arg11, arg12) => kernel.Launch(stream, config, kernel.IsDropped ? null : new KernelArguments<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>(action, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8, arg9, arg10, arg11, arg12));
     }
 
     public static Action<KernelConfig, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12> LoadStreamKernel<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>(this Accelerator accelerator, Action<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12> action)
@@ -178,7 +178,7 @@ public static class KernelLoaders
         where T1 : struct where T2 : struct where T3 : struct where T4 : struct where T5 : struct where T6 : struct where T7 : struct where T8 : struct where T9 : struct where T10 : struct where T11 : struct where T12 : struct where T13 : struct
     {
         EmulatedKernel kernel = EmulatedKernel.Load(accelerator, action, typeof(KernelArguments<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>));
-        return (stream, config, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8, arg9, arg10, arg11, arg12, arg13) => kernel.Launch(stream, config, new KernelArguments<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>(action, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8, arg9, arg10, arg11, arg12, arg13));
+        return (stream, config, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8, arg9, arg10, arg11, arg12, arg13) => kernel.Launch(stream, config, kernel.IsDropped ? null : new KernelArguments<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>(action, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8, arg9, arg10, arg11, arg12, arg13));
     }
 
     public static Action<KernelConfig, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13> LoadStreamKernel<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>(this Accelerator accelerator, Action<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13> action)
@@ -192,7 +192,7 @@ public static class KernelLoaders
         where T1 : struct where T2 : struct where T3 : struct where T4 : struct where T5 : struct where T6 : struct where T7 : struct where T8 : struct where T9 : struct where T10 : struct where T11 : struct where T12 : struct where T13 : struct where T14 : struct
     {
         EmulatedKernel kernel = EmulatedKernel.Load(accelerator, action, typeof(KernelArguments<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14>));
-        return (stream, config, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8, arg9, arg10, arg11, arg12, arg13, arg14) => kernel.Launch(stream, config, new KernelArguments<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14>(action, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8, arg9, arg10, arg11, arg12, arg13, arg14));
+        return (stream, config, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8, arg9, arg10, arg11, arg12, arg13, arg14) => kernel.Launch(stream, config, kernel.IsDropped ? null : new KernelArguments<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14>(action, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8, arg9, arg10, arg11, arg12, arg13, arg14));
     }
 
     public static Action<KernelConfig, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14> LoadStreamKernel<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14>(this Accelerator accelerator, Action<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14> action)

@@ -14,7 +14,7 @@ internal static class FileFrame
         "Convolution", "Gather", "IActivation", "Identity", "Lanes", "LogSumExp", "MatMul", "Randoms", "Reductions", "ScatterAdd", "SingleMath", "Strided", "Tables", "VectorMath",
     };
 
-    private static readonly string[] Gpu = { "ILGPU.Grid", "ILGPU.Group", "ILGPU.SharedMemory", "NetDsl.Ilgpu.GpuMath", "NetDsl.Ilgpu.GpuRandoms" };
+    private static readonly string[] Gpu = { "ILGPU.Grid", "ILGPU.Group", "ILGPU.SharedMemory", "NetDsl.Ilgpu.GpuFloats", "NetDsl.Ilgpu.GpuGroup", "NetDsl.Ilgpu.GpuMath", "NetDsl.Ilgpu.GpuRandoms", "NetDsl.Ilgpu.GpuTensor", "ILGPU.Runtime.Cuda.CudaAsm" };
 
     /// <param name="kernels">Further classes of NetDsl.Kernels: those that the code mentions are named.</param>
     public static void Write(CodeWriter writer, string space, EquatableArray<string> containers, IEnumerable<string> header, CodeWriter body, IEnumerable<string> kernels, bool gpu = false)

@@ -11,6 +11,7 @@ internal sealed class NetworkEmitter
     private readonly ParameterLayout layout;
     private readonly ParameterLayout buffers;
     private readonly CodeWriter writer = new();
+    private readonly GpuSharedKernels shared = new();
 
     public NetworkEmitter(NetworkModel network)
     {
@@ -23,6 +24,7 @@ internal sealed class NetworkEmitter
     {
         var programs = Programs().ToList();
         var table = LayerTable.Of(network, Memory(programs.First(program => program.Kind is "Prediction"), network.Inputs), programs.FirstOrDefault(program => program.Kind is "Training") is { } training ? Memory(training, Ports) : null);
+        if (network.Gpu) table += $"\non a GPU: {string.Join(", ", programs.Where(program => program.Kind is "Training" or "Prediction").Select(Launches))}";
         writer.Line("/// <summary>").Line("/// <code>");
         foreach (var line in table.Split('\n')) writer.Line("/// " + line);
         writer.Line("/// </code>").Line("/// </summary>");
@@ -34,6 +36,7 @@ internal sealed class NetworkEmitter
             WriteGenerationMembers();
             new PredictEmitter(network, writer).Write();
             foreach (var program in programs) WriteProgram(program);
+            shared.Write(writer);
         }
 
         var file = new CodeWriter();
@@ -112,7 +115,7 @@ internal sealed class NetworkEmitter
         writer.Line("public override string? WhyNoGpu => NetDsl.Ilgpu.GpuDevice.WhyNone;");
         writer.Line();
         writer.Line("/// <inheritdoc/>");
-        WritePrograms("protected override NetworkProgram CreateGpuProgram", "Gpu", "this, capacity, NetDsl.Ilgpu.GpuDevice.Shared", "CreateProgram(kind, capacity)");
+        WritePrograms("protected override NetworkProgram CreateGpuProgram", "Gpu", "this, capacity, NetDsl.Ilgpu.GpuDevice.Shared, precision", "CreateProgram(kind, capacity)", ", MatrixPrecision precision");
     }
 
     private void WriteGenerationMembers()
@@ -136,10 +139,10 @@ internal sealed class NetworkEmitter
     }
 
     /// <summary>A method that makes the program of a kind; <paramref name="otherwise"/> answers for a network without a loss.</summary>
-    private void WritePrograms(string method, string prefix, string arguments, string otherwise)
+    private void WritePrograms(string method, string prefix, string arguments, string otherwise, string parameters = "")
     {
         string New(string kind) => $"new {prefix}{kind}Program({arguments})";
-        using (writer.Block(method + "(ProgramKind kind, int capacity) => kind switch", "};"))
+        using (writer.Block($"{method}(ProgramKind kind, int capacity{parameters}) => kind switch", "};"))
         {
             if (network.HasLoss)
             {
@@ -180,6 +183,15 @@ internal sealed class NetworkEmitter
 
     private ProgramMemory Memory(PlannedProgram program, IEnumerable<PortModel> ports) => ProgramMemory.Of(program.Schedule, program.Memory, network, ports);
 
+    /// <summary>How many kernels a run starts, in words; what is prepared once is left out.</summary>
+    private string Launches(PlannedProgram program)
+    {
+        var kernels = program.Schedule.Steps.Count(step => step.Phase >= program.Schedule.Prepared);
+        if (program.Kind == "Prediction") return $"{kernels} in a prediction";
+        // The rest of a training step: two look at the gradients, one updates, and one takes over buffers where there are some.
+        return $"{kernels + 3 + (buffers.Length > 0 ? 1 : 0)} kernels in a training step with its optimizer";
+    }
+
     private void WriteProgram(PlannedProgram program)
     {
         bool training = program.Kind == "Training", targets = program.Kind is "Training" or "Evaluation";
@@ -190,7 +202,7 @@ internal sealed class NetworkEmitter
         new ProgramEmitter(writer, new ProgramScope(program.Schedule, program.Memory)).Write(program.Kind, network.Name, program.Summary, text, checks);
         // Single elements are too little work for a GPU.
         if (network.Gpu && generation is null)
-            new GpuProgramEmitter(writer, network, program.Schedule, program.Memory).Write(program.Kind, program.Summary, text, checks);
+            new GpuProgramEmitter(writer, network, program.Schedule, program.Memory, shared).Write(program.Kind, program.Summary, text, checks);
     }
 
     /// <summary>The statements that look for the cause of a loss that is not finite where it can first be.</summary>

@@ -45,15 +45,13 @@ public sealed record BatchMomentPrimitive(bool Variance, int Rows, string Layer)
         kernel.Groups($"{channels}");
         writer.Line("var sum = 0f;");
         writer.Line($"for (var at = lane; at < n.Batch; at += Group.DimX) sum += {kernel.Operand(0)}[at * {stride} + row];");
-        kernel.Gather("sum", (a, b) => $"{a} + {b}");
+        writer.Line($"var mean = {GpuKernel.Sum("sum")} / n.Batch;");
         if (!Variance)
         {
-            writer.Line($"if (lane == 0) {kernel.Result}[row] = partial[0] / n.Batch;");
+            writer.Line($"if (lane == 0) {kernel.Result}[row] = mean;");
             return;
         }
 
-        writer.Line("var mean = partial[0] / n.Batch;");
-        writer.Line("Group.Barrier();");
         writer.Line("sum = 0f;");
         using (writer.Block("for (var at = lane; at < n.Batch; at += Group.DimX)"))
         {
@@ -61,7 +59,7 @@ public sealed record BatchMomentPrimitive(bool Variance, int Rows, string Layer)
             writer.Line($"sum += deviation * deviation{(Rows == 1 ? "" : $" + {kernel.Operand(0)}[at * {stride} + {channels} + row] / {Rows}f")};");
         }
 
-        kernel.Gather("sum", (a, b) => $"{a} + {b}");
-        writer.Line($"if (lane == 0) {kernel.Result}[row] = partial[0] / n.Batch;");
+        writer.Line($"sum = {GpuKernel.Sum("sum")};");
+        writer.Line($"if (lane == 0) {kernel.Result}[row] = sum / n.Batch;");
     }
 }

@@ -49,7 +49,7 @@ public sealed record BatchSumPrimitive : Primitive, IBatchReduction
         kernel.Groups($"{size}");
         writer.Line("var sum = 0f;");
         writer.Line($"for (var at = lane; at < n.Batch; at += Group.DimX) sum += {kernel.Operand(0)}[{(size == 1 ? "at" : $"at * {size} + row")}];");
-        kernel.Gather("sum", (a, b) => $"{a} + {b}");
-        writer.Line($"if (lane == 0) {kernel.Result}[row] = partial[0];");
+        writer.Line($"sum = {GpuKernel.Sum("sum")};");
+        writer.Line($"if (lane == 0) {kernel.Result}[row] = sum;");
     }
 }

@@ -42,8 +42,8 @@ public sealed record BatchTotalPrimitive(int Plane) : ForwardOnlyPrimitive, IBat
         kernel.Groups($"{size}");
         writer.Line("var sum = 0f;");
         writer.Line($"for (var at = lane; at < {GpuKernel.All(true, shape.Size / stride)}; at += Group.DimX) sum += {kernel.Operand(0)}[at * {stride} + {start} + row];");
-        kernel.Gather("sum", (a, b) => $"{a} + {b}");
-        writer.Line($"if (lane == 0) {kernel.Result}[row] = partial[0];");
+        writer.Line($"sum = {GpuKernel.Sum("sum")};");
+        writer.Line($"if (lane == 0) {kernel.Result}[row] = sum;");
     }
 
     private (int Stride, int Start, int Size) Extents(Shape x)

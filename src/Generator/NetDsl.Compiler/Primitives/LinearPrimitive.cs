@@ -74,10 +74,8 @@ public sealed record LinearPrimitive(bool Transposed) : Primitive, IProductPrimi
             LikelyRows = perSample * (kernel.OperandType(0).Batched ? GpuProduct.LikelyBatch : 1),
             Columns = n,
             Inner = $"{k}",
-            Left = (row, term) => $"{kernel.Operand(0)}[{row} * {k} + {term}]",
-            LeftAlongInner = true,
-            Right = (term, column) => Transposed ? $"{kernel.Operand(1)}[{column} * {k} + {term}]" : $"{kernel.Operand(1)}[{term} * {n} + {column}]",
-            RightAlongInner = Transposed,
+            Left = GpuFactor.Matrix(kernel, 0, k, alongInner: true),
+            Right = GpuFactor.Matrix(kernel, 1, Transposed ? k : n, alongInner: Transposed),
             Store = (row, column, sum) => $"{result}[{row} * {n} + {column}] = {epilogue(sum, column)};",
         }.Write(kernel);
     }

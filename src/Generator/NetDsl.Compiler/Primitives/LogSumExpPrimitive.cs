@@ -57,13 +57,12 @@ public sealed record LogSumExpPrimitive(int Axis) : Primitive, IKernelPrimitive
             kernel.Groups(count);
             writer.Line("var largest = float.NegativeInfinity;");
             writer.Line($"for (var at = lane; at < {reduced}; at += Group.DimX) largest = GpuMath.Max(largest, {kernel.Operand(0)}[row * {reduced} + at]);");
-            kernel.Gather("largest", (a, b) => $"GpuMath.Max({a}, {b})");
-            writer.Line("largest = GpuMath.Finite(partial[0]);");
-            writer.Line("Group.Barrier();");
+            writer.Line($"largest = {GpuKernel.Max("largest")};");
+            writer.Line("largest = GpuMath.Finite(largest);");
             writer.Line("var sum = 0f;");
             writer.Line($"for (var at = lane; at < {reduced}; at += Group.DimX) sum += GpuMath.Exp({kernel.Operand(0)}[row * {reduced} + at] - largest);");
-            kernel.Gather("sum", (a, b) => $"{a} + {b}");
-            writer.Line($"if (lane == 0) {kernel.Result}[row] = largest + GpuMath.Log(partial[0]);");
+            writer.Line($"sum = {GpuKernel.Sum("sum")};");
+            writer.Line($"if (lane == 0) {kernel.Result}[row] = largest + GpuMath.Log(sum);");
             return;
         }
 

@@ -106,10 +106,8 @@ public sealed record MatMulPrimitive(bool TransposeA, bool TransposeB) : Primiti
             Columns = n,
             Inner = $"{k}",
             Matrices = GpuKernel.All(kernel.Type.Batched, leading.Size),
-            Left = (row, term) => TransposeA ? $"{kernel.Operand(0)}[leftFirst + {term} * {m} + {row}]" : $"{kernel.Operand(0)}[leftFirst + {row} * {k} + {term}]",
-            LeftAlongInner = !TransposeA,
-            Right = (term, column) => TransposeB ? $"{kernel.Operand(1)}[rightFirst + {column} * {k} + {term}]" : $"{kernel.Operand(1)}[rightFirst + {term} * {n} + {column}]",
-            RightAlongInner = TransposeB,
+            Left = GpuFactor.Matrix(kernel, 0, TransposeA ? m : k, alongInner: !TransposeA, "leftFirst"),
+            Right = GpuFactor.Matrix(kernel, 1, TransposeB ? k : n, alongInner: TransposeB, "rightFirst"),
             Store = (row, column, sum) => $"{kernel.Result}[matrix * {m * n} + {row} * {n} + {column}] = {sum};",
             Begin = writer =>
             {

@@ -55,8 +55,8 @@ public sealed record OuterSumPrimitive : Primitive, IKernelPrimitive
             LikelyRows = m,
             Columns = n,
             Inner = GpuKernel.All(a.Batched, a.Shape.Product(0, a.Shape.Rank - 1)),
-            Left = (row, term) => $"{kernel.Operand(0)}[{term} * {m} + {row}]",
-            Right = (term, column) => $"{kernel.Operand(1)}[{term} * {n} + {column}]",
+            Left = GpuFactor.Matrix(kernel, 0, m, alongInner: false),
+            Right = GpuFactor.Matrix(kernel, 1, n, alongInner: false),
             Store = (row, column, sum) => $"{kernel.Result}[{row} * {n} + {column}] = {sum};",
         }.Write(kernel);
     }

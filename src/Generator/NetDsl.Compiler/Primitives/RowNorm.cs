@@ -30,9 +30,7 @@ public sealed record RowNorm(double Epsilon, bool Centered)
         {
             writer.Line("sum = 0f;");
             writer.Line($"for (var at = lane; at < {width}; at += Group.DimX) sum += {x}[from + at];");
-            kernel.Gather("sum", (a, b) => $"{a} + {b}");
-            writer.Line($"var mean = partial[0] / {width}f;");
-            writer.Line("Group.Barrier();");
+            writer.Line($"var mean = {GpuKernel.Sum("sum")} / {width}f;");
         }
         else
         {
@@ -46,8 +44,7 @@ public sealed record RowNorm(double Epsilon, bool Centered)
             writer.Line("sum = deviation * deviation + sum;");
         }
 
-        kernel.Gather("sum", (a, b) => $"{a} + {b}");
-        writer.Line($"var inverse = 1f / GpuMath.Sqrt(partial[0] / {width}f + {ExpressionWriter.Single(Epsilon)});");
-        writer.Line("Group.Barrier();");
+        writer.Line($"sum = {GpuKernel.Sum("sum")};");
+        writer.Line($"var inverse = 1f / GpuMath.Sqrt(sum / {width}f + {ExpressionWriter.Single(Epsilon)});");
     }
 }

@@ -58,17 +58,14 @@ public sealed record RowNormSlopePrimitive(RowNorm Norm) : ForwardOnlyPrimitive,
 
         if (Norm.Centered)
         {
-            kernel.Gather("sum", (a, b) => $"{a} + {b}");
-            writer.Line($"var shift = partial[0] / {shape[1]}f;");
-            writer.Line("Group.Barrier();");
+            writer.Line($"var shift = {GpuKernel.Sum("sum")} / {shape[1]}f;");
         }
         else
         {
             writer.Line("const float shift = 0f;");
         }
 
-        kernel.Gather("product", (a, b) => $"{a} + {b}");
-        writer.Line($"var along = partial[0] / {shape[1]}f;");
+        writer.Line($"var along = {GpuKernel.Sum("product")} / {shape[1]}f;");
         writer.Line($"for (var at = lane; at < {shape[1]}; at += Group.DimX) {kernel.Result}[from + at] = ({slope} - shift - {normal} * along) * inverse;");
     }
 }

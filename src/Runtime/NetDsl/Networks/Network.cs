@@ -77,6 +77,19 @@ public abstract partial class Network
         }
     }
 
+    /// <summary>How exactly <c>Predict</c> multiplies on a GPU; the CPU keeps to float32.</summary>
+    public MatrixPrecision Precision
+    {
+        get;
+        set
+        {
+            if (value == field) return;
+            field = value;
+            predictor?.Dispose();
+            predictor = null;
+        }
+    }
+
     /// <summary>The device that has parameters and buffers too; null while none has.</summary>
     internal IDeviceCopy? DeviceCopy { get; set; }
 
@@ -126,25 +139,31 @@ public abstract partial class Network
     /// <param name="kind">Which program.</param>
     /// <param name="capacity">The largest batch.</param>
     /// <param name="device"><see cref="Device.Auto"/> takes a GPU where <see cref="WhyNoGpu"/> is null.</param>
+    /// <param name="precision">How exactly a GPU multiplies; <see cref="NetworkProgram.Precision"/> says what it can.</param>
     /// <exception cref="InvalidOperationException">The program needs a loss and the network declares none, or there is no GPU; the message says why.</exception>
-    public NetworkProgram CreateProgram(ProgramKind kind, int capacity, Device device) =>
-        device == Device.Cpu || (device == Device.Auto && WhyNoGpu is not null) ? CreateProgram(kind, capacity) : CreateGpuProgram(kind, capacity);
+    public NetworkProgram CreateProgram(ProgramKind kind, int capacity, Device device, MatrixPrecision precision = MatrixPrecision.Float32) =>
+        device == Device.Cpu || (device == Device.Auto && WhyNoGpu is not null) ? CreateProgram(kind, capacity) : CreateGpuProgram(kind, capacity, precision);
 
     /// <summary>Why this network cannot run on a GPU here, as a sentence; null where it can.</summary>
     public virtual string? WhyNoGpu => $"'{Info.Name}' has no program for GPUs: reference the package NetDsl.Ilgpu in its project";
 
     /// <summary>Makes one of the network's programs for the machine's GPU.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
-    protected virtual NetworkProgram CreateGpuProgram(ProgramKind kind, int capacity) => throw new InvalidOperationException(WhyNoGpu);
+    protected virtual NetworkProgram CreateGpuProgram(ProgramKind kind, int capacity, MatrixPrecision precision) => throw new InvalidOperationException(WhyNoGpu);
 
     /// <summary>Why <see cref="CreateSession"/> is not possible, as a sentence; null where it is.</summary>
     public virtual string? WhyNoSession => $"'{Info.Name}' remembers nothing from one element of a sequence to the next";
 
-    /// <summary>Begins sequences that are given one element at a time, as text that is being written.</summary>
+    /// <summary>Begins sequences that are given one element at a time, as text that is being written. They run on the CPU.</summary>
     /// <param name="rows">How many sequences side by side.</param>
-    /// <exception cref="InvalidOperationException">The network has no program for that; the message says why.</exception>
-    public GenerationSession CreateSession(int rows = 1) =>
-        WhyNoSession is { } why ? throw new InvalidOperationException(why) : new GenerationSession(this, CreateGenerationProgram(rows));
+    /// <exception cref="InvalidOperationException">The network has no program for that, or <see cref="Device"/> is the GPU; the message says why.</exception>
+    public GenerationSession CreateSession(int rows = 1)
+    {
+        if (WhyNoSession is { } why) throw new InvalidOperationException(why);
+        if (Device != Device.Cpu)
+            throw new InvalidOperationException($"'{Info.Name}' predicts on a GPU, and a session takes one element at a time on the CPU: set network.Device = Device.Cpu before CreateSession");
+        return new GenerationSession(this, CreateGenerationProgram(rows));
+    }
 
     /// <summary>Makes the program that takes one element of a sequence at a time.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
@@ -157,7 +176,7 @@ public abstract partial class Network
         if (predictor is null || predictor.Capacity < batch)
         {
             predictor?.Dispose();
-            predictor = CreateProgram(ProgramKind.Prediction, batch, Device);
+            predictor = CreateProgram(ProgramKind.Prediction, batch, Device, Precision);
         }
 
         predictor.Batch = batch;

@@ -102,6 +102,9 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
     /// <summary>The number of the step: with the seed and a sample's index it fixes every random number.</summary>
     public long Step { get; set; }
 
+    /// <summary>How exactly it multiplies matrices.</summary>
+    public virtual MatrixPrecision Precision => MatrixPrecision.Float32;
+
     /// <summary>The loss of the last run: the mean over the batch unless the loss sums.</summary>
     /// <exception cref="InvalidOperationException">The program computes none.</exception>
     public virtual float Loss => throw new InvalidOperationException($"this program of '{Network.Info.Name}' computes no loss");

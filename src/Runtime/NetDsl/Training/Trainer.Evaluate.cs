@@ -93,7 +93,7 @@ public sealed partial class Trainer<TNetwork>
 
     private Evaluation EvaluateUnchecked(DataSet data, IReadOnlyList<Metric> metrics)
     {
-        var program = evaluation ??= Network.CreateProgram(ProgramKind.Evaluation, Options.BatchSize, Device);
+        var program = evaluation ??= Network.CreateProgram(ProgramKind.Evaluation, Options.BatchSize, Device, Precision);
         for (var i = 0; i < metrics.Count; i++) metrics[i].Reset();
         double sum = 0;
         for (var first = 0; first < data.Count; first += program.Capacity)
@@ -111,7 +111,7 @@ public sealed partial class Trainer<TNetwork>
     private NetworkProgram Prediction()
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        return prediction ??= Network.CreateProgram(ProgramKind.Prediction, Options.BatchSize, Device);
+        return prediction ??= Network.CreateProgram(ProgramKind.Prediction, Options.BatchSize, Device, Precision);
     }
 
     private ReadOnlySpan<int> Rows(int first, int count)

@@ -28,9 +28,10 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     /// <param name="optimizer">One of its own for each trainer, which disposes it.</param>
     /// <param name="options">Batch size, threads, seed, clipping, schedule.</param>
     /// <param name="device">What runs forward and backward; <see cref="Device.Auto"/> falls back to the CPU, and <see cref="DeviceMessage"/> says why.</param>
+    /// <param name="precision">How exactly a GPU multiplies matrices; <see cref="Precision"/> says what it can.</param>
     /// <exception cref="InvalidOperationException">The network declares no loss, there is no GPU where one is asked for, or the optimizer belongs to another network.</exception>
     /// <exception cref="ArgumentException">An option is outside its range, or a group matches no parameter.</exception>
-    public Trainer(TNetwork network, Optimizer optimizer, TrainerOptions? options = null, Device device = Device.Cpu)
+    public Trainer(TNetwork network, Optimizer optimizer, TrainerOptions? options = null, Device device = Device.Cpu, MatrixPrecision precision = MatrixPrecision.Float32)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(optimizer);
@@ -43,7 +44,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         seed = Options.Seed;
         DeviceMessage = device == Device.Auto ? network.WhyNoGpu : null;
         Device = device == Device.Auto ? DeviceMessage is null ? Device.Gpu : Device.Cpu : device;
-        Program = network.CreateProgram(ProgramKind.Training, Options.BatchSize, Device);
+        Program = network.CreateProgram(ProgramKind.Training, Options.BatchSize, Device, precision);
         optimizer.Attach(network.Info, Options.Groups);
         frozen = new FrozenStatistics(network, Options.Groups);
         team = new ThreadTeam(Options.Threads);
@@ -77,6 +78,9 @@ public sealed partial class Trainer<TNetwork> : IDisposable
 
     /// <summary>What runs the network: never <see cref="Device.Auto"/>.</summary>
     public Device Device { get; }
+
+    /// <summary>How exactly matrices are multiplied: float32 where the device has nothing shorter, whatever was asked for.</summary>
+    public MatrixPrecision Precision => Program.Precision;
 
     /// <summary>Why <see cref="Device.Auto"/> took the CPU; null where it did not.</summary>
     public string? DeviceMessage { get; }

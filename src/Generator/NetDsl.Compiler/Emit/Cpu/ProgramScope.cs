@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -11,15 +12,20 @@ internal sealed class ProgramScope
     private readonly MemoryPlan plan;
 
     /// <param name="reserved">Names that the code uses for other things.</param>
-    public ProgramScope(Schedule schedule, MemoryPlan plan, IEnumerable<string>? reserved = null)
+    /// <param name="name">What a value is to be called, in place of its own name.</param>
+    public ProgramScope(Schedule schedule, MemoryPlan plan, IReadOnlyCollection<string>? reserved = null, Func<Node, string>? name = null)
     {
         this.schedule = schedule;
         this.plan = plan;
-        var identifiers = new Identifiers(reserved ?? Enumerable.Empty<string>());
-        foreach (var node in schedule.Graph.Nodes) names[node.Id] = identifiers.Unique(node.Name.Length > 0 ? node.Name : node.Primitive.ResultName);
+        Reserved = reserved ?? Array.Empty<string>();
+        var identifiers = new Identifiers(Reserved);
+        foreach (var node in schedule.Graph.Nodes) names[node.Id] = name is not null ? name(node) : identifiers.Unique(node.Name.Length > 0 ? node.Name : node.Primitive.ResultName);
     }
 
     public Schedule Schedule => schedule;
+
+    /// <summary>Names that the code uses for other things.</summary>
+    public IReadOnlyCollection<string> Reserved { get; }
 
     /// <summary>The names of all buffers.</summary>
     public IEnumerable<string> Names => names.Values;

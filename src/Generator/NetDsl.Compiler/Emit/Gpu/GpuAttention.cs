@@ -37,8 +37,8 @@ internal sealed class GpuAttention
             WriteScore();
             WriteWeight();
             writer.Line(form.Dropout == 0 ? "weights[lane] = weight;" : "weights[lane] = weight * kept;");
-            kernel.Gather("weight", Sum);
-            writer.Line("sum = sum * old + partial[0];");
+            writer.Line($"var together = {GpuKernel.Sum("weight")};");
+            writer.Line("sum = sum * old + together;");
             writer.Line("var count = seen - from;");
             writer.Line("if (count > Group.DimX) count = Group.DimX;");
             using (Across(form.ValueWidth))
@@ -85,12 +85,10 @@ internal sealed class GpuAttention
                 WriteScore();
                 WriteSlope(dy);
                 WriteWeight();
-                kernel.Gather("weight", Sum);
-                writer.Line("sum = sum * old + partial[0];");
-                writer.Line("Group.Barrier();");
-                kernel.Gather("weight * slope", Sum);
-                writer.Line("mean = mean * old + partial[0];");
-                writer.Line("Group.Barrier();");
+                writer.Line($"var together = {GpuKernel.Sum("weight")};");
+                writer.Line("sum = sum * old + together;");
+                writer.Line($"together = {GpuKernel.Sum("weight * slope")};");
+                writer.Line("mean = mean * old + together;");
             }
 
             writer.Line("var shift = GpuMath.Finite(largest);");
@@ -127,8 +125,6 @@ internal sealed class GpuAttention
             }
         }
     }
-
-    private static string Sum(string a, string b) => $"{a} + {b}";
 
     private IDisposable Across(int width) => writer.Block($"for (var d = lane; d < {width}; d += Group.DimX)");
 
@@ -168,9 +164,8 @@ internal sealed class GpuAttention
     /// <summary>This lane's weight, relative to the largest score so far, and the factor that brings earlier ones to it.</summary>
     private void WriteWeight()
     {
-        kernel.Gather("score", (a, b) => $"GpuMath.Max({a}, {b})");
-        writer.Line("var top = GpuMath.Max(largest, partial[0]);");
-        writer.Line("Group.Barrier();");
+        writer.Line($"var top = {GpuKernel.Max("score")};");
+        writer.Line("top = GpuMath.Max(largest, top);");
         writer.Line("var old = 0f;");
         writer.Line("if (largest > float.NegativeInfinity) old = GpuMath.Exp(largest - top);");
         writer.Line("largest = top;");

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace NetDsl.Compiler;
@@ -10,14 +11,24 @@ public sealed class GpuKernel
     /// <summary>Rows up to this length are summed by one thread; longer ones by a group.</summary>
     public const int LongRow = 64;
 
+    /// <summary>Names that the frame of a loop's kernel uses, which the loop's own variables must leave alone.</summary>
+    internal static readonly IReadOnlyList<string> Frame = "views n e at row lane partial".Split(' ')
+        .Concat(new[] { "i", "j" }.SelectMany(prefix => Enumerable.Range(0, 12).Select(axis => prefix + axis.ToString(CultureInfo.InvariantCulture)))).ToList();
+
     private readonly ProgramScope scope;
+    private readonly GpuMemory memory;
     private readonly Node node;
 
-    internal GpuKernel(ProgramScope scope, Node node)
+    internal GpuKernel(string name, ProgramScope scope, GpuMemory memory, Node node)
     {
+        Name = name;
         this.scope = scope;
+        this.memory = memory;
         this.node = node;
     }
+
+    /// <summary>The name of its method.</summary>
+    public string Name { get; }
 
     /// <summary>Where the statements of the threads go.</summary>
     public CodeWriter Writer { get; } = new();
@@ -27,6 +38,12 @@ public sealed class GpuKernel
 
     /// <summary>The same kernel for devices with small groups, or null where one text does for both.</summary>
     public CodeWriter? Small { get; internal set; }
+
+    /// <summary>The same kernel for tensor cores, or null where there is none.</summary>
+    public CodeWriter? Tensor { get; internal set; }
+
+    /// <summary>A method beside the kernel that its threads call; null where they call none.</summary>
+    public CodeWriter? Helper { get; internal set; }
 
     /// <summary>The view of the result.</summary>
     public string Result => scope.Name(node.Id);
@@ -40,6 +57,9 @@ public sealed class GpuKernel
 
     /// <summary>The view of an operand.</summary>
     public string Operand(int index) => scope.Name(node.Operands[index]);
+
+    /// <summary>True where an operand begins at a multiple of 16 bytes, so that threads may read four floats at a time.</summary>
+    public bool IsAligned(int operand) => memory.IsAligned(scope.Root(node.Operands[operand]));
 
     public TensorType OperandType(int index) => scope.Node(node.Operands[index]).Type;
 
@@ -63,18 +83,14 @@ public sealed class GpuKernel
         Writer.Line("var partial = SharedMemory.Allocate<float>(256);");
     }
 
-    /// <summary>Brings the lanes' values together, in an order that only the size of the group decides; all lanes have the result afterwards.</summary>
-    /// <param name="combine">The C# that combines two values.</param>
-    public void Gather(string value, Func<string, string, string> combine)
-    {
-        Writer.Line($"partial[lane] = {value};");
-        Writer.Line("Group.Barrier();");
-        using (Writer.Block("for (var half = Group.DimX / 2; half > 0; half /= 2)"))
-        {
-            Writer.Line($"if (lane < half) partial[lane] = {combine("partial[lane]", "partial[lane + half]")};");
-            Writer.Line("Group.Barrier();");
-        }
-    }
+    /// <summary>
+    /// The sum of what the lanes of a group have, in an order that only the size of the group decides. All lanes must come to it together,
+    /// and have the result.
+    /// </summary>
+    public static string Sum(string value) => $"GpuGroup.Sum(partial, {value})";
+
+    /// <summary>The largest of what the lanes of a group have, likewise; NaN wins.</summary>
+    public static string Max(string value) => $"GpuGroup.Max(partial, {value})";
 
     /// <summary>Splits a flat index into one for each axis, the last one innermost.</summary>
     /// <returns>The names of the indices.</returns>

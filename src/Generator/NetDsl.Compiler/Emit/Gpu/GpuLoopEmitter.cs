@@ -5,20 +5,22 @@ using System.Linq;
 namespace NetDsl.Compiler;
 
 /// <summary>Writes a fused element-wise loop as a kernel: a thread for each element, or for each row that is reduced; a group for a long row.</summary>
-internal sealed class GpuLoopEmitter
+internal sealed partial class GpuLoopEmitter
 {
     private readonly ProgramScope scope;
+    private readonly GpuMemory memory;
     private readonly LoopStep step;
     private readonly GpuKernel kernel;
     private readonly LoopMembers members;
     private readonly LoopNest nest;
 
-    public GpuLoopEmitter(ProgramScope scope, LoopStep step, GpuKernel kernel)
+    public GpuLoopEmitter(ProgramScope scope, GpuMemory memory, LoopStep step, GpuKernel kernel)
     {
         this.scope = scope;
+        this.memory = memory;
         this.step = step;
         this.kernel = kernel;
-        members = new LoopMembers(scope, step, scope.Names.Concat(GpuProgramEmitter.Reserved));
+        members = new LoopMembers(scope, step, scope.Names.Concat(scope.Reserved).Concat(GpuKernel.Frame));
         nest = members.Nest;
     }
 
@@ -26,6 +28,12 @@ internal sealed class GpuLoopEmitter
     {
         if (step.ReducedAxis < 0)
         {
+            if (IsByFours)
+            {
+                WriteByFours();
+                return;
+            }
+
             CodeWriter before = new(), body = new();
             WriteBody(before, body, GpuKernel.Split(body, "e", "i", Extents(nest.Axes), HasOpenAxis), nest.Axes.ToList());
             var writer = kernel.Writer;
@@ -64,11 +72,10 @@ internal sealed class GpuLoopEmitter
         using (writer.Block(grouped ? $"for (var at = lane; at < {length}; at += Group.DimX)" : $"for (var at = 0; at < {length}; at++)")) writer.Lines(body);
         foreach (var member in members.Reductions)
         {
-            if (grouped) kernel.Gather(Accumulator(member), (a, b) => Combine(member, a, b));
+            if (grouped) writer.Line($"{Accumulator(member)} = {(LoopMembers.IsSum(member) ? GpuKernel.Sum(Accumulator(member)) : GpuKernel.Max(Accumulator(member)))};");
             var access = members.Access(member);
             var at = GpuKernel.Offset(outerIndices, outer.Select(axis => axis.Strides[access]).ToList());
-            writer.Line($"{(grouped ? "if (lane == 0) " : "")}{scope.Name(member.Id)}[{at}] = {(grouped ? "partial[0]" : Accumulator(member))};");
-            if (grouped && member != members.Reductions.Last()) writer.Line("Group.Barrier();");
+            writer.Line($"{(grouped ? "if (lane == 0) " : "")}{scope.Name(member.Id)}[{at}] = {Accumulator(member)};");
         }
 
         threads?.Dispose();
@@ -88,6 +95,13 @@ internal sealed class GpuLoopEmitter
             members.Values[members.Reads[access].Id] = local;
         }
 
+        WriteMembers(before, body, (member, access) => $"{scope.Name(member.Id)}[{At(access)}]");
+    }
+
+    /// <summary>Computes all members from what was read.</summary>
+    /// <param name="target">C# of where a member goes.</param>
+    private void WriteMembers(CodeWriter before, CodeWriter body, Func<Node, int, string> target)
+    {
         var expressions = new ExpressionWriter(before, body, members.Locals, ExpressionDialect.Gpu);
         var operandsOf = members.NameMembers();
         foreach (var member in step.Nodes)
@@ -104,7 +118,7 @@ internal sealed class GpuLoopEmitter
             var expression = LoopMembers.Formula(member);
             if (expression is not OperandExpression) body.Line($"var {members.Values[member.Id]} = {ExpressionWriter.Trim(expressions.Write(expression, operands))};");
             var write = members.Access(member);
-            if (write >= 0) body.Line($"{scope.Name(member.Id)}[{At(write)}] = {members.Values[member.Id]};");
+            if (write >= 0) body.Line($"{target(member, write)} = {members.Values[member.Id]};");
         }
     }
 }

@@ -8,24 +8,37 @@ namespace NetDsl.Compiler;
 /// <summary>Writes one program of a network for GPUs: a class of kernels, one for each step, and a program that starts them in order.</summary>
 internal sealed class GpuProgramEmitter
 {
-    /// <summary>Names that kernels use themselves.</summary>
-    public static readonly IReadOnlyList<string> Reserved =
-        "views n e at row lane partial half leftTile rightTile leftFirst rightFirst laneX laneY rows down firstColumn firstRow matrix inner depth term line group channel column tap largest sum result filled hidden fresh cell slopes unit step time now before slope bent length value sample head query seen score weight weights mean old top shift inverse kept product count d j deviation along end g".Split(' ')
-        .Concat("i j m from to".Split(' ').SelectMany(prefix => Enumerable.Range(0, 12).Select(axis => prefix + axis.ToString(CultureInfo.InvariantCulture)))).ToList();
-
     private readonly CodeWriter writer;
     private readonly NetworkModel network;
     private readonly ProgramScope scope;
-    private readonly Identifiers names = new(new[] { "program", "device", "network", "capacity" });
+    private readonly GpuMemory memory;
+    private readonly Identifiers names = new(new[] { "program", "device", "network", "capacity", "precision" });
     private readonly List<(string Name, Step Step, GpuKernel Kernel)> kernels = new();
-    private readonly Dictionary<Expression, string> activations = new();
+    private readonly GpuSharedKernels shared;
 
-    public GpuProgramEmitter(CodeWriter writer, NetworkModel network, Schedule schedule, MemoryPlan plan)
+    public GpuProgramEmitter(CodeWriter writer, NetworkModel network, Schedule schedule, MemoryPlan plan, GpuSharedKernels shared)
     {
         this.writer = writer;
         this.network = network;
-        scope = new ProgramScope(schedule, plan, Reserved);
-        foreach (var step in schedule.Steps) kernels.Add((names.Unique(scope.Name(step.Nodes[step.Nodes.Count - 1].Id)), step, Kernel(step)));
+        this.shared = shared;
+        scope = new ProgramScope(schedule, plan, NamesOfKernels(network, schedule, plan));
+        memory = new GpuMemory(network, scope);
+        foreach (var step in schedule.Steps)
+        {
+            var name = names.Unique(scope.Name(step.Nodes[step.Nodes.Count - 1].Id));
+            kernels.Add((name, step, Kernel(Identifiers.PascalCase(name), step)));
+        }
+    }
+
+    // A first writing, with values called by numbers: for what kernels call their own variables.
+    private GpuProgramEmitter(NetworkModel network, ProgramScope numbered)
+    {
+        writer = new CodeWriter();
+        shared = new GpuSharedKernels();
+        this.network = network;
+        scope = numbered;
+        memory = new GpuMemory(network, scope);
+        foreach (var step in scope.Schedule.Steps) kernels.Add(("kernel", step, Kernel("Kernel", step)));
     }
 
     public void Write(string kind, string summary, string layout, IEnumerable<string> ports)
@@ -34,13 +47,21 @@ internal sealed class GpuProgramEmitter
         writer.Line($"/// <summary>{summary} The kernels of a GPU, in the order in which they run.</summary>");
         using (writer.Block($"public static class {kind}Kernels"))
         {
-            foreach (var (name, step, kernel) in kernels)
+            foreach (var (_, step, kernel) in kernels)
             {
-                WriteKernel(Identifiers.PascalCase(name), step, kernel.Writer);
-                if (kernel.Small is not null) WriteKernel(Identifiers.PascalCase(name) + "Small", step, kernel.Small);
-            }
+                if (kernel.Small is null)
+                {
+                    WriteKernel(kernel.Name, step, kernel.Writer);
+                }
+                else
+                {
+                    WriteProduct(kernel.Name, step, kernel.Writer);
+                    WriteProduct(kernel.Name + "Small", step, kernel.Small);
+                    if (kernel.Tensor is not null) WriteProduct(kernel.Name + "Tensor", step, kernel.Tensor, "TPrecision");
+                }
 
-            foreach (var activation in activations) WriteActivation(activation.Key, activation.Value);
+                if (kernel.Helper is not null) writer.Line().Lines(kernel.Helper);
+            }
         }
 
         writer.Line();
@@ -53,11 +74,13 @@ internal sealed class GpuProgramEmitter
             writer.Line();
             foreach (var (name, _, _) in kernels) writer.Line($"private readonly NetDsl.Ilgpu.LoadedKernel {name};");
             writer.Line();
-            using (writer.Block($"public Gpu{kind}Program({network.Name} network, int capacity, NetDsl.Ilgpu.GpuDevice device) : base(network, Plan, capacity, device, Constants, {LossAt()})"))
+            using (writer.Block($"public Gpu{kind}Program({network.Name} network, int capacity, NetDsl.Ilgpu.GpuDevice device, MatrixPrecision precision) : base(network, Plan, capacity, device, precision, Constants, {LossAt()})"))
                 foreach (var (name, step, kernel) in kernels)
                 {
-                    var method = $"{kind}Kernels.{Identifiers.PascalCase(name)}";
-                    writer.Line($"{name} = Load({(kernel.Small is null ? method : $"{method}, {method}Small")}, {NetworkEmitter.Text(Place(step))});");
+                    var method = $"{kind}Kernels.{kernel.Name}";
+                    var variants = kernel.Small is null ? method : $"{method}, {method}Small";
+                    if (kernel.Tensor is not null) variants += $", {method}Tensor<NetDsl.Ilgpu.TensorFloat32Words>, {method}Tensor<NetDsl.Ilgpu.BFloat16Words>";
+                    writer.Line($"{name} = Load({variants}, {NetworkEmitter.Text(Place(step))});");
                 }
 
             writer.Line();
@@ -89,20 +112,37 @@ internal sealed class GpuProgramEmitter
         ? $"{origin}: {origin.Text}"
         : StepComment.Of(step, scope).First();
 
-    private GpuKernel Kernel(Step step)
+    /// <summary>Whatever kernels mention that is no value of the program: their own variables, and the functions that they call.</summary>
+    private static IReadOnlyCollection<string> NamesOfKernels(NetworkModel network, Schedule schedule, MemoryPlan plan)
+    {
+        const string Numbered = "value__";
+        var first = new GpuProgramEmitter(network, new ProgramScope(schedule, plan, name: node => Numbered + node.Id.ToString(CultureInfo.InvariantCulture)));
+        var mentioned = new HashSet<string> { "views", "n" };
+        foreach (var (_, _, kernel) in first.kernels)
+            foreach (var text in new[] { kernel.Writer, kernel.Small, kernel.Tensor, kernel.Helper })
+                if (text is not null) mentioned.UnionWith(Words(text));
+        mentioned.RemoveWhere(word => word.StartsWith(Numbered, System.StringComparison.Ordinal));
+        // A kernel is called after its value: one of the name of a class would hide it.
+        mentioned.UnionWith(mentioned.Select(Identifiers.CamelCase).ToList());
+        return mentioned;
+    }
+
+    private static IEnumerable<string> Words(CodeWriter text) => Regex.Matches(text.ToString(), @"\w+").Cast<Match>().Select(match => match.Value);
+
+    private GpuKernel Kernel(string name, Step step)
     {
         switch (step)
         {
             case LoopStep loop:
-                var kernel = new GpuKernel(scope, step.Nodes[0]);
-                new GpuLoopEmitter(scope, loop, kernel).Write();
+                var kernel = new GpuKernel(name, scope, memory, step.Nodes[0]);
+                new GpuLoopEmitter(scope, memory, loop, kernel).Write();
                 return kernel;
             case ProductStep product:
-                kernel = new GpuKernel(scope, product.Product);
+                kernel = new GpuKernel(name, scope, memory, product.Product);
                 ((IProductPrimitive)product.Product.Primitive).EmitGpu(kernel, scope.Name(product.Result.Id), (sum, column) => Epilogue(product, sum, column));
                 return kernel;
             default:
-                kernel = new GpuKernel(scope, step.Nodes[0]);
+                kernel = new GpuKernel(name, scope, memory, step.Nodes[0]);
                 ((IKernelPrimitive)step.Nodes[0].Primitive).EmitGpu(kernel);
                 return kernel;
         }
@@ -112,57 +152,49 @@ internal sealed class GpuProgramEmitter
     {
         if (step.Bias is not null) sum = $"{sum} + {scope.Name(step.Bias.Operands[1])}[{column}]";
         if (step.Activation is not { Primitive: ElementwisePrimitive { Expression: var expression } }) return sum;
-        if (!activations.TryGetValue(expression, out var name))
-            activations.Add(expression, name = "Activation" + (activations.Count + 1).ToString(CultureInfo.InvariantCulture));
-        return $"{name}({sum}, n)";
-    }
-
-    private void WriteActivation(Expression expression, string name)
-    {
-        CodeWriter before = new(), body = new();
-        var text = ExpressionWriter.Trim(new ExpressionWriter(before, body, new Identifiers(Reserved.Append("z")), ExpressionDialect.Gpu).Write(expression, new[] { "z" }));
-        writer.Line();
-        writer.Line($"/// <summary>{expression.ToString().Replace("x0", "z").Replace("<", "&lt;").Replace(">", "&gt;")}</summary>");
-        using (writer.Block($"private static float {name}(float z, NetDsl.Ilgpu.StepNumbers n)"))
-            writer.Lines(before).Lines(body).Line($"return {text};");
+        return $"{shared.Activation(expression)}({sum}, n)";
     }
 
     private void WriteKernel(string name, Step step, CodeWriter body)
     {
-        writer.Line();
-        foreach (var line in StepComment.Of(step, scope)) writer.Line("// " + line);
+        WriteComment(step);
         using (writer.Block($"public static void {name}(NetDsl.Ilgpu.GpuViews views, NetDsl.Ilgpu.StepNumbers n)"))
         {
-            var mentioned = new HashSet<string>(Regex.Matches(body.ToString(), @"\w+").Cast<Match>().Select(match => match.Value));
-            foreach (var id in new SortedSet<int>(step.Nodes.SelectMany(node => node.Operands.Select(scope.Root).Append(node.Id))))
-                if (scope.Plan.Find(id) is { } location && mentioned.Contains(scope.Name(id)))
-                    writer.Line($"var {scope.Name(id)} = {View(scope.Node(id), location)}; // {(scope.Node(id).Batched ? "batch × " : "")}{scope.Node(id).Shape}");
+            foreach (var (node, location) in Mentioned(step, body)) writer.Line($"var {scope.Name(node.Id)} = {memory.View(node, location)}; // {Shape(node)}");
             writer.Lines(body);
         }
     }
 
-    /// <summary>The C# of a value's memory on the device.</summary>
-    private string View(Node node, Location location)
+    /// <summary>A product's kernel: its memory, for statements that other layers share.</summary>
+    private void WriteProduct(string name, Step step, CodeWriter body, string generic = "")
     {
-        var size = node.Shape.Size;
-        string Rows(string view, int at) => $"views.{view}.SubView({(at == 0 ? "0" : $"n.Capacity * {at}")}, {GpuKernel.All(true, size)})";
-        string Once(string view, string at) => $"views.{view}.SubView({at}, {size})";
-        return location.Memory switch
-        {
-            Memory.Port => Rows(node.Element == ElementType.Int ? "Integers" : "Ports", Before(location.At, node.Element)),
-            Memory.Output => Rows("Outputs", network.Outputs.Take(location.At).Sum(port => port.Shape.Size)),
-            Memory.InputGradient => Rows("InputGradients", network.Inputs.Take(location.At).Where(port => port.Element == ElementType.Float).Sum(port => port.Shape.Size)),
-            Memory.Weights => Once("Weights", $"{location.At}"),
-            Memory.Buffer => Once("Buffers", $"{location.At}"),
-            Memory.NextBuffer => Once("NextBuffers", $"{location.At}"),
-            Memory.Gradients => Once("Gradients", $"{location.At}"),
-            Memory.Constant => Once("Tables", $"{scope.Plan.Tables.Take(location.At).Sum(table => table.Shape.Size)}"),
-            Memory.ArenaRows => Rows("Arena", location.At),
-            _ => Once("Arena", $"n.Capacity * {scope.Plan.FloatsPerSample} + {location.At}"),
-        };
+        var values = Mentioned(step, body);
+        var names = values.Select((value, index) => (Name: scope.Name(value.Node.Id), Index: index)).ToDictionary(value => value.Name, value => "view" + value.Index.ToString(CultureInfo.InvariantCulture));
+        var statements = Regex.Replace(body.ToString(), @"\w+", word => names.TryGetValue(word.Value, out var view) ? view : word.Value);
+        var parameters = string.Concat(values.Select(value => $"ILGPU.ArrayView<{(value.Node.Element == ElementType.Int ? "int" : "float")}> {names[scope.Name(value.Node.Id)]}, ")) + "NetDsl.Ilgpu.StepNumbers n";
+        var method = shared.Product(parameters, statements, generic);
+        WriteComment(step);
+        var constraint = generic.Length == 0 ? "" : $" where {generic} : struct, NetDsl.Ilgpu.ITensorPrecision";
+        writer.Line($"public static void {name}{(generic.Length == 0 ? "" : $"<{generic}>")}(NetDsl.Ilgpu.GpuViews views, NetDsl.Ilgpu.StepNumbers n){constraint} => {method}(");
+        foreach (var (node, location) in values) writer.Line($"    {memory.View(node, location)}, // {scope.Name(node.Id)}: {Shape(node)}");
+        writer.Line("    n);");
     }
 
-    /// <summary>Values of a sample in the ports of the same kind before this one.</summary>
-    private int Before(int port, ElementType element) =>
-        network.Inputs.Concat(network.Targets).Take(port).Where(other => other.Element == element).Sum(other => other.Shape.Size);
+    private void WriteComment(Step step)
+    {
+        writer.Line();
+        foreach (var line in StepComment.Of(step, scope)) writer.Line("// " + line);
+    }
+
+    /// <summary>The stored values of a step that its kernel mentions.</summary>
+    private List<(Node Node, Location Location)> Mentioned(Step step, CodeWriter body)
+    {
+        var mentioned = new HashSet<string>(Words(body));
+        var values = new List<(Node, Location)>();
+        foreach (var id in new SortedSet<int>(step.Nodes.SelectMany(node => node.Operands.Select(scope.Root).Append(node.Id))))
+            if (scope.Plan.Find(id) is { } location && mentioned.Contains(scope.Name(id))) values.Add((scope.Node(id), location));
+        return values;
+    }
+
+    private static string Shape(Node node) => $"{(node.Batched ? "batch × " : "")}{node.Shape}";
 }

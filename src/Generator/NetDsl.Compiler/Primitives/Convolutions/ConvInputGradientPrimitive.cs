@@ -50,7 +50,7 @@ public sealed record ConvInputGradientPrimitive(ConvWindow Window, Shape Image) 
     {
         var dy = kernel.OperandType(0).Shape;
         new GpuConvolution(Window, new ConvWeight(Window, Image, dy[2], packed: true, back: true), dy[2], Image)
-            .Write(kernel, (row, term, group) => GpuConvolution.Backward(kernel.Operand(0), Window, Image, dy, row, term, group), result, epilogue);
+            .Write(kernel, (row, term, group, four) => GpuConvolution.Backward(kernel.Operand(0), Window, Image, dy, row, term, group, four), result, epilogue);
     }
 
     private ConvWeight Weight(IReadOnlyList<TensorType> operands) => ConvWeight.Of(Window, Image, operands[0].Shape[2], operands[1], back: true);

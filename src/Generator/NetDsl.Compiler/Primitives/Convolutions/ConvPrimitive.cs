@@ -50,7 +50,7 @@ public sealed record ConvPrimitive(ConvWindow Window, int Channels) : Primitive,
     {
         Shape x = kernel.OperandType(0).Shape, y = Window.Result(x, Channels);
         new GpuConvolution(Window, new ConvWeight(Window, x, Channels, packed: true, back: false), x[2], y)
-            .Write(kernel, (row, term, group) => GpuConvolution.Forward(kernel.Operand(0), Window, x, y, row, term, group), result, epilogue);
+            .Write(kernel, (row, term, group, four) => GpuConvolution.Forward(kernel.Operand(0), Window, x, y, row, term, group, four), result, epilogue);
     }
 
     private ConvWeight Weight(IReadOnlyList<TensorType> operands) => ConvWeight.Of(Window, operands[0].Shape, Channels, operands[1], back: false);

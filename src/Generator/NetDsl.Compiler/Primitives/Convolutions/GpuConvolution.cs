@@ -28,15 +28,15 @@ internal sealed class GpuConvolution
     }
 
     /// <summary>C# of the image's value that a result's pixel reads by a term, 0 beside the image.</summary>
-    public static string Forward(string x, ConvWindow window, Shape image, Shape result, string row, string term, string group) =>
-        $"NetDsl.Ilgpu.GpuConv.Forward({x}, {row}, {term}, {group}, {Sizes(window, image, result)}, {image[2] / window.Groups})";
+    public static string Forward(string x, ConvWindow window, Shape image, Shape result, string row, string term, string group, string four = "") =>
+        $"NetDsl.Ilgpu.GpuConv.Forward{four}({x}, {row}, {term}, {group}, {Sizes(window, image, result)}, {image[2] / window.Groups})";
 
     /// <summary>C# of the gradient that an image's pixel receives by a term, 0 where no result reads the pixel so.</summary>
-    public static string Backward(string dy, ConvWindow window, Shape image, Shape result, string row, string term, string group) =>
-        $"NetDsl.Ilgpu.GpuConv.Backward({dy}, {row}, {term}, {group}, {Sizes(window, image, result)}, {result[2] / window.Groups})";
+    public static string Backward(string dy, ConvWindow window, Shape image, Shape result, string row, string term, string group, string four = "") =>
+        $"NetDsl.Ilgpu.GpuConv.Backward{four}({dy}, {row}, {term}, {group}, {Sizes(window, image, result)}, {result[2] / window.Groups})";
 
-    /// <param name="read">C# of the value that is read, from row, term and group.</param>
-    public void Write(GpuKernel kernel, Func<string, string, string, string> read, string target, Func<string, string, string> epilogue)
+    /// <param name="read">C# of the value that is read, from row, term and group; ending in "Four", of four terms in a row.</param>
+    public void Write(GpuKernel kernel, Func<string, string, string, string, string> read, string target, Func<string, string, string> epilogue)
     {
         var pixels = result[0] * result[1];
         var rows = GpuKernel.All(kernel.Type.Batched, pixels);
@@ -51,7 +51,7 @@ internal sealed class GpuConvolution
                 writer.Line(weight.Depthwise ? "const int matrix = 0;" : $"var matrix = channel / {weight.Columns};");
                 writer.Line("var sum = 0f;");
                 using (writer.Block($"for (var term = 0; term < {weight.Terms}; term++)"))
-                    writer.Line($"sum += {read("row", "term", weight.Depthwise ? "channel" : "matrix")} * {kernel.Operand(1)}[{weight.Place("term", weight.Depthwise ? "channel" : $"channel % {weight.Columns}")}];");
+                    writer.Line($"sum += {read("row", "term", weight.Depthwise ? "channel" : "matrix", "")} * {kernel.Operand(1)}[{weight.Place("term", weight.Depthwise ? "channel" : $"channel % {weight.Columns}")}];");
                 writer.Line($"{target}[e] = {epilogue("sum", "channel")};");
             }
 
@@ -66,9 +66,11 @@ internal sealed class GpuConvolution
             Inner = $"{weight.Terms}",
             Matrices = $"{window.Groups}",
             Begin = _ => { },
-            Left = (row, term) => read(row, term, "matrix"),
-            LeftAlongInner = true,
-            Right = (term, column) => $"{kernel.Operand(1)}[{weight.Place(term, column)}]",
+            Left = new GpuFactor((row, term) => read(row, term, "matrix", ""), alongInner: true,
+                channels % (4 * window.Groups) == 0 && kernel.IsAligned(0) ? (row, term) => read(row, term, "matrix", "Four") : null),
+            // Panels are 16 wide, whatever lies in them.
+            Right = new GpuFactor((column, term) => $"{kernel.Operand(1)}[{weight.Place(term, column)}]", alongInner: false,
+                kernel.IsAligned(1) ? (column, term) => $"GpuFloats.Load({kernel.Operand(1)}, ({weight.Place(term, column)}) / 4)" : null),
             Store = (row, column, sum) => $"{target}[{row} * {result[2]} + matrix * {weight.Columns} + {column}] = {epilogue(sum, $"matrix * {weight.Columns} + {column}")};",
         }.Write(kernel);
     }
@@ -89,8 +91,8 @@ internal sealed class GpuConvolution
             writer.Line("var sum = 0f;");
             using (writer.Block($"for (var at = lane; at < {pixels}; at += Group.DimX)"))
                 writer.Line($"sum += {Read("at", $"(row % {ins * taps})", $"channel / {outs}")} * {kernel.Operand(1)}[at * {dy.Shape[2]} + channel];");
-            kernel.Gather("sum", (a, b) => $"{a} + {b}");
-            writer.Line($"if (lane == 0) {kernel.Result}[row] = partial[0];");
+            writer.Line($"sum = {GpuKernel.Sum("sum")};");
+            writer.Line($"if (lane == 0) {kernel.Result}[row] = sum;");
             return;
         }
 
@@ -102,8 +104,9 @@ internal sealed class GpuConvolution
             Inner = pixels,
             Matrices = $"{window.Groups}",
             Begin = _ => { },
-            Left = (row, term) => $"{kernel.Operand(1)}[{term} * {dy.Shape[2]} + matrix * {outs} + {row}]",
-            Right = (term, column) => Read(term, column, "matrix"),
+            Left = new GpuFactor((row, term) => $"{kernel.Operand(1)}[{term} * {dy.Shape[2]} + matrix * {outs} + {row}]", alongInner: false,
+                outs % 4 == 0 && kernel.IsAligned(1) ? (row, term) => $"GpuFloats.Load({kernel.Operand(1)}, {term} * {dy.Shape[2] / 4} + matrix * {outs / 4} + {row} / 4)" : null),
+            Right = new GpuFactor((column, term) => Read(term, column, "matrix"), alongInner: false),
             Store = (row, column, sum) => $"{kernel.Result}[(matrix * {outs} + {row}) * {ins * taps} + {column}] = {sum};",
         }.Write(kernel);
     }
