@@ -229,9 +229,9 @@ partial class Twins : NetDsl.Network
                     var count = last - i;
                     var dense1I = Lanes.Load(dense1, i, count);
                     var targetI = Lanes.Load(target, i, count);
-                    var t5 = -dense1I;
-                    var t6 = Vector.Abs(t5);
-                    var tI = ((Vector<float>.One - targetI) * dense1I) + ((new Vector<float>(0.5f) * (t5 + t6)) + VectorMath.Log1p(VectorMath.Exp(-t6)));
+                    var t3 = -dense1I;
+                    var t4 = Vector.Abs(t3);
+                    var tI = ((Vector<float>.One - targetI) * dense1I) + ((new Vector<float>(0.5f) * (t3 + t4)) + VectorMath.Log1p(VectorMath.Exp(-t4)));
                     Lanes.Store(t, i, tI, count);
                     var dDense1I = scale * (VectorMath.Sigmoid(dense1I) - targetI);
                     Lanes.Store(dDense1, i, dDense1I, count);
@@ -295,11 +295,11 @@ partial class Twins : NetDsl.Network
             Span<float> dDense1Weight = Gradients.Slice(32, 3); // [1, 3]
             ReadOnlySpan<float> dEncoder = RowsAt(0, 3); // batch × [3]
             Span<float> total2 = FixedAt(32, 3); // [3]
-            Span<float> t3 = FixedAt(64, 12); // [3, 4]
+            Span<float> outerSum = FixedAt(64, 12); // [3, 4]
             ReadOnlySpan<float> dEncoder2 = RowsAt(16, 3); // batch × [3]
             Span<float> total3 = FixedAt(48, 3); // [3]
             Span<float> dEncoderBias = Gradients.Slice(16, 3); // [3]
-            Span<float> t4 = FixedAt(80, 12); // [3, 4]
+            Span<float> outerSum2 = FixedAt(80, 12); // [3, 4]
 
             // Net0.cs(12): dDense1Bias = sum over the batch of dDense1    [1]
             Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 1, part, parts);
@@ -326,29 +326,29 @@ partial class Twins : NetDsl.Network
             // Net0.cs(12): dDense1Weight = Σ dDense1ᵀ·subtract1 over the batch    [1, 3]
             MatMul.SumOverRows(dDense1, subtract1, dDense1Weight, Batch, 1, 3, part, parts);
 
-            // Net0.cs(10): t3 = Σ dEncoderᵀ·right over the batch    [3, 4]
-            MatMul.SumOverRows(dEncoder, right, t3, Batch, 3, 4, part, parts);
+            // Net0.cs(10): outerSum = Σ dEncoderᵀ·right over the batch    [3, 4]
+            MatMul.SumOverRows(dEncoder, right, outerSum, Batch, 3, 4, part, parts);
 
-            // Net0.cs(10): t4 = Σ dEncoder2ᵀ·left over the batch    [3, 4]
-            MatMul.SumOverRows(dEncoder2, left, t4, Batch, 3, 4, part, parts);
+            // Net0.cs(10): outerSum2 = Σ dEncoder2ᵀ·left over the batch    [3, 4]
+            MatMul.SumOverRows(dEncoder2, left, outerSum2, Batch, 3, 4, part, parts);
         }
 
         /// <summary>Sums over the batch: this thread's share of each parameter's gradient.</summary>
         private void ParameterGradientsOf3(int part, int parts)
         {
-            ReadOnlySpan<float> t3 = FixedAt(64, 12); // [3, 4]
-            ReadOnlySpan<float> t4 = FixedAt(80, 12); // [3, 4]
+            ReadOnlySpan<float> outerSum = FixedAt(64, 12); // [3, 4]
+            ReadOnlySpan<float> outerSum2 = FixedAt(80, 12); // [3, 4]
             Span<float> dEncoderWeight = Gradients.Slice(0, 12); // [3, 4]
 
-            // Net0.cs(10): dEncoderWeight = t3 + t4    [3, 4]
+            // Net0.cs(10): dEncoderWeight = outerSum + outerSum2    [3, 4]
             {
                 var (from, to) = Share(12, part, parts);
                 for (var i = from; i < to; i += Vector<float>.Count)
                 {
                     var count = to - i;
-                    var t3I = Lanes.Load(t3, i, count);
-                    var t4I = Lanes.Load(t4, i, count);
-                    var dEncoderWeightI = t3I + t4I;
+                    var outerSumI = Lanes.Load(outerSum, i, count);
+                    var outerSum2I = Lanes.Load(outerSum2, i, count);
+                    var dEncoderWeightI = outerSumI + outerSum2I;
                     Lanes.Store(dEncoderWeight, i, dEncoderWeightI, count);
                 }
             }

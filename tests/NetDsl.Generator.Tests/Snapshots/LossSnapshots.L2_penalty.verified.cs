@@ -198,10 +198,10 @@ partial class Penalised : NetDsl.Network
                     var count = last - i;
                     var dense2I = Lanes.Load(dense2, i, count);
                     var targetI = Lanes.Load(target, i, count);
-                    var t12 = dense2I - targetI;
-                    var tI = t12 * t12;
+                    var t10 = dense2I - targetI;
+                    var tI = t10 * t10;
                     Lanes.Store(t, i, tI, count);
-                    var dDense2I = scale * (new Vector<float>(2f) * t12);
+                    var dDense2I = scale * (new Vector<float>(2f) * t10);
                     Lanes.Store(dDense2, i, dDense2I, count);
                 }
             }
@@ -330,10 +330,10 @@ partial class Penalised : NetDsl.Network
             ReadOnlySpan<float> relu1 = RowsAt(0, 3); // batch × [3]
             ReadOnlySpan<float> dDense2 = RowsAt(32, 1); // batch × [1]
             Span<float> dDense2Bias = Gradients.Slice(48, 1); // [1]
-            Span<float> t10 = FixedAt(112, 3); // [1, 3]
+            Span<float> outerSum = FixedAt(112, 3); // [1, 3]
             ReadOnlySpan<float> dDense1 = RowsAt(48, 3); // batch × [3]
             Span<float> dDense1Bias = Gradients.Slice(16, 3); // [3]
-            Span<float> t11 = FixedAt(128, 12); // [3, 4]
+            Span<float> outerSum2 = FixedAt(128, 12); // [3, 4]
 
             // Net0.cs(10): dDense2Bias = sum over the batch of dDense2    [1]
             Reductions.SumOverBatch(dDense2, dDense2Bias, Batch, 1, part, parts);
@@ -341,11 +341,11 @@ partial class Penalised : NetDsl.Network
             // Net0.cs(10): dDense1Bias = sum over the batch of dDense1    [3]
             Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 3, part, parts);
 
-            // Net0.cs(10): t10 = Σ dDense2ᵀ·relu1 over the batch    [1, 3]
-            MatMul.SumOverRows(dDense2, relu1, t10, Batch, 1, 3, part, parts);
+            // Net0.cs(10): outerSum = Σ dDense2ᵀ·relu1 over the batch    [1, 3]
+            MatMul.SumOverRows(dDense2, relu1, outerSum, Batch, 1, 3, part, parts);
 
-            // Net0.cs(10): t11 = Σ dDense1ᵀ·x over the batch    [3, 4]
-            MatMul.SumOverRows(dDense1, x, t11, Batch, 3, 4, part, parts);
+            // Net0.cs(10): outerSum2 = Σ dDense1ᵀ·x over the batch    [3, 4]
+            MatMul.SumOverRows(dDense1, x, outerSum2, Batch, 3, 4, part, parts);
         }
 
         /// <summary>Sums over the batch: this thread's share of each parameter's gradient.</summary>
@@ -353,33 +353,33 @@ partial class Penalised : NetDsl.Network
         {
             ReadOnlySpan<float> t8 = FixedAt(0, 3); // [1, 3]
             ReadOnlySpan<float> t9 = FixedAt(16, 12); // [3, 4]
-            ReadOnlySpan<float> t10 = FixedAt(112, 3); // [1, 3]
+            ReadOnlySpan<float> outerSum = FixedAt(112, 3); // [1, 3]
             Span<float> dDense2Weight = Gradients.Slice(32, 3); // [1, 3]
-            ReadOnlySpan<float> t11 = FixedAt(128, 12); // [3, 4]
+            ReadOnlySpan<float> outerSum2 = FixedAt(128, 12); // [3, 4]
             Span<float> dDense1Weight = Gradients.Slice(0, 12); // [3, 4]
 
-            // Net0.cs(10): dDense2Weight = t8 + t10    [1, 3]
+            // Net0.cs(10): dDense2Weight = t8 + outerSum    [1, 3]
             {
                 var (from, to) = Share(3, part, parts);
                 for (var i = from; i < to; i += Vector<float>.Count)
                 {
                     var count = to - i;
                     var t8I = Lanes.Load(t8, i, count);
-                    var t10I = Lanes.Load(t10, i, count);
-                    var dDense2WeightI = t8I + t10I;
+                    var outerSumI = Lanes.Load(outerSum, i, count);
+                    var dDense2WeightI = t8I + outerSumI;
                     Lanes.Store(dDense2Weight, i, dDense2WeightI, count);
                 }
             }
 
-            // Net0.cs(10): dDense1Weight = t9 + t11    [3, 4]
+            // Net0.cs(10): dDense1Weight = t9 + outerSum2    [3, 4]
             {
                 var (from, to) = Share(12, part, parts);
                 for (var i = from; i < to; i += Vector<float>.Count)
                 {
                     var count = to - i;
                     var t9I = Lanes.Load(t9, i, count);
-                    var t11I = Lanes.Load(t11, i, count);
-                    var dDense1WeightI = t9I + t11I;
+                    var outerSum2I = Lanes.Load(outerSum2, i, count);
+                    var dDense1WeightI = t9I + outerSum2I;
                     Lanes.Store(dDense1Weight, i, dDense1WeightI, count);
                 }
             }

@@ -371,17 +371,17 @@ partial class TwinNetwork : NetDsl.Network
             ReadOnlySpan<float> dSubtract1 = RowsAt(64, 8); // batch × [8]
             ReadOnlySpan<float> dOther = RowsAt(112, 8); // batch × [8]
             Span<float> total2 = FixedAt(32, 8); // [8]
-            Span<float> t3 = FixedAt(128, 256); // [8, 32]
+            Span<float> outerSum = FixedAt(128, 256); // [8, 32]
             ReadOnlySpan<float> dHiddenDense1 = RowsAt(128, 32); // batch × [32]
             Span<float> total3 = FixedAt(48, 32); // [32]
-            Span<float> t4 = FixedAt(384, 512); // [32, 16]
+            Span<float> outerSum2 = FixedAt(384, 512); // [32, 16]
             Span<float> total4 = FixedAt(80, 8); // [8]
             Span<float> dCodeBias = Gradients.Slice(800, 8); // [8]
-            Span<float> t5 = FixedAt(896, 256); // [8, 32]
+            Span<float> outerSum3 = FixedAt(896, 256); // [8, 32]
             ReadOnlySpan<float> dHiddenDense1_2 = RowsAt(160, 32); // batch × [32]
             Span<float> total5 = FixedAt(96, 32); // [32]
             Span<float> dHiddenDense1Bias = Gradients.Slice(512, 32); // [32]
-            Span<float> t6 = FixedAt(1152, 512); // [32, 16]
+            Span<float> outerSum4 = FixedAt(1152, 512); // [32, 16]
 
             // TwinNetwork.cs(12): total2 = sum over the batch of dOther    [8]
             Reductions.SumOverBatch(dOther, total2, Batch, 8, part, parts);
@@ -420,49 +420,49 @@ partial class TwinNetwork : NetDsl.Network
                 }
             }
 
-            // TwinNetwork.cs(12): t3 = Σ dOtherᵀ·hiddenRelu1_2 over the batch    [8, 32]
-            MatMul.SumOverRows(dOther, hiddenRelu1_2, t3, Batch, 8, 32, part, parts);
+            // TwinNetwork.cs(12): outerSum = Σ dOtherᵀ·hiddenRelu1_2 over the batch    [8, 32]
+            MatMul.SumOverRows(dOther, hiddenRelu1_2, outerSum, Batch, 8, 32, part, parts);
 
-            // TwinNetwork.cs(10): t4 = Σ dHiddenDense1ᵀ·right over the batch    [32, 16]
-            MatMul.SumOverRows(dHiddenDense1, right, t4, Batch, 32, 16, part, parts);
+            // TwinNetwork.cs(10): outerSum2 = Σ dHiddenDense1ᵀ·right over the batch    [32, 16]
+            MatMul.SumOverRows(dHiddenDense1, right, outerSum2, Batch, 32, 16, part, parts);
 
-            // TwinNetwork.cs(12): t5 = Σ dSubtract1ᵀ·hiddenRelu1 over the batch    [8, 32]
-            MatMul.SumOverRows(dSubtract1, hiddenRelu1, t5, Batch, 8, 32, part, parts);
+            // TwinNetwork.cs(12): outerSum3 = Σ dSubtract1ᵀ·hiddenRelu1 over the batch    [8, 32]
+            MatMul.SumOverRows(dSubtract1, hiddenRelu1, outerSum3, Batch, 8, 32, part, parts);
 
-            // TwinNetwork.cs(10): t6 = Σ dHiddenDense1_2ᵀ·left over the batch    [32, 16]
-            MatMul.SumOverRows(dHiddenDense1_2, left, t6, Batch, 32, 16, part, parts);
+            // TwinNetwork.cs(10): outerSum4 = Σ dHiddenDense1_2ᵀ·left over the batch    [32, 16]
+            MatMul.SumOverRows(dHiddenDense1_2, left, outerSum4, Batch, 32, 16, part, parts);
         }
 
         /// <summary>Sums over the batch: this thread's share of each parameter's gradient.</summary>
         private void ParameterGradientsOf3(int part, int parts)
         {
-            ReadOnlySpan<float> t3 = FixedAt(128, 256); // [8, 32]
-            ReadOnlySpan<float> t4 = FixedAt(384, 512); // [32, 16]
-            ReadOnlySpan<float> t5 = FixedAt(896, 256); // [8, 32]
+            ReadOnlySpan<float> outerSum = FixedAt(128, 256); // [8, 32]
+            ReadOnlySpan<float> outerSum2 = FixedAt(384, 512); // [32, 16]
+            ReadOnlySpan<float> outerSum3 = FixedAt(896, 256); // [8, 32]
             Span<float> dCodeWeight = Gradients.Slice(544, 256); // [8, 32]
-            ReadOnlySpan<float> t6 = FixedAt(1152, 512); // [32, 16]
+            ReadOnlySpan<float> outerSum4 = FixedAt(1152, 512); // [32, 16]
             Span<float> dHiddenDense1Weight = Gradients.Slice(0, 512); // [32, 16]
 
-            // TwinNetwork.cs(12): dCodeWeight = t3 + t5    [8, 32]
+            // TwinNetwork.cs(12): dCodeWeight = outerSum + outerSum3    [8, 32]
             {
                 var (from, to) = Share(256, part, parts);
                 for (var i = from; i < to; i += Vector<float>.Count)
                 {
-                    var t3I = Lanes.Load(t3, i);
-                    var t5I = Lanes.Load(t5, i);
-                    var dCodeWeightI = t3I + t5I;
+                    var outerSumI = Lanes.Load(outerSum, i);
+                    var outerSum3I = Lanes.Load(outerSum3, i);
+                    var dCodeWeightI = outerSumI + outerSum3I;
                     Lanes.Store(dCodeWeight, i, dCodeWeightI);
                 }
             }
 
-            // TwinNetwork.cs(10): dHiddenDense1Weight = t4 + t6    [32, 16]
+            // TwinNetwork.cs(10): dHiddenDense1Weight = outerSum2 + outerSum4    [32, 16]
             {
                 var (from, to) = Share(512, part, parts);
                 for (var i = from; i < to; i += Vector<float>.Count)
                 {
-                    var t4I = Lanes.Load(t4, i);
-                    var t6I = Lanes.Load(t6, i);
-                    var dHiddenDense1WeightI = t4I + t6I;
+                    var outerSum2I = Lanes.Load(outerSum2, i);
+                    var outerSum4I = Lanes.Load(outerSum4, i);
+                    var dHiddenDense1WeightI = outerSum2I + outerSum4I;
                     Lanes.Store(dHiddenDense1Weight, i, dHiddenDense1WeightI);
                 }
             }
