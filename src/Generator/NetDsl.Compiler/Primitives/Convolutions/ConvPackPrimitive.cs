@@ -24,7 +24,7 @@ public sealed record ConvPackPrimitive(ConvWindow Window, Shape Image, bool Back
         var shape = kernel.OperandType(0).Shape;
         ConvWeight from = Weight(shape, packed: false), to = Weight(shape, packed: true);
         int outs = from.Results / Window.Groups, panels = (to.Columns + ConvWeight.PanelWidth - 1) / ConvWeight.PanelWidth, depth = to.Terms / Window.Taps;
-        using (kernel.Threads($"{panels * Window.Groups * to.Terms * ConvWeight.PanelWidth}"))
+        using (kernel.Threads($"{panels * (to.Depthwise ? 1 : Window.Groups) * to.Terms * ConvWeight.PanelWidth}"))
         {
             var writer = kernel.Writer;
             writer.Line($"var column = e / {to.Terms * ConvWeight.PanelWidth} % {panels} * {ConvWeight.PanelWidth} + e % {ConvWeight.PanelWidth};");
