@@ -103,9 +103,14 @@ public static class Lanes
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static unsafe void StorePart(Span<float> target, Vector<float> value)
     {
-        if (Vector<float>.Count == Vector256<float>.Count && Avx512F.VL.IsSupported)
+        if (Avx512F.VL.IsSupported)
         {
-            fixed (float* p = target) Simd256.StorePart(p, value.AsVector256(), target.Length);
+            fixed (float* p = target)
+            {
+                if (Vector<float>.Count == Vector512<float>.Count) Simd512.StorePart(p, value.AsVector512(), target.Length);
+                else Simd256.StorePart(p, value.AsVector256(), target.Length);
+            }
+
             return;
         }
 
