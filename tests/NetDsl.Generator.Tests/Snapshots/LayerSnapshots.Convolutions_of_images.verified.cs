@@ -169,7 +169,7 @@ partial class Images : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(3, 992, 2096, HasGradients: true, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(3, 976, 2096, HasGradients: true, UsesTargets: true);
 
         public TrainingProgram(Images network, int capacity) : base(network, Plan, capacity)
         {
@@ -183,40 +183,16 @@ partial class Images : NetDsl.Network
             switch (phase)
             {
                 case 0:
-                    BackwardOf1(first, last);
                     Weights(part, parts);
                     break;
                 case 1:
                     Forward(first, last);
-                    BackwardOf2(first, last);
+                    Backward(first, last);
                     break;
                 case 2:
                     Totals(part, parts);
                     ParameterGradients(part, parts);
                     break;
-            }
-        }
-
-        /// <summary>Backward through the layers in mirror order, for the samples first … last − 1.</summary>
-        private void BackwardOf1(int first, int last)
-        {
-            ReadOnlySpan<int> labels = Integers(1); // batch × []
-            Span<float> t9 = RowsAt(0, 3); // batch × [3]
-
-            // Net0.cs(13): t9 = −1 / batch · [labels = indices]    [3]
-            {
-                var scale = new Vector<float>(1f / Batch);
-                for (var row = first; row < last; row++)
-                {
-                    var labelsI = new Vector<float>(labels[row]);
-                    for (var i = 0; i < 3; i += Vector<float>.Count)
-                    {
-                        var count = 3 - i;
-                        var indicesI = Lanes.Indices(i);
-                        var t9I = -Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero);
-                        Lanes.Store(t9, row * 3 + i, t9I, count);
-                    }
-                }
             }
         }
 
@@ -254,23 +230,23 @@ partial class Images : NetDsl.Network
             ReadOnlySpan<float> input = Floats(0); // batch × [1, 8, 8]
             ReadOnlySpan<float> conv2d1WeightPacked = FixedAt(0, 144); // [1, 9, 16]
             ReadOnlySpan<float> conv2d1Bias = WeightsAt(48, 4); // [4]
-            Span<float> tanh1 = RowsAt(16, 256); // batch × [8, 8, 4]
+            Span<float> tanh1 = RowsAt(0, 256); // batch × [8, 8, 4]
             ReadOnlySpan<float> conv2d2WeightPacked = FixedAt(144, 576); // [1, 36, 16]
             ReadOnlySpan<float> conv2d2Bias = WeightsAt(288, 6); // [6]
-            Span<float> relu1 = RowsAt(272, 54); // batch × [3, 3, 6]
+            Span<float> relu1 = RowsAt(256, 54); // batch × [3, 3, 6]
             ReadOnlySpan<float> convTranspose2d1WeightPackedBack = FixedAt(720, 384); // [1, 24, 16]
             ReadOnlySpan<float> convTranspose2d1Bias = WeightsAt(352, 2); // [2]
-            Span<float> convTranspose2d1 = RowsAt(336, 72); // batch × [6, 6, 2]
-            Span<float> t2 = RowsAt(416, 72); // batch × [2, 6, 6]
+            Span<float> convTranspose2d1 = RowsAt(320, 72); // batch × [6, 6, 2]
+            Span<float> t2 = RowsAt(400, 72); // batch × [2, 6, 6]
             ReadOnlySpan<float> dense1Weight = WeightsAt(368, 216); // [3, 72]
             ReadOnlySpan<float> dense1Bias = WeightsAt(592, 3); // [3]
             Span<float> dense1 = Output(0); // batch × [3]
             ReadOnlySpan<int> labels = Integers(1); // batch × []
-            Span<float> largest = RowsAt(496, 1); // batch × [1]
-            Span<float> t4 = RowsAt(512, 3); // batch × [3]
-            Span<float> logSumExp = RowsAt(496, 1); // batch × [1]
-            Span<float> sum = RowsAt(528, 1); // batch × [1]
-            Span<float> t8 = RowsAt(528, 1); // batch × []
+            Span<float> largest = RowsAt(480, 1); // batch × [1]
+            Span<float> t4 = RowsAt(496, 3); // batch × [3]
+            Span<float> logSumExp = RowsAt(480, 1); // batch × [1]
+            Span<float> sum = RowsAt(512, 1); // batch × [1]
+            Span<float> t8 = RowsAt(512, 1); // batch × []
 
             // Net0.cs(9): tanh1 = tanh(input ∗ conv2d1WeightPacked + conv2d1Bias)    [8, 8, 4]
             Convolution.Forward<Tanh>(input, conv2d1WeightPacked, conv2d1Bias, tanh1, first, last, new(8, 8, 1, 8, 8, 4, 3, 3) { Top = 1, Left = 1 });
@@ -336,48 +312,49 @@ partial class Images : NetDsl.Network
         }
 
         /// <summary>Backward through the layers in mirror order, for the samples first … last − 1.</summary>
-        private void BackwardOf2(int first, int last)
+        private void Backward(int first, int last)
         {
-            ReadOnlySpan<float> tanh1 = RowsAt(16, 256); // batch × [8, 8, 4]
-            ReadOnlySpan<float> relu1 = RowsAt(272, 54); // batch × [3, 3, 6]
+            ReadOnlySpan<float> tanh1 = RowsAt(0, 256); // batch × [8, 8, 4]
+            ReadOnlySpan<float> relu1 = RowsAt(256, 54); // batch × [3, 3, 6]
             ReadOnlySpan<float> dense1Weight = WeightsAt(368, 216); // [3, 72]
-            ReadOnlySpan<float> t4 = RowsAt(512, 3); // batch × [3]
-            ReadOnlySpan<float> logSumExp = RowsAt(496, 1); // batch × [1]
-            ReadOnlySpan<float> t9 = RowsAt(0, 3); // batch × [3]
-            Span<float> t11 = RowsAt(0, 3); // batch × [3]
-            Span<float> dFlatten1 = RowsAt(336, 72); // batch × [72]
-            Span<float> dConvTranspose2d1 = RowsAt(544, 72); // batch × [6, 6, 2]
-            Span<float> sum2 = RowsAt(624, 2); // batch × [1, 1, 2]
+            ReadOnlySpan<int> labels = Integers(1); // batch × []
+            ReadOnlySpan<float> t4 = RowsAt(496, 3); // batch × [3]
+            ReadOnlySpan<float> logSumExp = RowsAt(480, 1); // batch × [1]
+            Span<float> t10 = RowsAt(496, 3); // batch × [3]
+            Span<float> dFlatten1 = RowsAt(320, 72); // batch × [72]
+            Span<float> dConvTranspose2d1 = RowsAt(528, 72); // batch × [6, 6, 2]
+            Span<float> sum2 = RowsAt(608, 2); // batch × [1, 1, 2]
             ReadOnlySpan<float> convTranspose2d1WeightPacked = FixedAt(1104, 128); // [1, 8, 16]
-            Span<float> dRelu1 = RowsAt(640, 54); // batch × [3, 3, 6]
-            Span<float> dConv2d2 = RowsAt(640, 54); // batch × [3, 3, 6]
-            Span<float> sum3 = RowsAt(704, 6); // batch × [1, 1, 6]
+            Span<float> dRelu1 = RowsAt(624, 54); // batch × [3, 3, 6]
+            Span<float> dConv2d2 = RowsAt(624, 54); // batch × [3, 3, 6]
+            Span<float> sum3 = RowsAt(688, 6); // batch × [1, 1, 6]
             ReadOnlySpan<float> conv2d2WeightPackedBack = FixedAt(1232, 864); // [1, 54, 16]
-            Span<float> dTanh1 = RowsAt(720, 256); // batch × [8, 8, 4]
-            Span<float> dConv2d1 = RowsAt(720, 256); // batch × [8, 8, 4]
-            Span<float> sum4 = RowsAt(976, 4); // batch × [1, 1, 4]
+            Span<float> dTanh1 = RowsAt(704, 256); // batch × [8, 8, 4]
+            Span<float> dConv2d1 = RowsAt(704, 256); // batch × [8, 8, 4]
+            Span<float> sum4 = RowsAt(960, 4); // batch × [1, 1, 4]
 
-            // Net0.cs(13): t10 = 1 / batch · exp(t4 − logSumExp)    [3]
-            // t11 = t9 + t10    [3]
+            // Net0.cs(13): t9 = 1 / batch · exp(t4 − logSumExp)    [3]
+            // t10 = −1 / batch · [labels = indices] + t9    [3]
             {
                 var scale = new Vector<float>(1f / Batch);
                 for (var row = first; row < last; row++)
                 {
                     var logSumExpI = new Vector<float>(logSumExp[row]);
+                    var labelsI = new Vector<float>(labels[row]);
                     for (var i = 0; i < 3; i += Vector<float>.Count)
                     {
                         var count = 3 - i;
                         var t4I = Lanes.Load(t4, row * 3 + i, count);
-                        var t9I = Lanes.Load(t9, row * 3 + i, count);
-                        var t10I = scale * VectorMath.Exp(t4I - logSumExpI);
-                        var t11I = t9I + t10I;
-                        Lanes.Store(t11, row * 3 + i, t11I, count);
+                        var indicesI = Lanes.Indices(i);
+                        var t9I = scale * VectorMath.Exp(t4I - logSumExpI);
+                        var t10I = (-Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero)) + t9I;
+                        Lanes.Store(t10, row * 3 + i, t10I, count);
                     }
                 }
             }
 
-            // Net0.cs(12): dFlatten1 = t11·dense1Weight    [72]
-            MatMul.Rows<Identity>(t11, dense1Weight, default, dFlatten1, first, last, 72, 3);
+            // Net0.cs(12): dFlatten1 = t10·dense1Weight    [72]
+            MatMul.Rows<Identity>(t10, dense1Weight, default, dFlatten1, first, last, 72, 3);
 
             // Net0.cs(11): dConvTranspose2d1 = permute [1, 2, 0] of dFlatten1    [6, 6, 2]
             Strided.Gather(dFlatten1, dConvTranspose2d1, first, last, 72, 72, 0, [6, 6, 2], [6, 1, 36]);
@@ -420,7 +397,7 @@ partial class Images : NetDsl.Network
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t8 = RowsAt(528, 1); // batch × []
+            ReadOnlySpan<float> t8 = RowsAt(512, 1); // batch × []
             Span<float> total = FixedAt(0, 1); // []
             Span<float> softmaxCrossEntropy1 = FixedAt(16, 1); // []
 
@@ -435,27 +412,27 @@ partial class Images : NetDsl.Network
         private void ParameterGradients(int part, int parts)
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [1, 8, 8]
-            ReadOnlySpan<float> tanh1 = RowsAt(16, 256); // batch × [8, 8, 4]
-            ReadOnlySpan<float> relu1 = RowsAt(272, 54); // batch × [3, 3, 6]
-            ReadOnlySpan<float> t2 = RowsAt(416, 72); // batch × [2, 6, 6]
-            ReadOnlySpan<float> t11 = RowsAt(0, 3); // batch × [3]
+            ReadOnlySpan<float> tanh1 = RowsAt(0, 256); // batch × [8, 8, 4]
+            ReadOnlySpan<float> relu1 = RowsAt(256, 54); // batch × [3, 3, 6]
+            ReadOnlySpan<float> t2 = RowsAt(400, 72); // batch × [2, 6, 6]
+            ReadOnlySpan<float> t10 = RowsAt(496, 3); // batch × [3]
             Span<float> dDense1Bias = Gradients.Slice(592, 3); // [3]
             Span<float> dDense1Weight = Gradients.Slice(368, 216); // [3, 72]
-            ReadOnlySpan<float> dConvTranspose2d1 = RowsAt(544, 72); // batch × [6, 6, 2]
-            ReadOnlySpan<float> sum2 = RowsAt(624, 2); // batch × [1, 1, 2]
+            ReadOnlySpan<float> dConvTranspose2d1 = RowsAt(528, 72); // batch × [6, 6, 2]
+            ReadOnlySpan<float> sum2 = RowsAt(608, 2); // batch × [1, 1, 2]
             Span<float> dConvTranspose2d1Bias = Gradients.Slice(352, 2); // [2]
             Span<float> dConvTranspose2d1Weight = Gradients.Slice(304, 48); // [6, 2, 2, 2]
-            ReadOnlySpan<float> dConv2d2 = RowsAt(640, 54); // batch × [3, 3, 6]
-            ReadOnlySpan<float> sum3 = RowsAt(704, 6); // batch × [1, 1, 6]
+            ReadOnlySpan<float> dConv2d2 = RowsAt(624, 54); // batch × [3, 3, 6]
+            ReadOnlySpan<float> sum3 = RowsAt(688, 6); // batch × [1, 1, 6]
             Span<float> dConv2d2Bias = Gradients.Slice(288, 6); // [6]
             Span<float> dConv2d2Weight = Gradients.Slice(64, 216); // [6, 4, 3, 3]
-            ReadOnlySpan<float> dConv2d1 = RowsAt(720, 256); // batch × [8, 8, 4]
-            ReadOnlySpan<float> sum4 = RowsAt(976, 4); // batch × [1, 1, 4]
+            ReadOnlySpan<float> dConv2d1 = RowsAt(704, 256); // batch × [8, 8, 4]
+            ReadOnlySpan<float> sum4 = RowsAt(960, 4); // batch × [1, 1, 4]
             Span<float> dConv2d1Bias = Gradients.Slice(48, 4); // [4]
             Span<float> dConv2d1Weight = Gradients.Slice(0, 36); // [4, 1, 3, 3]
 
-            // Net0.cs(12): dDense1Bias = sum over the batch of t11    [3]
-            Reductions.SumOverBatch(t11, dDense1Bias, Batch, 3, part, parts);
+            // Net0.cs(12): dDense1Bias = sum over the batch of t10    [3]
+            Reductions.SumOverBatch(t10, dDense1Bias, Batch, 3, part, parts);
 
             // Net0.cs(11): dConvTranspose2d1Bias = sum over the batch of sum2    [2]
             Reductions.SumOverBatch(sum2, dConvTranspose2d1Bias, Batch, 2, part, parts);
@@ -466,8 +443,8 @@ partial class Images : NetDsl.Network
             // Net0.cs(9): dConv2d1Bias = sum over the batch of sum4    [4]
             Reductions.SumOverBatch(sum4, dConv2d1Bias, Batch, 4, part, parts);
 
-            // Net0.cs(12): dDense1Weight = Σ t11ᵀ·t2 over the batch    [3, 72]
-            MatMul.SumOverRows(t11, t2, dDense1Weight, Batch, 3, 72, part, parts);
+            // Net0.cs(12): dDense1Weight = Σ t10ᵀ·t2 over the batch    [3, 72]
+            MatMul.SumOverRows(t10, t2, dDense1Weight, Batch, 3, 72, part, parts);
 
             // Net0.cs(11): dConvTranspose2d1Weight = Σ dConvTranspose2d1 ∗ relu1 over the batch    [6, 2, 2, 2]
             Convolution.WeightGradient(dConvTranspose2d1, relu1, dConvTranspose2d1Weight, Batch, new(6, 6, 2, 3, 3, 6, 2, 2) { StrideY = 2, StrideX = 2 }, part, parts);
@@ -490,13 +467,12 @@ partial class Images : NetDsl.Network
             if (!IsFinite(WeightsAt(352, 2))) return "the parameter 'convTranspose2d1.bias'";
             if (!IsFinite(WeightsAt(368, 216))) return "the parameter 'dense1.weight'";
             if (!IsFinite(WeightsAt(592, 3))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(RowsAt(16, 256)[..(Batch * 256)])) return "the output of 'tanh1'";
-            if (!IsFinite(RowsAt(272, 54)[..(Batch * 54)])) return "the output of 'relu1'";
-            if (!IsFinite(RowsAt(416, 72)[..(Batch * 72)])) return "the value 't2', which Net0.cs(11) makes";
+            if (!IsFinite(RowsAt(0, 256)[..(Batch * 256)])) return "the output of 'tanh1'";
+            if (!IsFinite(RowsAt(256, 54)[..(Batch * 54)])) return "the output of 'relu1'";
+            if (!IsFinite(RowsAt(400, 72)[..(Batch * 72)])) return "the value 't2', which Net0.cs(11) makes";
             if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense1'";
-            if (!IsFinite(RowsAt(512, 3)[..(Batch * 3)])) return "the value 't4', which Net0.cs(13) makes";
-            if (!IsFinite(RowsAt(496, 1)[..Batch])) return "the value 'logSumExp', which Net0.cs(13) makes";
-            if (!IsFinite(RowsAt(528, 1)[..Batch])) return "the value 't8', which Net0.cs(13) makes";
+            if (!IsFinite(RowsAt(480, 1)[..Batch])) return "the value 'logSumExp', which Net0.cs(13) makes";
+            if (!IsFinite(RowsAt(512, 1)[..Batch])) return "the value 't8', which Net0.cs(13) makes";
             return null;
         }
 

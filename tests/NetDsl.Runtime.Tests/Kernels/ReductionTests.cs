@@ -27,4 +27,24 @@ public sealed class ReductionTests
             Assert.True(Math.Abs(want - y[at]) <= 1e-5 * Math.Max(10, Math.Abs(want)), $"[{at}] is {y[at]:R}, expected {want:R}");
         }
     }
+
+    [Theory]
+    [InlineData(16)]
+    [InlineData(8)]
+    [InlineData(4)]
+    public void Columns_are_summed_in_the_order_of_the_rows_at_every_width(int lanes)
+    {
+        const int rows = 11, width = 203;
+        var x = Numbers.Random(rows * width, 1);
+        var want = new float[width];
+        for (var i = 0; i < x.Length; i++) want[i % width] += x[i];
+        foreach (var (from, to) in new[] { (0, width), (0, 101), (5, 150), (198, 203), (7, 7) })
+        {
+            var y = new float[width];
+            Reductions.SumColumns(lanes, x, y, rows, width, from, to);
+            Assert.Equal(want[from..to], y[from..to]);
+            Assert.Equal(-1, y.AsSpan(0, from).IndexOfAnyExcept(0f));
+            Assert.Equal(-1, y.AsSpan(to).IndexOfAnyExcept(0f));
+        }
+    }
 }

@@ -15,6 +15,7 @@ public static class Pipeline
         new CommonSubexpressions(),
         new DeadCode(),
         new FoldScales(),
+        new SumInPlace(),
         new PackWeights(),
         new DeadCode(),
     };

@@ -68,10 +68,17 @@ public sealed class Simplification : Pass
         return Expression.Operand(index);
     }
 
-    /// <summary>One comparison of what is in memory anyway (a label and a class) is cheaper done again than kept.</summary>
+    /// <summary>One comparison of what is in memory anyway (a label and a class), with a number as its factor too, is cheaper done again than kept.</summary>
     private static bool IsCheap(Node node, Expression expression, IReadOnlyList<Node> nodes) =>
-        expression is CallExpression { Function: Comparison } call && call.Arguments.All(argument => argument is Leaf)
+        IsComparison(expression)
         && node.Operands.All(id => Source(nodes[id], nodes).Primitive is InputPrimitive or RangePrimitive or ConstantPrimitive);
+
+    private static bool IsComparison(Expression expression) => expression is CallExpression call
+        && (call.Function is Comparison ? call.Arguments.All(argument => argument is Leaf)
+            : call.Function == Scalar.Negate ? IsComparison(call.Arguments[0])
+            : call.Function == Scalar.Multiply && (IsNumber(call.Arguments[0]) ? IsComparison(call.Arguments[1]) : IsNumber(call.Arguments[1]) && IsComparison(call.Arguments[0])));
+
+    private static bool IsNumber(Expression expression) => !expression.Operands().Any();
 
     private static Node Source(Node node, IReadOnlyList<Node> nodes)
     {

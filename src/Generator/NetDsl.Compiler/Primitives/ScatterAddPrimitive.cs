@@ -2,7 +2,10 @@ using System.Collections.Generic;
 
 namespace NetDsl.Compiler;
 
-/// <summary>Adds rows to those of a table of zeros: integers [..] and values [.., D] give [Rows, D], summed over the batch.</summary>
+/// <summary>
+/// Adds rows to those of a table: integers [..] and values [.., D] give [Rows, D], summed over the batch. The table is zeros, or the third operand, whose memory the
+/// result then takes over; passes give it once gradients are taken.
+/// </summary>
 public sealed record ScatterAddPrimitive(int Rows, int Padding) : Primitive, IKernelPrimitive
 {
     public override string Name => $"rows added to a table of {Rows}";
@@ -21,7 +24,7 @@ public sealed record ScatterAddPrimitive(int Rows, int Padding) : Primitive, IKe
     {
         double[] indices = context.Operands[0], values = context.Operands[1];
         var width = context.Type.Shape[1];
-        var table = new double[Rows * width];
+        var table = context.Operands.Count > 2 ? (double[])context.Operands[2].Clone() : new double[Rows * width];
         for (var i = 0; i < indices.Length; i++)
         {
             if ((int)indices[i] == Padding) continue;
@@ -32,7 +35,7 @@ public sealed record ScatterAddPrimitive(int Rows, int Padding) : Primitive, IKe
     }
 
     public void EmitCpu(CpuKernel kernel) =>
-        kernel.Writer.Line($"ScatterAdd.Rows({kernel.Operand(0)}, {kernel.Operand(1)}, {kernel.Result}, {kernel.AllRows(kernel.OperandType(0), kernel.OperandType(0).Shape.Size)}, {Rows}, {kernel.Type.Shape[1]}, {Padding}, part, parts);");
+        kernel.Writer.Line($"ScatterAdd.Rows{(kernel.OperandCount > 2 ? "InPlace" : "")}({kernel.Operand(0)}, {kernel.Operand(1)}, {kernel.Result}, {kernel.AllRows(kernel.OperandType(0), kernel.OperandType(0).Shape.Size)}, {Rows}, {kernel.Type.Shape[1]}, {Padding}, part, parts);");
 
     public void EmitGpu(GpuKernel kernel)
     {
@@ -43,7 +46,7 @@ public sealed record ScatterAddPrimitive(int Rows, int Padding) : Primitive, IKe
         {
             var writer = kernel.Writer;
             writer.Line($"var row = e / {width};");
-            writer.Line("var sum = 0f;");
+            writer.Line(kernel.OperandCount > 2 ? $"var sum = {kernel.Operand(2)}[e];" : "var sum = 0f;");
             using (writer.Block(Padding >= 0 && Padding < Rows ? $"if (row != {Padding})" : ""))
             using (writer.Block($"for (var at = 0; at < {GpuKernel.All(indices.Batched, indices.Shape.Size)}; at++)"))
                 writer.Line($"if ({kernel.Operand(0)}[at] == row) sum += {kernel.Operand(1)}[at * {width} + e % {width}];");

@@ -76,7 +76,9 @@ public sealed class Scheduler
 
     private void Place(Node node)
     {
-        roots[node.Id] = node.Primitive is ReshapePrimitive ? roots[node.Operands[0]] : node.Id;
+        roots[node.Id] = node.Primitive is ReshapePrimitive ? roots[node.Operands[0]]
+            : node is { Primitive: ScatterAddPrimitive, Operands.Count: 3 } ? roots[node.Operands[2]]
+            : node.Id;
         partitions[node.Id] = node.Batched ? Partition.Rows : node.Primitive switch
         {
             ReshapePrimitive => partitions[node.Operands[0]],

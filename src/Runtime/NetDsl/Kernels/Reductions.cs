@@ -1,5 +1,4 @@
 using System;
-using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 
@@ -33,8 +32,9 @@ public static class Reductions
     /// <summary>x is [batch, size], y [size]: y = Σ over the batch, for this part's share of the columns.</summary>
     public static void SumOverBatch(ReadOnlySpan<float> x, Span<float> y, int batch, int size, int part, int parts)
     {
+        Problem.Require((long)batch * size <= x.Length && size <= y.Length, $"sums over {batch} rows of {size} need {(long)batch * size} values and room for {size}, but there are {x.Length} and {y.Length}");
         var (from, to) = NetworkProgram.Share(size, part, parts);
-        SumColumns(x, y, batch, size, from, to);
+        SumColumns(Widths.Widest, x, y, batch, size, from, to);
     }
 
     /// <summary>True where no value is infinite or not a number.</summary>
@@ -81,7 +81,7 @@ public static class Reductions
     {
         if (width > WideRow)
         {
-            SumColumns(x, y, rows, width, 0, width);
+            SumColumns(Widths.Widest, x, y, rows, width, 0, width);
             return;
         }
 
@@ -104,14 +104,53 @@ public static class Reductions
         sums[..width].CopyTo(y);
     }
 
-    private static void SumColumns(ReadOnlySpan<float> x, Span<float> y, int rows, int width, int from, int to)
+    /// <summary>y[i] = Σ x[row, i] for from ≤ i &lt; to.</summary>
+    internal static unsafe void SumColumns(int lanes, ReadOnlySpan<float> x, Span<float> y, int rows, int width, int from, int to)
     {
-        for (var i = from; i < to; i += Vector<float>.Count)
+        fixed (float* px = x, py = y)
         {
-            var count = to - i;
-            var sum = Vector<float>.Zero;
-            for (var row = 0; row < rows; row++) sum += Lanes.Load(x, (row * width) + i, count);
-            Lanes.Store(y, i, sum, count);
+            if (lanes >= 16) SumColumns<Floats16>(px, py, rows, width, from, to);
+            else if (lanes >= 8) SumColumns<Floats8>(px, py, rows, width, from, to);
+            else SumColumns<Floats4>(px, py, rows, width, from, to);
+        }
+    }
+
+    /// <summary>Four vectors of columns at a time: what is read of a row is then a few cache lines side by side. A column is summed in the order of the rows at every width.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static unsafe void SumColumns<T>(float* x, float* y, nint rows, nint width, nint from, nint to)
+        where T : struct, IFloats<T>
+    {
+        var i = from;
+        for (; i <= to - (4 * T.Count); i += 4 * T.Count)
+        {
+            T a = default, b = default, c = default, d = default;
+            var p = x + i;
+            for (nint row = 0; row < rows; row++, p += width)
+            {
+                a += T.Load(p);
+                b += T.Load(p + T.Count);
+                c += T.Load(p + (2 * T.Count));
+                d += T.Load(p + (3 * T.Count));
+            }
+
+            T.Store(y + i, a);
+            T.Store(y + i + T.Count, b);
+            T.Store(y + i + (2 * T.Count), c);
+            T.Store(y + i + (3 * T.Count), d);
+        }
+
+        for (; i <= to - T.Count; i += T.Count)
+        {
+            T sum = default;
+            for (nint row = 0; row < rows; row++) sum += T.Load(x + (row * width) + i);
+            T.Store(y + i, sum);
+        }
+
+        for (; i < to; i++)
+        {
+            var sum = 0f;
+            for (nint row = 0; row < rows; row++) sum += x[(row * width) + i];
+            y[i] = sum;
         }
     }
 }

@@ -23,14 +23,31 @@ public static class ScatterAdd
     /// <exception cref="ArgumentOutOfRangeException">An index is outside the table.</exception>
     public static void Rows(ReadOnlySpan<int> indices, ReadOnlySpan<float> dy, Span<float> dTable, int count, int tableRows, int width, int skip, int part, int parts)
     {
+        var (first, last) = Check(indices, dy, dTable, count, tableRows, width, part, parts);
+        dTable[(first * width)..(last * width)].Clear();
+        AddRows(indices, dy, dTable, count, tableRows, width, skip, first, last);
+    }
+
+    /// <summary>dTable[v, :] += Σ dy[t, :] over all t with indices[t] = v, in the order of t, onto what it holds.</summary>
+    /// <inheritdoc cref="Rows"/>
+    public static void RowsInPlace(ReadOnlySpan<int> indices, ReadOnlySpan<float> dy, Span<float> dTable, int count, int tableRows, int width, int skip, int part, int parts)
+    {
+        var (first, last) = Check(indices, dy, dTable, count, tableRows, width, part, parts);
+        AddRows(indices, dy, dTable, count, tableRows, width, skip, first, last);
+    }
+
+    private static (int First, int Last) Check(ReadOnlySpan<int> indices, ReadOnlySpan<float> dy, Span<float> dTable, int count, int tableRows, int width, int part, int parts)
+    {
         Problem.Require(count >= 0 && tableRows >= 0 && width > 0, $"{count} indices into a table of [{tableRows}, {width}]: sizes must be positive");
         Problem.Require(part >= 0 && part < parts, $"part {part} of {parts}: parts count from 0");
         Problem.Require(count <= indices.Length, $"{count} indices are wanted, but there are {indices.Length}");
         Problem.Require((long)count * width <= dy.Length, $"dy of [{count}, {width}] needs {(long)count * width} values, but has {dy.Length}");
         Problem.Require((long)tableRows * width <= dTable.Length, $"a table of [{tableRows}, {width}] needs {(long)tableRows * width} values, but has {dTable.Length}");
-        var first = (int)((long)tableRows * part / parts);
-        var last = (int)((long)tableRows * (part + 1) / parts);
-        dTable[(first * width)..(last * width)].Clear();
+        return ((int)((long)tableRows * part / parts), (int)((long)tableRows * (part + 1) / parts));
+    }
+
+    private static void AddRows(ReadOnlySpan<int> indices, ReadOnlySpan<float> dy, Span<float> dTable, int count, int tableRows, int width, int skip, int first, int last)
+    {
         for (var t = 0; t < count; t++)
         {
             var index = indices[t];

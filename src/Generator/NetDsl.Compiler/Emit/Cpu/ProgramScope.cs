@@ -49,8 +49,8 @@ internal sealed class ProgramScope
     public void Declare(CodeWriter writer, IEnumerable<Step> steps, ISet<string> mentioned)
     {
         var list = steps.ToList();
-        var written = new HashSet<int>(list.SelectMany(step => step.Nodes).Select(node => node.Id));
-        var used = new SortedSet<int>(list.SelectMany(step => step.Nodes).SelectMany(node => node.Operands.Select(Root).Append(node.Id)));
+        var written = new HashSet<int>(list.SelectMany(step => step.Nodes).Select(node => Root(node.Id)));
+        var used = new SortedSet<int>(list.SelectMany(step => step.Nodes).SelectMany(node => node.Operands.Select(Root).Append(Root(node.Id))));
         foreach (var id in used)
         {
             if (plan.Find(id) is not { } location || !mentioned.Contains(Name(id))) continue;
