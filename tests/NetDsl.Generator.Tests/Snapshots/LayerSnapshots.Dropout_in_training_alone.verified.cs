@@ -57,7 +57,7 @@ using VectorMath = NetDsl.Kernels.VectorMath;
 /// dense1  Dense, Relu, Dropout  [8]             40             32
 /// dense2  Dense                 [3]             27             24
 /// total                                         67             56
-/// memory in training: parameters 268 bytes, gradients 268 bytes, averages of Adam 536 bytes, plan 128 bytes and 544 bytes for each sample
+/// memory in training: parameters 268 bytes, gradients 268 bytes, averages of Adam 536 bytes, plan 128 bytes and 480 bytes for each sample
 /// memory in prediction: parameters 268 bytes, plan 92 bytes for each sample
 /// </code>
 /// </summary>
@@ -75,7 +75,7 @@ partial class Dropping : NetDsl.Network
         [new("output", [3], false, 0, null)],
         [new("labels", [], true, 3, null)],
         96,
-        "layer   operations            output  parameters  multiply-adds\ninput                         [4]\ndense1  Dense, Relu, Dropout  [8]             40             32\ndense2  Dense                 [3]             27             24\ntotal                                         67             56\nmemory in training: parameters 268 bytes, gradients 268 bytes, averages of Adam 536 bytes, plan 128 bytes and 544 bytes for each sample\nmemory in prediction: parameters 268 bytes, plan 92 bytes for each sample");
+        "layer   operations            output  parameters  multiply-adds\ninput                         [4]\ndense1  Dense, Relu, Dropout  [8]             40             32\ndense2  Dense                 [3]             27             24\ntotal                                         67             56\nmemory in training: parameters 268 bytes, gradients 268 bytes, averages of Adam 536 bytes, plan 128 bytes and 480 bytes for each sample\nmemory in prediction: parameters 268 bytes, plan 92 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -140,7 +140,7 @@ partial class Dropping : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(2, 128, 32, HasGradients: true, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(2, 112, 32, HasGradients: true, UsesTargets: true);
 
         public TrainingProgram(Dropping network, int capacity) : base(network, Plan, capacity)
         {
@@ -182,7 +182,6 @@ partial class Dropping : NetDsl.Network
             Span<float> logSumExp = RowsAt(48, 1); // batch × [1]
             Span<float> sum = RowsAt(80, 1); // batch × [1]
             Span<float> t6 = RowsAt(80, 1); // batch × []
-            Span<float> t7 = RowsAt(96, 3); // batch × [3]
 
             // Net0.cs(8): relu1 = relu(input·dense1Weightᵀ + dense1Bias)    [8]
             MatMul.RowsTransposed<Relu>(input, dense1Weight, dense1Bias, relu1, first, last, 8, 4);
@@ -219,28 +218,22 @@ partial class Dropping : NetDsl.Network
             // Net0.cs(9): t2 = dense2 − largest    [3]
             // t4 = [labels = indices] · t2    [3]
             // sum = sum over axis 0 of t4    [1]
-            // t7 = −1 / batch · [labels = indices]    [3]
+            for (var row = first; row < last; row++)
             {
-                var scale = new Vector<float>(1f / Batch);
-                for (var row = first; row < last; row++)
+                var sumLanes = Vector<float>.Zero;
+                var largestI = new Vector<float>(largest[row]);
+                var labelsI = new Vector<float>(labels[row]);
+                for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
-                    var sumLanes = Vector<float>.Zero;
-                    var largestI = new Vector<float>(largest[row]);
-                    var labelsI = new Vector<float>(labels[row]);
-                    for (var i = 0; i < 3; i += Vector<float>.Count)
-                    {
-                        var count = 3 - i;
-                        var dense2I = Lanes.Load(dense2, row * 3 + i, count);
-                        var indicesI = Lanes.Indices(i);
-                        var t2I = dense2I - largestI;
-                        Lanes.Store(t2, row * 3 + i, t2I, count);
-                        var t4I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), t2I, Vector<float>.Zero);
-                        sumLanes += Lanes.Keep(t4I, count, 0f);
-                        var t7I = -Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero);
-                        Lanes.Store(t7, row * 3 + i, t7I, count);
-                    }
-                    sum[row] = Vector.Sum(sumLanes);
+                    var count = 3 - i;
+                    var dense2I = Lanes.Load(dense2, row * 3 + i, count);
+                    var indicesI = Lanes.Indices(i);
+                    var t2I = dense2I - largestI;
+                    Lanes.Store(t2, row * 3 + i, t2I, count);
+                    var t4I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), t2I, Vector<float>.Zero);
+                    sumLanes += Lanes.Keep(t4I, count, 0f);
                 }
+                sum[row] = Vector.Sum(sumLanes);
             }
 
             // Net0.cs(9): logSumExp = log-sum-exp over axis 0 of t2    [1]
@@ -263,34 +256,35 @@ partial class Dropping : NetDsl.Network
             ReadOnlySpan<float> relu1 = RowsAt(0, 8); // batch × [8]
             ReadOnlySpan<float> uniform = RowsAt(16, 8); // batch × [8]
             ReadOnlySpan<float> dense2Weight = WeightsAt(48, 24); // [3, 8]
+            ReadOnlySpan<int> labels = Integers(1); // batch × []
             ReadOnlySpan<float> t2 = RowsAt(64, 3); // batch × [3]
             ReadOnlySpan<float> logSumExp = RowsAt(48, 1); // batch × [1]
-            ReadOnlySpan<float> t7 = RowsAt(96, 3); // batch × [3]
-            Span<float> t9 = RowsAt(64, 3); // batch × [3]
-            Span<float> dDropout1 = RowsAt(112, 8); // batch × [8]
+            Span<float> t8 = RowsAt(64, 3); // batch × [3]
+            Span<float> dDropout1 = RowsAt(96, 8); // batch × [8]
             Span<float> dDense1 = RowsAt(0, 8); // batch × [8]
 
-            // Net0.cs(9): t8 = 1 / batch · exp(t2 − logSumExp)    [3]
-            // t9 = t7 + t8    [3]
+            // Net0.cs(9): t7 = 1 / batch · exp(t2 − logSumExp)    [3]
+            // t8 = −1 / batch · [labels = indices] + t7    [3]
             {
                 var scale = new Vector<float>(1f / Batch);
                 for (var row = first; row < last; row++)
                 {
                     var logSumExpI = new Vector<float>(logSumExp[row]);
+                    var labelsI = new Vector<float>(labels[row]);
                     for (var i = 0; i < 3; i += Vector<float>.Count)
                     {
                         var count = 3 - i;
                         var t2I = Lanes.Load(t2, row * 3 + i, count);
-                        var t7I = Lanes.Load(t7, row * 3 + i, count);
-                        var t8I = scale * VectorMath.Exp(t2I - logSumExpI);
-                        var t9I = t7I + t8I;
-                        Lanes.Store(t9, row * 3 + i, t9I, count);
+                        var indicesI = Lanes.Indices(i);
+                        var t7I = scale * VectorMath.Exp(t2I - logSumExpI);
+                        var t8I = (-Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero)) + t7I;
+                        Lanes.Store(t8, row * 3 + i, t8I, count);
                     }
                 }
             }
 
-            // Net0.cs(8): dDropout1 = t9·dense2Weight    [8]
-            MatMul.Rows<Identity>(t9, dense2Weight, default, dDropout1, first, last, 8, 3);
+            // Net0.cs(8): dDropout1 = t8·dense2Weight    [8]
+            MatMul.Rows<Identity>(t8, dense2Weight, default, dDropout1, first, last, 8, 3);
 
             // Net0.cs(8): dRelu1 = dDropout1 · [uniform ≥ 0.25] · 1.3333333333333333    [8]
             // dDense1 = dRelu1 · [relu1 > 0]    [8]
@@ -325,21 +319,21 @@ partial class Dropping : NetDsl.Network
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [4]
             ReadOnlySpan<float> dropout1 = RowsAt(32, 8); // batch × [8]
-            ReadOnlySpan<float> t9 = RowsAt(64, 3); // batch × [3]
+            ReadOnlySpan<float> t8 = RowsAt(64, 3); // batch × [3]
             Span<float> dDense2Bias = Gradients.Slice(80, 3); // [3]
             Span<float> dDense2Weight = Gradients.Slice(48, 24); // [3, 8]
             ReadOnlySpan<float> dDense1 = RowsAt(0, 8); // batch × [8]
             Span<float> dDense1Bias = Gradients.Slice(32, 8); // [8]
             Span<float> dDense1Weight = Gradients.Slice(0, 32); // [8, 4]
 
-            // Net0.cs(8): dDense2Bias = sum over the batch of t9    [3]
-            Reductions.SumOverBatch(t9, dDense2Bias, Batch, 3, part, parts);
+            // Net0.cs(8): dDense2Bias = sum over the batch of t8    [3]
+            Reductions.SumOverBatch(t8, dDense2Bias, Batch, 3, part, parts);
 
             // Net0.cs(8): dDense1Bias = sum over the batch of dDense1    [8]
             Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 8, part, parts);
 
-            // Net0.cs(8): dDense2Weight = Σ t9ᵀ·dropout1 over the batch    [3, 8]
-            MatMul.SumOverRows(t9, dropout1, dDense2Weight, Batch, 3, 8, part, parts);
+            // Net0.cs(8): dDense2Weight = Σ t8ᵀ·dropout1 over the batch    [3, 8]
+            MatMul.SumOverRows(t8, dropout1, dDense2Weight, Batch, 3, 8, part, parts);
 
             // Net0.cs(8): dDense1Weight = Σ dDense1ᵀ·input over the batch    [8, 4]
             MatMul.SumOverRows(dDense1, input, dDense1Weight, Batch, 8, 4, part, parts);

@@ -58,7 +58,7 @@ using VectorMath = NetDsl.Kernels.VectorMath;
 /// mean1       Mean        [4]
 /// dense1      Dense       [2]             10              8
 /// total                                   90              8
-/// memory in training: parameters 360 bytes, gradients 360 bytes, averages of Adam 720 bytes, plan 128 bytes and 544 bytes for each sample
+/// memory in training: parameters 360 bytes, gradients 360 bytes, averages of Adam 720 bytes, plan 128 bytes and 480 bytes for each sample
 /// memory in prediction: parameters 360 bytes, plan 220 bytes for each sample
 /// </code>
 /// </summary>
@@ -75,7 +75,7 @@ partial class Words : NetDsl.Network
         [new("output", [2], false, 0, null)],
         [new("label", [], true, 2, null)],
         112,
-        "layer       operations  output  parameters  multiply-adds\ntokens                  [5]\nembedding1  Embedding   [5, 4]          80\nmean1       Mean        [4]\ndense1      Dense       [2]             10              8\ntotal                                   90              8\nmemory in training: parameters 360 bytes, gradients 360 bytes, averages of Adam 720 bytes, plan 128 bytes and 544 bytes for each sample\nmemory in prediction: parameters 360 bytes, plan 220 bytes for each sample");
+        "layer       operations  output  parameters  multiply-adds\ntokens                  [5]\nembedding1  Embedding   [5, 4]          80\nmean1       Mean        [4]\ndense1      Dense       [2]             10              8\ntotal                                   90              8\nmemory in training: parameters 360 bytes, gradients 360 bytes, averages of Adam 720 bytes, plan 128 bytes and 480 bytes for each sample\nmemory in prediction: parameters 360 bytes, plan 220 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -142,7 +142,7 @@ partial class Words : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(2, 128, 32, HasGradients: true, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(2, 112, 32, HasGradients: true, UsesTargets: true);
 
         public TrainingProgram(Words network, int capacity) : base(network, Plan, capacity)
         {
@@ -183,7 +183,6 @@ partial class Words : NetDsl.Network
             Span<float> logSumExp = RowsAt(48, 1); // batch × [1]
             Span<float> sum2 = RowsAt(80, 1); // batch × [1]
             Span<float> t7 = RowsAt(80, 1); // batch × []
-            Span<float> t8 = RowsAt(96, 2); // batch × [2]
 
             // Net0.cs(10): embedding1 = embedding1Weight[tokens]    [5, 4]
             Gather.Rows(embedding1Weight, tokens, embedding1, first, last, 5, 4);
@@ -219,28 +218,22 @@ partial class Words : NetDsl.Network
             // Net0.cs(12): t3 = dense1 − largest    [2]
             // t5 = [label = indices] · t3    [2]
             // sum2 = sum over axis 0 of t5    [1]
-            // t8 = −1 / batch · [label = indices]    [2]
+            for (var row = first; row < last; row++)
             {
-                var scale = new Vector<float>(1f / Batch);
-                for (var row = first; row < last; row++)
+                var sum2Lanes = Vector<float>.Zero;
+                var largestI = new Vector<float>(largest[row]);
+                var labelI = new Vector<float>(label[row]);
+                for (var i = 0; i < 2; i += Vector<float>.Count)
                 {
-                    var sum2Lanes = Vector<float>.Zero;
-                    var largestI = new Vector<float>(largest[row]);
-                    var labelI = new Vector<float>(label[row]);
-                    for (var i = 0; i < 2; i += Vector<float>.Count)
-                    {
-                        var count = 2 - i;
-                        var dense1I = Lanes.Load(dense1, row * 2 + i, count);
-                        var indicesI = Lanes.Indices(i);
-                        var t3I = dense1I - largestI;
-                        Lanes.Store(t3, row * 2 + i, t3I, count);
-                        var t5I = Vector.ConditionalSelect(Vector.Equals(labelI, indicesI), t3I, Vector<float>.Zero);
-                        sum2Lanes += Lanes.Keep(t5I, count, 0f);
-                        var t8I = -Vector.ConditionalSelect(Vector.Equals(labelI, indicesI), scale, Vector<float>.Zero);
-                        Lanes.Store(t8, row * 2 + i, t8I, count);
-                    }
-                    sum2[row] = Vector.Sum(sum2Lanes);
+                    var count = 2 - i;
+                    var dense1I = Lanes.Load(dense1, row * 2 + i, count);
+                    var indicesI = Lanes.Indices(i);
+                    var t3I = dense1I - largestI;
+                    Lanes.Store(t3, row * 2 + i, t3I, count);
+                    var t5I = Vector.ConditionalSelect(Vector.Equals(labelI, indicesI), t3I, Vector<float>.Zero);
+                    sum2Lanes += Lanes.Keep(t5I, count, 0f);
                 }
+                sum2[row] = Vector.Sum(sum2Lanes);
             }
 
             // Net0.cs(12): logSumExp = log-sum-exp over axis 0 of t3    [1]
@@ -261,46 +254,47 @@ partial class Words : NetDsl.Network
         private void Backward(int first, int last)
         {
             ReadOnlySpan<float> dense1Weight = WeightsAt(80, 8); // [2, 4]
+            ReadOnlySpan<int> label = Integers(1); // batch × []
             ReadOnlySpan<float> t3 = RowsAt(64, 2); // batch × [2]
             ReadOnlySpan<float> logSumExp = RowsAt(48, 1); // batch × [1]
-            ReadOnlySpan<float> t8 = RowsAt(96, 2); // batch × [2]
-            Span<float> t10 = RowsAt(64, 2); // batch × [2]
-            Span<float> dMean1 = RowsAt(112, 4); // batch × [4]
-            Span<float> t12 = RowsAt(112, 4); // batch × [1, 4]
+            Span<float> t9 = RowsAt(64, 2); // batch × [2]
+            Span<float> dMean1 = RowsAt(96, 4); // batch × [4]
+            Span<float> t11 = RowsAt(96, 4); // batch × [1, 4]
             Span<float> dEmbedding1 = RowsAt(0, 20); // batch × [5, 4]
 
-            // Net0.cs(12): t9 = 1 / batch · exp(t3 − logSumExp)    [2]
-            // t10 = t8 + t9    [2]
+            // Net0.cs(12): t8 = 1 / batch · exp(t3 − logSumExp)    [2]
+            // t9 = −1 / batch · [label = indices] + t8    [2]
             {
                 var scale = new Vector<float>(1f / Batch);
                 for (var row = first; row < last; row++)
                 {
                     var logSumExpI = new Vector<float>(logSumExp[row]);
+                    var labelI = new Vector<float>(label[row]);
                     for (var i = 0; i < 2; i += Vector<float>.Count)
                     {
                         var count = 2 - i;
                         var t3I = Lanes.Load(t3, row * 2 + i, count);
-                        var t8I = Lanes.Load(t8, row * 2 + i, count);
-                        var t9I = scale * VectorMath.Exp(t3I - logSumExpI);
-                        var t10I = t8I + t9I;
-                        Lanes.Store(t10, row * 2 + i, t10I, count);
+                        var indicesI = Lanes.Indices(i);
+                        var t8I = scale * VectorMath.Exp(t3I - logSumExpI);
+                        var t9I = (-Vector.ConditionalSelect(Vector.Equals(labelI, indicesI), scale, Vector<float>.Zero)) + t8I;
+                        Lanes.Store(t9, row * 2 + i, t9I, count);
                     }
                 }
             }
 
-            // Net0.cs(10): dMean1 = t10·dense1Weight    [4]
-            MatMul.Rows<Identity>(t10, dense1Weight, default, dMean1, first, last, 4, 2);
+            // Net0.cs(10): dMean1 = t9·dense1Weight    [4]
+            MatMul.Rows<Identity>(t9, dense1Weight, default, dMean1, first, last, 4, 2);
 
-            // Net0.cs(10): t12 = dMean1 · 0.2    [1, 4]
+            // Net0.cs(10): t11 = dMean1 · 0.2    [1, 4]
             for (var i = first * 4; i < last * 4; i += Vector<float>.Count)
             {
                 var count = last * 4 - i;
                 var dMean1I = Lanes.Load(dMean1, i, count);
-                var t12I = dMean1I * new Vector<float>(0.2f);
-                Lanes.Store(t12, i, t12I, count);
+                var t11I = dMean1I * new Vector<float>(0.2f);
+                Lanes.Store(t11, i, t11I, count);
             }
 
-            // Net0.cs(10): dEmbedding1 = t12    [5, 4]
+            // Net0.cs(10): dEmbedding1 = t11    [5, 4]
             for (var row = first; row < last; row++)
             {
                 for (var i1 = 0; i1 < 5; i1++)
@@ -308,8 +302,8 @@ partial class Words : NetDsl.Network
                     for (var i = 0; i < 4; i += Vector<float>.Count)
                     {
                         var count = 4 - i;
-                        var t12I = Lanes.Load(t12, row * 4 + i, count);
-                        Lanes.Store(dEmbedding1, row * 20 + i1 * 4 + i, t12I, count);
+                        var t11I = Lanes.Load(t11, row * 4 + i, count);
+                        Lanes.Store(dEmbedding1, row * 20 + i1 * 4 + i, t11I, count);
                     }
                 }
             }
@@ -334,17 +328,17 @@ partial class Words : NetDsl.Network
         {
             ReadOnlySpan<int> tokens = Integers(0); // batch × [5]
             ReadOnlySpan<float> t = RowsAt(32, 4); // batch × [1, 4]
-            ReadOnlySpan<float> t10 = RowsAt(64, 2); // batch × [2]
+            ReadOnlySpan<float> t9 = RowsAt(64, 2); // batch × [2]
             Span<float> dDense1Bias = Gradients.Slice(96, 2); // [2]
             Span<float> dDense1Weight = Gradients.Slice(80, 8); // [2, 4]
             ReadOnlySpan<float> dEmbedding1 = RowsAt(0, 20); // batch × [5, 4]
             Span<float> dEmbedding1Weight = Gradients.Slice(0, 80); // [20, 4]
 
-            // Net0.cs(10): dDense1Bias = sum over the batch of t10    [2]
-            Reductions.SumOverBatch(t10, dDense1Bias, Batch, 2, part, parts);
+            // Net0.cs(10): dDense1Bias = sum over the batch of t9    [2]
+            Reductions.SumOverBatch(t9, dDense1Bias, Batch, 2, part, parts);
 
-            // Net0.cs(10): dDense1Weight = Σ t10ᵀ·t over the batch    [2, 4]
-            MatMul.SumOverRows(t10, t, dDense1Weight, Batch, 2, 4, part, parts);
+            // Net0.cs(10): dDense1Weight = Σ t9ᵀ·t over the batch    [2, 4]
+            MatMul.SumOverRows(t9, t, dDense1Weight, Batch, 2, 4, part, parts);
 
             // Net0.cs(10): dEmbedding1Weight = rows added to a table of 20 of tokens, dEmbedding1    [20, 4]
             ScatterAdd.Rows(tokens, dEmbedding1, dEmbedding1Weight, Batch * 5, 20, 4, -1, part, parts);

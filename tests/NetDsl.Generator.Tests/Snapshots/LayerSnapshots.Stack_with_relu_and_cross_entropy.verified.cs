@@ -61,7 +61,7 @@ namespace Nets;
 /// fc1       Dense, Relu  [6]             54             48
 /// fc2       Dense        [3]             21             18
 /// total                                  75             66
-/// memory in training: parameters 300 bytes, gradients 300 bytes, averages of Adam 600 bytes, plan 128 bytes and 432 bytes for each sample
+/// memory in training: parameters 300 bytes, gradients 300 bytes, averages of Adam 600 bytes, plan 128 bytes and 368 bytes for each sample
 /// memory in prediction: parameters 300 bytes, plan 108 bytes for each sample
 /// </code>
 /// </summary>
@@ -79,7 +79,7 @@ partial class Classifier : NetDsl.Network
         [new("output", [3], false, 0, null)],
         [new("labels", [], true, 3, null)],
         112,
-        "layer     operations   output  parameters  multiply-adds\ninput                  [2, 4]\nflatten1  Flatten      [8]\nfc1       Dense, Relu  [6]             54             48\nfc2       Dense        [3]             21             18\ntotal                                  75             66\nmemory in training: parameters 300 bytes, gradients 300 bytes, averages of Adam 600 bytes, plan 128 bytes and 432 bytes for each sample\nmemory in prediction: parameters 300 bytes, plan 108 bytes for each sample");
+        "layer     operations   output  parameters  multiply-adds\ninput                  [2, 4]\nflatten1  Flatten      [8]\nfc1       Dense, Relu  [6]             54             48\nfc2       Dense        [3]             21             18\ntotal                                  75             66\nmemory in training: parameters 300 bytes, gradients 300 bytes, averages of Adam 600 bytes, plan 128 bytes and 368 bytes for each sample\nmemory in prediction: parameters 300 bytes, plan 108 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -146,7 +146,7 @@ partial class Classifier : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(2, 96, 32, HasGradients: true, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(2, 80, 32, HasGradients: true, UsesTargets: true);
 
         public TrainingProgram(Classifier network, int capacity) : base(network, Plan, capacity)
         {
@@ -186,7 +186,6 @@ partial class Classifier : NetDsl.Network
             Span<float> logSumExp = RowsAt(16, 1); // batch × [1]
             Span<float> sum = RowsAt(48, 1); // batch × [1]
             Span<float> t6 = RowsAt(48, 1); // batch × []
-            Span<float> t7 = RowsAt(64, 3); // batch × [3]
 
             // Net0.cs(10): relu1 = relu(input·fc1Weightᵀ + fc1Bias)    [6]
             MatMul.RowsTransposed<Relu>(input, fc1Weight, fc1Bias, relu1, first, last, 6, 8);
@@ -210,28 +209,22 @@ partial class Classifier : NetDsl.Network
             // Net0.cs(12): t2 = fc2 − largest    [3]
             // t4 = [labels = indices] · t2    [3]
             // sum = sum over axis 0 of t4    [1]
-            // t7 = −1 / batch · [labels = indices]    [3]
+            for (var row = first; row < last; row++)
             {
-                var scale = new Vector<float>(1f / Batch);
-                for (var row = first; row < last; row++)
+                var sumLanes = Vector<float>.Zero;
+                var largestI = new Vector<float>(largest[row]);
+                var labelsI = new Vector<float>(labels[row]);
+                for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
-                    var sumLanes = Vector<float>.Zero;
-                    var largestI = new Vector<float>(largest[row]);
-                    var labelsI = new Vector<float>(labels[row]);
-                    for (var i = 0; i < 3; i += Vector<float>.Count)
-                    {
-                        var count = 3 - i;
-                        var fc2I = Lanes.Load(fc2, row * 3 + i, count);
-                        var indicesI = Lanes.Indices(i);
-                        var t2I = fc2I - largestI;
-                        Lanes.Store(t2, row * 3 + i, t2I, count);
-                        var t4I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), t2I, Vector<float>.Zero);
-                        sumLanes += Lanes.Keep(t4I, count, 0f);
-                        var t7I = -Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero);
-                        Lanes.Store(t7, row * 3 + i, t7I, count);
-                    }
-                    sum[row] = Vector.Sum(sumLanes);
+                    var count = 3 - i;
+                    var fc2I = Lanes.Load(fc2, row * 3 + i, count);
+                    var indicesI = Lanes.Indices(i);
+                    var t2I = fc2I - largestI;
+                    Lanes.Store(t2, row * 3 + i, t2I, count);
+                    var t4I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), t2I, Vector<float>.Zero);
+                    sumLanes += Lanes.Keep(t4I, count, 0f);
                 }
+                sum[row] = Vector.Sum(sumLanes);
             }
 
             // Net0.cs(12): logSumExp = log-sum-exp over axis 0 of t2    [1]
@@ -253,34 +246,35 @@ partial class Classifier : NetDsl.Network
         {
             ReadOnlySpan<float> relu1 = RowsAt(0, 6); // batch × [6]
             ReadOnlySpan<float> fc2Weight = WeightsAt(64, 18); // [3, 6]
+            ReadOnlySpan<int> labels = Integers(1); // batch × []
             ReadOnlySpan<float> t2 = RowsAt(32, 3); // batch × [3]
             ReadOnlySpan<float> logSumExp = RowsAt(16, 1); // batch × [1]
-            ReadOnlySpan<float> t7 = RowsAt(64, 3); // batch × [3]
-            Span<float> t9 = RowsAt(32, 3); // batch × [3]
-            Span<float> dRelu1 = RowsAt(80, 6); // batch × [6]
-            Span<float> dFc1 = RowsAt(80, 6); // batch × [6]
+            Span<float> t8 = RowsAt(32, 3); // batch × [3]
+            Span<float> dRelu1 = RowsAt(64, 6); // batch × [6]
+            Span<float> dFc1 = RowsAt(64, 6); // batch × [6]
 
-            // Net0.cs(12): t8 = 1 / batch · exp(t2 − logSumExp)    [3]
-            // t9 = t7 + t8    [3]
+            // Net0.cs(12): t7 = 1 / batch · exp(t2 − logSumExp)    [3]
+            // t8 = −1 / batch · [labels = indices] + t7    [3]
             {
                 var scale = new Vector<float>(1f / Batch);
                 for (var row = first; row < last; row++)
                 {
                     var logSumExpI = new Vector<float>(logSumExp[row]);
+                    var labelsI = new Vector<float>(labels[row]);
                     for (var i = 0; i < 3; i += Vector<float>.Count)
                     {
                         var count = 3 - i;
                         var t2I = Lanes.Load(t2, row * 3 + i, count);
-                        var t7I = Lanes.Load(t7, row * 3 + i, count);
-                        var t8I = scale * VectorMath.Exp(t2I - logSumExpI);
-                        var t9I = t7I + t8I;
-                        Lanes.Store(t9, row * 3 + i, t9I, count);
+                        var indicesI = Lanes.Indices(i);
+                        var t7I = scale * VectorMath.Exp(t2I - logSumExpI);
+                        var t8I = (-Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero)) + t7I;
+                        Lanes.Store(t8, row * 3 + i, t8I, count);
                     }
                 }
             }
 
-            // Net0.cs(11): dRelu1 = t9·fc2Weight    [6]
-            MatMul.Rows<Identity>(t9, fc2Weight, default, dRelu1, first, last, 6, 3);
+            // Net0.cs(11): dRelu1 = t8·fc2Weight    [6]
+            MatMul.Rows<Identity>(t8, fc2Weight, default, dRelu1, first, last, 6, 3);
 
             // Net0.cs(10): dFc1 = dRelu1 · [relu1 > 0]    [6]
             for (var i = first * 6; i < last * 6; i += Vector<float>.Count)
@@ -312,21 +306,21 @@ partial class Classifier : NetDsl.Network
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [2, 4]
             ReadOnlySpan<float> relu1 = RowsAt(0, 6); // batch × [6]
-            ReadOnlySpan<float> t9 = RowsAt(32, 3); // batch × [3]
+            ReadOnlySpan<float> t8 = RowsAt(32, 3); // batch × [3]
             Span<float> dFc2Bias = Gradients.Slice(96, 3); // [3]
             Span<float> dFc2Weight = Gradients.Slice(64, 18); // [3, 6]
-            ReadOnlySpan<float> dFc1 = RowsAt(80, 6); // batch × [6]
+            ReadOnlySpan<float> dFc1 = RowsAt(64, 6); // batch × [6]
             Span<float> dFc1Bias = Gradients.Slice(48, 6); // [6]
             Span<float> dFc1Weight = Gradients.Slice(0, 48); // [6, 8]
 
-            // Net0.cs(11): dFc2Bias = sum over the batch of t9    [3]
-            Reductions.SumOverBatch(t9, dFc2Bias, Batch, 3, part, parts);
+            // Net0.cs(11): dFc2Bias = sum over the batch of t8    [3]
+            Reductions.SumOverBatch(t8, dFc2Bias, Batch, 3, part, parts);
 
             // Net0.cs(10): dFc1Bias = sum over the batch of dFc1    [6]
             Reductions.SumOverBatch(dFc1, dFc1Bias, Batch, 6, part, parts);
 
-            // Net0.cs(11): dFc2Weight = Σ t9ᵀ·relu1 over the batch    [3, 6]
-            MatMul.SumOverRows(t9, relu1, dFc2Weight, Batch, 3, 6, part, parts);
+            // Net0.cs(11): dFc2Weight = Σ t8ᵀ·relu1 over the batch    [3, 6]
+            MatMul.SumOverRows(t8, relu1, dFc2Weight, Batch, 3, 6, part, parts);
 
             // Net0.cs(10): dFc1Weight = Σ dFc1ᵀ·input over the batch    [6, 8]
             MatMul.SumOverRows(dFc1, input, dFc1Weight, Batch, 6, 8, part, parts);

@@ -57,7 +57,7 @@ using VectorMath = NetDsl.Kernels.VectorMath;
 /// dense1  Dense, Tanh  [3]             15             12
 /// dense2  Dense        [2]              8              6
 /// total                                23             18
-/// memory in training: parameters 92 bytes, gradients 92 bytes, averages of Adam 184 bytes, plan 128 bytes and 428 bytes for each sample
+/// memory in training: parameters 92 bytes, gradients 92 bytes, averages of Adam 184 bytes, plan 128 bytes and 364 bytes for each sample
 /// memory in prediction: parameters 92 bytes, plan 88 bytes for each sample
 /// </code>
 /// </summary>
@@ -75,7 +75,7 @@ partial class Saliency : NetDsl.Network
         [new("output", [2], false, 0, null)],
         [new("labels", [], true, 2, null)],
         64,
-        "layer   operations   output  parameters  multiply-adds\ninput                [4]\ndense1  Dense, Tanh  [3]             15             12\ndense2  Dense        [2]              8              6\ntotal                                23             18\nmemory in training: parameters 92 bytes, gradients 92 bytes, averages of Adam 184 bytes, plan 128 bytes and 428 bytes for each sample\nmemory in prediction: parameters 92 bytes, plan 88 bytes for each sample");
+        "layer   operations   output  parameters  multiply-adds\ninput                [4]\ndense1  Dense, Tanh  [3]             15             12\ndense2  Dense        [2]              8              6\ntotal                                23             18\nmemory in training: parameters 92 bytes, gradients 92 bytes, averages of Adam 184 bytes, plan 128 bytes and 364 bytes for each sample\nmemory in prediction: parameters 92 bytes, plan 88 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -140,7 +140,7 @@ partial class Saliency : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(2, 96, 32, HasGradients: true, UsesTargets: true, HasInputGradients: true);
+        private static readonly ProgramLayout Plan = new(2, 80, 32, HasGradients: true, UsesTargets: true, HasInputGradients: true);
 
         public TrainingProgram(Saliency network, int capacity) : base(network, Plan, capacity)
         {
@@ -180,7 +180,6 @@ partial class Saliency : NetDsl.Network
             Span<float> logSumExp = RowsAt(16, 1); // batch × [1]
             Span<float> sum = RowsAt(48, 1); // batch × [1]
             Span<float> t6 = RowsAt(48, 1); // batch × []
-            Span<float> t7 = RowsAt(64, 2); // batch × [2]
 
             // Net0.cs(8): tanh1 = tanh(input·dense1Weightᵀ + dense1Bias)    [3]
             MatMul.RowsTransposed<Tanh>(input, dense1Weight, dense1Bias, tanh1, first, last, 3, 4);
@@ -204,28 +203,22 @@ partial class Saliency : NetDsl.Network
             // Net0.cs(9): t2 = dense2 − largest    [2]
             // t4 = [labels = indices] · t2    [2]
             // sum = sum over axis 0 of t4    [1]
-            // t7 = −1 / batch · [labels = indices]    [2]
+            for (var row = first; row < last; row++)
             {
-                var scale = new Vector<float>(1f / Batch);
-                for (var row = first; row < last; row++)
+                var sumLanes = Vector<float>.Zero;
+                var largestI = new Vector<float>(largest[row]);
+                var labelsI = new Vector<float>(labels[row]);
+                for (var i = 0; i < 2; i += Vector<float>.Count)
                 {
-                    var sumLanes = Vector<float>.Zero;
-                    var largestI = new Vector<float>(largest[row]);
-                    var labelsI = new Vector<float>(labels[row]);
-                    for (var i = 0; i < 2; i += Vector<float>.Count)
-                    {
-                        var count = 2 - i;
-                        var dense2I = Lanes.Load(dense2, row * 2 + i, count);
-                        var indicesI = Lanes.Indices(i);
-                        var t2I = dense2I - largestI;
-                        Lanes.Store(t2, row * 2 + i, t2I, count);
-                        var t4I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), t2I, Vector<float>.Zero);
-                        sumLanes += Lanes.Keep(t4I, count, 0f);
-                        var t7I = -Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero);
-                        Lanes.Store(t7, row * 2 + i, t7I, count);
-                    }
-                    sum[row] = Vector.Sum(sumLanes);
+                    var count = 2 - i;
+                    var dense2I = Lanes.Load(dense2, row * 2 + i, count);
+                    var indicesI = Lanes.Indices(i);
+                    var t2I = dense2I - largestI;
+                    Lanes.Store(t2, row * 2 + i, t2I, count);
+                    var t4I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), t2I, Vector<float>.Zero);
+                    sumLanes += Lanes.Keep(t4I, count, 0f);
                 }
+                sum[row] = Vector.Sum(sumLanes);
             }
 
             // Net0.cs(9): logSumExp = log-sum-exp over axis 0 of t2    [1]
@@ -248,35 +241,36 @@ partial class Saliency : NetDsl.Network
             ReadOnlySpan<float> dense1Weight = WeightsAt(0, 12); // [3, 4]
             ReadOnlySpan<float> tanh1 = RowsAt(0, 3); // batch × [3]
             ReadOnlySpan<float> dense2Weight = WeightsAt(32, 6); // [2, 3]
+            ReadOnlySpan<int> labels = Integers(1); // batch × []
             ReadOnlySpan<float> t2 = RowsAt(32, 2); // batch × [2]
             ReadOnlySpan<float> logSumExp = RowsAt(16, 1); // batch × [1]
-            ReadOnlySpan<float> t7 = RowsAt(64, 2); // batch × [2]
-            Span<float> t9 = RowsAt(32, 2); // batch × [2]
-            Span<float> dTanh1 = RowsAt(80, 3); // batch × [3]
-            Span<float> dDense1 = RowsAt(80, 3); // batch × [3]
+            Span<float> t8 = RowsAt(32, 2); // batch × [2]
+            Span<float> dTanh1 = RowsAt(64, 3); // batch × [3]
+            Span<float> dDense1 = RowsAt(64, 3); // batch × [3]
             Span<float> dInput = InputGradient(0); // batch × [4]
 
-            // Net0.cs(9): t8 = 1 / batch · exp(t2 − logSumExp)    [2]
-            // t9 = t7 + t8    [2]
+            // Net0.cs(9): t7 = 1 / batch · exp(t2 − logSumExp)    [2]
+            // t8 = −1 / batch · [labels = indices] + t7    [2]
             {
                 var scale = new Vector<float>(1f / Batch);
                 for (var row = first; row < last; row++)
                 {
                     var logSumExpI = new Vector<float>(logSumExp[row]);
+                    var labelsI = new Vector<float>(labels[row]);
                     for (var i = 0; i < 2; i += Vector<float>.Count)
                     {
                         var count = 2 - i;
                         var t2I = Lanes.Load(t2, row * 2 + i, count);
-                        var t7I = Lanes.Load(t7, row * 2 + i, count);
-                        var t8I = scale * VectorMath.Exp(t2I - logSumExpI);
-                        var t9I = t7I + t8I;
-                        Lanes.Store(t9, row * 2 + i, t9I, count);
+                        var indicesI = Lanes.Indices(i);
+                        var t7I = scale * VectorMath.Exp(t2I - logSumExpI);
+                        var t8I = (-Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero)) + t7I;
+                        Lanes.Store(t8, row * 2 + i, t8I, count);
                     }
                 }
             }
 
-            // Net0.cs(8): dTanh1 = t9·dense2Weight    [3]
-            MatMul.Rows<Identity>(t9, dense2Weight, default, dTanh1, first, last, 3, 2);
+            // Net0.cs(8): dTanh1 = t8·dense2Weight    [3]
+            MatMul.Rows<Identity>(t8, dense2Weight, default, dTanh1, first, last, 3, 2);
 
             // Net0.cs(8): dDense1 = dTanh1 · (1 − tanh1 · tanh1)    [3]
             for (var i = first * 3; i < last * 3; i += Vector<float>.Count)
@@ -311,21 +305,21 @@ partial class Saliency : NetDsl.Network
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [4]
             ReadOnlySpan<float> tanh1 = RowsAt(0, 3); // batch × [3]
-            ReadOnlySpan<float> t9 = RowsAt(32, 2); // batch × [2]
+            ReadOnlySpan<float> t8 = RowsAt(32, 2); // batch × [2]
             Span<float> dDense2Bias = Gradients.Slice(48, 2); // [2]
             Span<float> dDense2Weight = Gradients.Slice(32, 6); // [2, 3]
-            ReadOnlySpan<float> dDense1 = RowsAt(80, 3); // batch × [3]
+            ReadOnlySpan<float> dDense1 = RowsAt(64, 3); // batch × [3]
             Span<float> dDense1Bias = Gradients.Slice(16, 3); // [3]
             Span<float> dDense1Weight = Gradients.Slice(0, 12); // [3, 4]
 
-            // Net0.cs(8): dDense2Bias = sum over the batch of t9    [2]
-            Reductions.SumOverBatch(t9, dDense2Bias, Batch, 2, part, parts);
+            // Net0.cs(8): dDense2Bias = sum over the batch of t8    [2]
+            Reductions.SumOverBatch(t8, dDense2Bias, Batch, 2, part, parts);
 
             // Net0.cs(8): dDense1Bias = sum over the batch of dDense1    [3]
             Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 3, part, parts);
 
-            // Net0.cs(8): dDense2Weight = Σ t9ᵀ·tanh1 over the batch    [2, 3]
-            MatMul.SumOverRows(t9, tanh1, dDense2Weight, Batch, 2, 3, part, parts);
+            // Net0.cs(8): dDense2Weight = Σ t8ᵀ·tanh1 over the batch    [2, 3]
+            MatMul.SumOverRows(t8, tanh1, dDense2Weight, Batch, 2, 3, part, parts);
 
             // Net0.cs(8): dDense1Weight = Σ dDense1ᵀ·input over the batch    [3, 4]
             MatMul.SumOverRows(dDense1, input, dDense1Weight, Batch, 3, 4, part, parts);

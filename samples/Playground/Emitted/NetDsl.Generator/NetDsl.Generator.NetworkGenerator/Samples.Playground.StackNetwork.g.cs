@@ -59,7 +59,7 @@ namespace Samples.Playground;
 /// dense1  Dense, Tanh  [16]            80             64
 /// dense2  Dense        [3]             51             48
 /// total                               131            112
-/// memory in training: parameters 524 bytes, gradients 524 bytes, averages of Adam 1.0 KiB, plan 128 bytes and 416 bytes for each sample
+/// memory in training: parameters 524 bytes, gradients 524 bytes, averages of Adam 1.0 KiB, plan 128 bytes and 352 bytes for each sample
 /// memory in prediction: parameters 524 bytes, plan 92 bytes for each sample
 /// </code>
 /// </summary>
@@ -77,7 +77,7 @@ partial class StackNetwork : NetDsl.Network
         [new("output", [3], false, 0, null)],
         [new("labels", [], true, 3, null)],
         144,
-        "layer   operations   output  parameters  multiply-adds\ninput                [4]\ndense1  Dense, Tanh  [16]            80             64\ndense2  Dense        [3]             51             48\ntotal                               131            112\nmemory in training: parameters 524 bytes, gradients 524 bytes, averages of Adam 1.0 KiB, plan 128 bytes and 416 bytes for each sample\nmemory in prediction: parameters 524 bytes, plan 92 bytes for each sample");
+        "layer   operations   output  parameters  multiply-adds\ninput                [4]\ndense1  Dense, Tanh  [16]            80             64\ndense2  Dense        [3]             51             48\ntotal                               131            112\nmemory in training: parameters 524 bytes, gradients 524 bytes, averages of Adam 1.0 KiB, plan 128 bytes and 352 bytes for each sample\nmemory in prediction: parameters 524 bytes, plan 92 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -142,7 +142,7 @@ partial class StackNetwork : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(2, 96, 32, HasGradients: true, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(2, 80, 32, HasGradients: true, UsesTargets: true);
 
         public TrainingProgram(StackNetwork network, int capacity) : base(network, Plan, capacity)
         {
@@ -182,7 +182,6 @@ partial class StackNetwork : NetDsl.Network
             Span<float> logSumExp = RowsAt(16, 1); // batch × [1]
             Span<float> sum = RowsAt(48, 1); // batch × [1]
             Span<float> t6 = RowsAt(48, 1); // batch × []
-            Span<float> t7 = RowsAt(64, 3); // batch × [3]
 
             // StackNetwork.cs(8): tanh1 = tanh(input·dense1Weightᵀ + dense1Bias)    [16]
             MatMul.RowsTransposed<Tanh>(input, dense1Weight, dense1Bias, tanh1, first, last, 16, 4);
@@ -206,28 +205,22 @@ partial class StackNetwork : NetDsl.Network
             // StackNetwork.cs(10): t2 = dense2 − largest    [3]
             // t4 = [labels = indices] · t2    [3]
             // sum = sum over axis 0 of t4    [1]
-            // t7 = −1 / batch · [labels = indices]    [3]
+            for (var row = first; row < last; row++)
             {
-                var scale = new Vector<float>(1f / Batch);
-                for (var row = first; row < last; row++)
+                var sumLanes = Vector<float>.Zero;
+                var largestI = new Vector<float>(largest[row]);
+                var labelsI = new Vector<float>(labels[row]);
+                for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
-                    var sumLanes = Vector<float>.Zero;
-                    var largestI = new Vector<float>(largest[row]);
-                    var labelsI = new Vector<float>(labels[row]);
-                    for (var i = 0; i < 3; i += Vector<float>.Count)
-                    {
-                        var count = 3 - i;
-                        var dense2I = Lanes.Load(dense2, row * 3 + i, count);
-                        var indicesI = Lanes.Indices(i);
-                        var t2I = dense2I - largestI;
-                        Lanes.Store(t2, row * 3 + i, t2I, count);
-                        var t4I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), t2I, Vector<float>.Zero);
-                        sumLanes += Lanes.Keep(t4I, count, 0f);
-                        var t7I = -Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero);
-                        Lanes.Store(t7, row * 3 + i, t7I, count);
-                    }
-                    sum[row] = Vector.Sum(sumLanes);
+                    var count = 3 - i;
+                    var dense2I = Lanes.Load(dense2, row * 3 + i, count);
+                    var indicesI = Lanes.Indices(i);
+                    var t2I = dense2I - largestI;
+                    Lanes.Store(t2, row * 3 + i, t2I, count);
+                    var t4I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), t2I, Vector<float>.Zero);
+                    sumLanes += Lanes.Keep(t4I, count, 0f);
                 }
+                sum[row] = Vector.Sum(sumLanes);
             }
 
             // StackNetwork.cs(10): logSumExp = log-sum-exp over axis 0 of t2    [1]
@@ -249,34 +242,35 @@ partial class StackNetwork : NetDsl.Network
         {
             ReadOnlySpan<float> tanh1 = RowsAt(0, 16); // batch × [16]
             ReadOnlySpan<float> dense2Weight = WeightsAt(80, 48); // [3, 16]
+            ReadOnlySpan<int> labels = Integers(1); // batch × []
             ReadOnlySpan<float> t2 = RowsAt(32, 3); // batch × [3]
             ReadOnlySpan<float> logSumExp = RowsAt(16, 1); // batch × [1]
-            ReadOnlySpan<float> t7 = RowsAt(64, 3); // batch × [3]
-            Span<float> t9 = RowsAt(32, 3); // batch × [3]
-            Span<float> dTanh1 = RowsAt(80, 16); // batch × [16]
-            Span<float> dDense1 = RowsAt(80, 16); // batch × [16]
+            Span<float> t8 = RowsAt(32, 3); // batch × [3]
+            Span<float> dTanh1 = RowsAt(64, 16); // batch × [16]
+            Span<float> dDense1 = RowsAt(64, 16); // batch × [16]
 
-            // StackNetwork.cs(10): t8 = 1 / batch · exp(t2 − logSumExp)    [3]
-            // t9 = t7 + t8    [3]
+            // StackNetwork.cs(10): t7 = 1 / batch · exp(t2 − logSumExp)    [3]
+            // t8 = −1 / batch · [labels = indices] + t7    [3]
             {
                 var scale = new Vector<float>(1f / Batch);
                 for (var row = first; row < last; row++)
                 {
                     var logSumExpI = new Vector<float>(logSumExp[row]);
+                    var labelsI = new Vector<float>(labels[row]);
                     for (var i = 0; i < 3; i += Vector<float>.Count)
                     {
                         var count = 3 - i;
                         var t2I = Lanes.Load(t2, row * 3 + i, count);
-                        var t7I = Lanes.Load(t7, row * 3 + i, count);
-                        var t8I = scale * VectorMath.Exp(t2I - logSumExpI);
-                        var t9I = t7I + t8I;
-                        Lanes.Store(t9, row * 3 + i, t9I, count);
+                        var indicesI = Lanes.Indices(i);
+                        var t7I = scale * VectorMath.Exp(t2I - logSumExpI);
+                        var t8I = (-Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero)) + t7I;
+                        Lanes.Store(t8, row * 3 + i, t8I, count);
                     }
                 }
             }
 
-            // StackNetwork.cs(9): dTanh1 = t9·dense2Weight    [16]
-            MatMul.Rows<Identity>(t9, dense2Weight, default, dTanh1, first, last, 16, 3);
+            // StackNetwork.cs(9): dTanh1 = t8·dense2Weight    [16]
+            MatMul.Rows<Identity>(t8, dense2Weight, default, dTanh1, first, last, 16, 3);
 
             // StackNetwork.cs(8): dDense1 = dTanh1 · (1 − tanh1 · tanh1)    [16]
             for (var i = first * 16; i < last * 16; i += Vector<float>.Count)
@@ -307,21 +301,21 @@ partial class StackNetwork : NetDsl.Network
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [4]
             ReadOnlySpan<float> tanh1 = RowsAt(0, 16); // batch × [16]
-            ReadOnlySpan<float> t9 = RowsAt(32, 3); // batch × [3]
+            ReadOnlySpan<float> t8 = RowsAt(32, 3); // batch × [3]
             Span<float> dDense2Bias = Gradients.Slice(128, 3); // [3]
             Span<float> dDense2Weight = Gradients.Slice(80, 48); // [3, 16]
-            ReadOnlySpan<float> dDense1 = RowsAt(80, 16); // batch × [16]
+            ReadOnlySpan<float> dDense1 = RowsAt(64, 16); // batch × [16]
             Span<float> dDense1Bias = Gradients.Slice(64, 16); // [16]
             Span<float> dDense1Weight = Gradients.Slice(0, 64); // [16, 4]
 
-            // StackNetwork.cs(9): dDense2Bias = sum over the batch of t9    [3]
-            Reductions.SumOverBatch(t9, dDense2Bias, Batch, 3, part, parts);
+            // StackNetwork.cs(9): dDense2Bias = sum over the batch of t8    [3]
+            Reductions.SumOverBatch(t8, dDense2Bias, Batch, 3, part, parts);
 
             // StackNetwork.cs(8): dDense1Bias = sum over the batch of dDense1    [16]
             Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 16, part, parts);
 
-            // StackNetwork.cs(9): dDense2Weight = Σ t9ᵀ·tanh1 over the batch    [3, 16]
-            MatMul.SumOverRows(t9, tanh1, dDense2Weight, Batch, 3, 16, part, parts);
+            // StackNetwork.cs(9): dDense2Weight = Σ t8ᵀ·tanh1 over the batch    [3, 16]
+            MatMul.SumOverRows(t8, tanh1, dDense2Weight, Batch, 3, 16, part, parts);
 
             // StackNetwork.cs(8): dDense1Weight = Σ dDense1ᵀ·input over the batch    [16, 4]
             MatMul.SumOverRows(dDense1, input, dDense1Weight, Batch, 16, 4, part, parts);
