@@ -44,6 +44,7 @@ public sealed class DeviceTests
         Near(SingleMath.Sigmoid(x), GpuMath.Sigmoid(x));
         Near(SingleMath.Erf(x), GpuMath.Erf(x));
         Near(SingleMath.NormalCdf(x), GpuMath.NormalCdf(x));
+        Near(SingleMath.NormalDensity(x), GpuMath.NormalDensity(x));
         Near(SingleMath.Round(x), GpuMath.Round(x));
         Near(SingleMath.Truncate(x), GpuMath.Truncate(x));
         Near(SingleMath.Sign(x), GpuMath.Sign(x));

@@ -152,11 +152,15 @@ public static class GpuMath
         p = p * u + -2.6782838e-01f;
         p = p * u + 6.4831084e-01f;
 
-        // Half the digits of a have an exact square; the rest of a² is small, and its exponential a factor.
-        float scaled = a * 4097f;
-        float high = scaled - (scaled - a);
-        float tail = Exp(-0.5f * (high * high)) * Exp(-0.5f * ((a - high) * (a + high))) * p / below;
+        float tail = Fall(a) * p / below;
         return x > 0f ? 1f - tail : tail;
+    }
+
+    /// <summary>The density of a standard normal distribution at x.</summary>
+    public static float NormalDensity(float x)
+    {
+        float a = MathF.Abs(x);
+        return 0.39894228f * Fall(a > 15f ? 15f : a);
     }
 
     /// <summary>The error function.</summary>
@@ -234,6 +238,15 @@ public static class GpuMath
         float cosine = ((2.443315711809948e-5f * square + -1.388731625493765e-3f) * square + 4.166664568298827e-2f) * square * square + (1f - 0.5f * square);
         float value = quadrant == 1f || quadrant == 3f ? cosine : sine;
         return quadrant >= 2f ? -value : value;
+    }
+
+    /// <summary>e^(−a²/2).</summary>
+    private static float Fall(float a)
+    {
+        // Half the digits of a have an exact square; the rest of a² is small, and its exponential a factor.
+        float scaled = a * 4097f;
+        float high = scaled - (scaled - a);
+        return Exp(-0.5f * (high * high)) * Exp(-0.5f * ((a - high) * (a + high)));
     }
 
     private static float PowerOfTwo(int n) => Interop.IntAsFloat((uint)((n + 127) << 23));

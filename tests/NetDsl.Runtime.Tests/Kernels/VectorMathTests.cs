@@ -17,6 +17,7 @@ public sealed class VectorMathTests
         ["Sigmoid"] = (VectorMath.Sigmoid, x => x < 0 ? Math.Exp(x) / (1 + Math.Exp(x)) : 1 / (1 + Math.Exp(-x)), 4),
         ["Erf"] = (VectorMath.Erf, Erf, 3),
         ["NormalCdf"] = (VectorMath.NormalCdf, NormalCdf, 4),
+        ["NormalDensity"] = (VectorMath.NormalDensity, x => Math.Exp(-0.5 * x * x) / Math.Sqrt(2 * Math.PI), 3),
         ["Sqrt"] = (VectorMath.Sqrt, Math.Sqrt, 0.51),
         ["Sin"] = (VectorMath.Sin, Math.Sin, 2),
         ["Cos"] = (VectorMath.Cos, Math.Cos, 2),
@@ -103,7 +104,7 @@ public sealed class VectorMathTests
     [Fact]
     public void Gelu_keeps_four_ulp_wherever_its_factors_are_normal()
     {
-        foreach (var x in Numbers.Sweep(4099))
+        foreach (var x in Numbers.Sweep(499))
         {
             if (!float.IsFinite(x)) continue;
             var (actual, expected) = (x * VectorMath.NormalCdf(x), x * NormalCdf(x));

@@ -11,8 +11,6 @@ public static partial class Scalar
     {
         private const double SqrtHalf = 0.70710678118654752440;
 
-        private const double OneBySqrtTwoPi = 0.39894228040143267794;
-
         public override string Name => "Φ";
 
         // Far below 0 the difference 1 + erf would have no digit left.
@@ -20,7 +18,7 @@ public static partial class Scalar
             ? 0.5 * ErfFunction.Complement(-a[0] * SqrtHalf)
             : 0.5 * (1 + Erf.Evaluate(new[] { a[0] * SqrtHalf }));
 
-        public override Expression Derivative(Expression[] a, Expression y, int index) => OneBySqrtTwoPi * Exp.Of(-0.5 * (a[0] * a[0]));
+        public override Expression Derivative(Expression[] a, Expression y, int index) => NormalDensity.Of(a[0]);
 
         public override string Lanes(string[] a) => $"VectorMath.NormalCdf({a[0]})";
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using static NetDsl.Kernels.ExpTerms;
 
 namespace NetDsl.Kernels;
 
@@ -11,17 +12,17 @@ internal static class FloatMath
         where T : struct, IFloats<T>
     {
         // At the bounds the result is already 0 and ∞; NaN passes, as no comparison holds.
-        x = T.WhereAbove(x, T.Create(89f), T.Create(89f), x);
-        x = T.WhereAbove(T.Create(-104f), x, T.Create(-104f), x);
-        var n = T.Round(x * T.Create(1.44269504f));
-        var r = T.MultiplyAdd(n, T.Create(-0.693145752f), x);
-        r = T.MultiplyAdd(n, T.Create(-1.42860677e-6f), r);
-        var p = T.Create(0.000198527617612853646278381f);
-        p = T.MultiplyAdd(p, r, T.Create(0.00139304355252534151077271f));
-        p = T.MultiplyAdd(p, r, T.Create(0.00833336077630519866943359f));
-        p = T.MultiplyAdd(p, r, T.Create(0.0416664853692054748535156f));
-        p = T.MultiplyAdd(p, r, T.Create(0.166666671633720397949219f));
-        p = T.MultiplyAdd(p, r, T.Create(0.5f));
+        x = T.WhereAbove(x, T.Create(Largest), T.Create(Largest), x);
+        x = T.WhereAbove(T.Create(Smallest), x, T.Create(Smallest), x);
+        var n = T.MultiplyAdd(x, T.Create(OneByLn2), T.Create(Rounding)) - T.Create(Rounding);
+        var r = T.MultiplyAdd(n, T.Create(MinusLn2High), x);
+        r = T.MultiplyAdd(n, T.Create(MinusLn2Low), r);
+        var p = T.Create(Term7);
+        p = T.MultiplyAdd(p, r, T.Create(Term6));
+        p = T.MultiplyAdd(p, r, T.Create(Term5));
+        p = T.MultiplyAdd(p, r, T.Create(Term4));
+        p = T.MultiplyAdd(p, r, T.Create(Term3));
+        p = T.MultiplyAdd(p, r, T.Create(Term2));
         return T.Scale(T.MultiplyAdd(p, r * r, r) + T.Create(1f), n);
     }
 }

@@ -53,6 +53,9 @@ public static class SingleMath
     /// <summary>The share of a standard normal distribution below x.</summary>
     public static float NormalCdf(float x) => VectorMath.NormalCdf(x);
 
+    /// <summary>The density of a standard normal distribution at x.</summary>
+    public static float NormalDensity(float x) => VectorMath.NormalDensity(x);
+
     /// <summary>Sine, radians.</summary>
     public static float Sin(float x) => VectorMath.Sin(x);
 

@@ -1,5 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using static NetDsl.Kernels.ExpTerms;
 
 namespace NetDsl.Kernels;
 
@@ -7,20 +10,17 @@ namespace NetDsl.Kernels;
 /// Elementary functions of vectors of floats, without a branch or a scalar call: exponentials, logarithms and what is made of them.
 /// The bounds in units in the last place (ulp) hold over the whole range, results below the normal range included; NaN gives NaN.
 /// </summary>
-/// <remarks>Argument reductions after Cody and Waite; polynomials of SLEEF (exp) and Cephes (log, tanh), error function after N. Juffa.</remarks>
+/// <remarks>Argument reductions after Cody and Waite; polynomials of SLEEF (exp) and Cephes (log), error function after N. Juffa.</remarks>
 public static partial class VectorMath
 {
     /// <summary>eˣ, within 2 ulp; 0 and ∞ beyond the range.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Exp(Vector<float> x)
     {
-        // At the bounds the result is already 0 and ∞; NaN passes, as no comparison holds.
-        x = Vector.ConditionalSelect(Vector.GreaterThan(x, new Vector<float>(89f)), new Vector<float>(89f), x);
-        x = Vector.ConditionalSelect(Vector.LessThan(x, new Vector<float>(-104f)), new Vector<float>(-104f), x);
-        var n = Vector.Round(x * new Vector<float>(1.44269504f));
-        var r = Fused.MultiplyAdd(n, new Vector<float>(-0.693145752f), x);
-        r = Fused.MultiplyAdd(n, new Vector<float>(-1.42860677e-6f), r);
-        return Raised(r, n);
+        // At the bounds the result is already 0 and ∞. NaN passes: as the second operand it is taken.
+        x = Vector.MaxNative(new Vector<float>(Smallest), Vector.MinNative(new Vector<float>(Largest), x));
+        var n = Whole(x);
+        return Raised(Fused.MultiplyAdd(n, new Vector<float>(MinusLn2Low), Fused.MultiplyAdd(n, new Vector<float>(MinusLn2High), x)), n);
     }
 
     /// <summary>ln x, within 2 ulp; −∞ at 0, NaN below.</summary>
@@ -78,19 +78,18 @@ public static partial class VectorMath
     }
 
     /// <summary>The hyperbolic tangent, within 3 ulp.</summary>
+    /// <remarks>tanh x = m / (m + 2) with m = e²ˣ − 1 = 2ⁿ·(eʳ − 1) + (2ⁿ − 1), which loses nothing near 0.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Tanh(Vector<float> x)
     {
-        var size = Vector.Abs(x);
-        var square = x * x;
-        var p = new Vector<float>(-5.70498872745e-3f);
-        p = Fused.MultiplyAdd(p, square, new Vector<float>(2.06390887954e-2f));
-        p = Fused.MultiplyAdd(p, square, new Vector<float>(-5.37397155531e-2f));
-        p = Fused.MultiplyAdd(p, square, new Vector<float>(1.33314422036e-1f));
-        p = Fused.MultiplyAdd(p, square, new Vector<float>(-3.33332819422e-1f));
-        p = Fused.MultiplyAdd(p * square, size, size);
-        var far = Vector<float>.One - (new Vector<float>(2f) / (Exp(size + size) + Vector<float>.One));
-        return WithSign(Vector.ConditionalSelect(Vector.LessThan(size, new Vector<float>(0.625f)), p, far), x);
+        // From 10 on the result is 1. NaN passes: as the second operand it is taken.
+        var size = Vector.MinNative(new Vector<float>(10f), Vector.Abs(x));
+        var z = size + size;
+        var n = Whole(z);
+        var m = LessOne(Fused.MultiplyAdd(n, new Vector<float>(MinusLn2Low), Fused.MultiplyAdd(n, new Vector<float>(MinusLn2High), z)));
+        var power = PowerOfTwo(Vector.ConvertToInt32(n));
+        m = Fused.MultiplyAdd(power, m, power - Vector<float>.One);
+        return WithSign(m / (m + new Vector<float>(2f)), x);
     }
 
     /// <summary>The error function, within 3 ulp.</summary>
@@ -137,17 +136,33 @@ public static partial class VectorMath
     /// <summary>The error function, the bits of the vector's lanes.</summary>
     public static float Erf(float x) => Erf(new Vector<float>(x))[0];
 
+    /// <summary>The whole number next to x / ln 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Whole(Vector<float> x) => Fused.MultiplyAdd(x, new Vector<float>(OneByLn2), new Vector<float>(Rounding)) - new Vector<float>(Rounding);
+
+    /// <summary>eʳ − 1 for |r| up to half of ln 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> LessOne(Vector<float> r)
+    {
+        var p = new Vector<float>(Term7);
+        p = Fused.MultiplyAdd(p, r, new Vector<float>(Term6));
+        p = Fused.MultiplyAdd(p, r, new Vector<float>(Term5));
+        p = Fused.MultiplyAdd(p, r, new Vector<float>(Term4));
+        p = Fused.MultiplyAdd(p, r, new Vector<float>(Term3));
+        p = Fused.MultiplyAdd(p, r, new Vector<float>(Term2));
+        return Fused.MultiplyAdd(p, r * r, r);
+    }
+
     /// <summary>eʳ·2ⁿ for |r| up to half of ln 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Raised(Vector<float> r, Vector<float> n)
     {
-        var p = new Vector<float>(0.000198527617612853646278381f);
-        p = Fused.MultiplyAdd(p, r, new Vector<float>(0.00139304355252534151077271f));
-        p = Fused.MultiplyAdd(p, r, new Vector<float>(0.00833336077630519866943359f));
-        p = Fused.MultiplyAdd(p, r, new Vector<float>(0.0416664853692054748535156f));
-        p = Fused.MultiplyAdd(p, r, new Vector<float>(0.166666671633720397949219f));
-        p = Fused.MultiplyAdd(p, r, new Vector<float>(0.5f));
-        p = Fused.MultiplyAdd(p, r * r, r) + Vector<float>.One;
+        var p = LessOne(r) + Vector<float>.One;
+        if (Avx512F.VL.IsSupported)
+        {
+            if (Vector<float>.Count == Vector512<float>.Count) return Avx512F.Scale(p.AsVector512(), n.AsVector512()).AsVector();
+            return Avx512F.VL.Scale(p.AsVector256(), n.AsVector256()).AsVector();
+        }
 
         // Two factors of about the square root of 2ⁿ: 2ⁿ itself may lie outside the range where the result does not.
         var whole = Vector.ConvertToInt32(n);
