@@ -28,7 +28,11 @@ public static class ChannelNorms
             {
                 var count = Math.Min(Chunk, rows - from);
                 var block = source.Slice(from * channels, count * channels);
-                for (var c = 0; c < channels; c += Vector<float>.Count) AddChunk(block, means, squares, c, channels - c, from, count, channels);
+                for (var c = 0; c < channels; c += Vector<float>.Count)
+                {
+                    if (channels - c >= Vector<float>.Count) AddChunk<Whole>(block, means, squares, c, channels - c, from, count, channels);
+                    else AddChunk<Part>(block, means, squares, c, channels - c, from, count, channels);
+                }
             }
         }
     }
@@ -50,22 +54,7 @@ public static class ChannelNorms
             {
                 var left = channels - c;
                 var center = Lanes.Load(mean, statistics + c, left);
-                Vector<float> sum = Vector<float>.Zero, product = Vector<float>.Zero;
-                for (var from = 0; from < rows; from += Chunk)
-                {
-                    Vector<float> s = Vector<float>.Zero, p = Vector<float>.Zero;
-                    var end = Math.Min(rows, from + Chunk) * channels;
-                    for (var at = (from * channels) + c; at < end; at += channels)
-                    {
-                        var g = Lanes.Load(gradients, at, left);
-                        s += g;
-                        p = Fused.MultiplyAdd(g, Lanes.Load(source, at, left) - center, p);
-                    }
-
-                    sum += s;
-                    product += p;
-                }
-
+                var (sum, product) = left >= Vector<float>.Count ? AddRows<Whole>(gradients, source, center, c, left, channels) : AddRows<Part>(gradients, source, center, c, left, channels);
                 Lanes.Store(target, c, sum, left);
                 Lanes.Store(target, channels + c, product * Lanes.Load(inverse, statistics + c, left), left);
             }
@@ -166,19 +155,74 @@ public static class ChannelNorms
         return sum;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddChunk(ReadOnlySpan<float> block, Span<float> means, Span<float> squares, int c, int left, int before, int count, int channels)
+    /// <summary>Σ dy and Σ dy · (x − center) of a vector of channels: chunk after chunk, and four chains in each, for one addition waits for the one before it.</summary>
+    private static (Vector<float> Sum, Vector<float> Product) AddRows<TReach>(ReadOnlySpan<float> dy, ReadOnlySpan<float> x, Vector<float> center, int c, int left, int channels)
+        where TReach : struct, IReach
     {
-        var sum = Vector<float>.Zero;
-        for (var at = c; at < block.Length; at += channels) sum += Lanes.Load(block, at, left);
-        var mean = sum * (1f / count);
-        var square = Vector<float>.Zero;
-        for (var at = c; at < block.Length; at += channels)
+        Vector<float> sum = Vector<float>.Zero, product = Vector<float>.Zero;
+        var four = 4 * channels;
+        for (var from = 0; from < dy.Length; from += Chunk * channels)
         {
-            var deviation = Lanes.Load(block, at, left) - mean;
-            square = Fused.MultiplyAdd(deviation, deviation, square);
+            Vector<float> s0 = Vector<float>.Zero, s1 = s0, s2 = s0, s3 = s0, p0 = s0, p1 = s0, p2 = s0, p3 = s0;
+            var end = Math.Min(dy.Length, from + (Chunk * channels));
+            var at = from + c;
+            for (; at + (3 * channels) < end; at += four)
+            {
+                var g = TReach.Load(dy, at, left);
+                s0 += g;
+                p0 = Fused.MultiplyAdd(g, TReach.Load(x, at, left) - center, p0);
+                g = TReach.Load(dy, at + channels, left);
+                s1 += g;
+                p1 = Fused.MultiplyAdd(g, TReach.Load(x, at + channels, left) - center, p1);
+                g = TReach.Load(dy, at + (2 * channels), left);
+                s2 += g;
+                p2 = Fused.MultiplyAdd(g, TReach.Load(x, at + (2 * channels), left) - center, p2);
+                g = TReach.Load(dy, at + (3 * channels), left);
+                s3 += g;
+                p3 = Fused.MultiplyAdd(g, TReach.Load(x, at + (3 * channels), left) - center, p3);
+            }
+
+            for (; at < end; at += channels)
+            {
+                var g = TReach.Load(dy, at, left);
+                s0 += g;
+                p0 = Fused.MultiplyAdd(g, TReach.Load(x, at, left) - center, p0);
+            }
+
+            sum += s0 + s1 + (s2 + s3);
+            product += p0 + p1 + (p2 + p3);
         }
 
+        return (sum, product);
+    }
+
+    /// <summary>Joins a chunk of rows to the mean and squares of those before it; the chunk is summed in four chains.</summary>
+    private static void AddChunk<TReach>(ReadOnlySpan<float> block, Span<float> means, Span<float> squares, int c, int left, int before, int count, int channels)
+        where TReach : struct, IReach
+    {
+        Vector<float> s0 = Vector<float>.Zero, s1 = s0, s2 = s0, s3 = s0;
+        int four = 4 * channels, at = c;
+        for (; at + (3 * channels) < block.Length; at += four)
+        {
+            s0 += TReach.Load(block, at, left);
+            s1 += TReach.Load(block, at + channels, left);
+            s2 += TReach.Load(block, at + (2 * channels), left);
+            s3 += TReach.Load(block, at + (3 * channels), left);
+        }
+
+        for (; at < block.Length; at += channels) s0 += TReach.Load(block, at, left);
+        var mean = (s0 + s1 + (s2 + s3)) * (1f / count);
+        s0 = s1 = s2 = s3 = Vector<float>.Zero;
+        for (at = c; at + (3 * channels) < block.Length; at += four)
+        {
+            s0 = AddSquare(TReach.Load(block, at, left) - mean, s0);
+            s1 = AddSquare(TReach.Load(block, at + channels, left) - mean, s1);
+            s2 = AddSquare(TReach.Load(block, at + (2 * channels), left) - mean, s2);
+            s3 = AddSquare(TReach.Load(block, at + (3 * channels), left) - mean, s3);
+        }
+
+        for (; at < block.Length; at += channels) s0 = AddSquare(TReach.Load(block, at, left) - mean, s0);
+        var square = s0 + s1 + (s2 + s3);
         if (before > 0)
         {
             var known = Lanes.Load(means, c, left);
@@ -203,5 +247,26 @@ public static class ChannelNorms
         }
 
         return (low * (1.0 / batch), high * (1.0 / batch));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> AddSquare(Vector<float> x, Vector<float> sum) => Fused.MultiplyAdd(x, x, sum);
+
+    /// <summary>What of a vector of channels is there.</summary>
+    private interface IReach
+    {
+        static abstract Vector<float> Load(ReadOnlySpan<float> x, int at, int left);
+    }
+
+    private readonly struct Whole : IReach
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<float> Load(ReadOnlySpan<float> x, int at, int left) => Lanes.Load(x, at);
+    }
+
+    private readonly struct Part : IReach
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector<float> Load(ReadOnlySpan<float> x, int at, int left) => Lanes.Load(x, at, left);
     }
 }

@@ -30,6 +30,11 @@ public readonly record struct PoolGeometry(
         KernelHeight * OutHeight == Height && StrideHeight == KernelHeight && DilationHeight == 1 && Top == 0
         && KernelWidth * OutWidth == Width && StrideWidth == KernelWidth && DilationWidth == 1 && Left == 0;
 
+    /// <summary>True where no window reaches beyond the image.</summary>
+    internal bool Within =>
+        Top == 0 && ((OutHeight - 1) * StrideHeight) + ((KernelHeight - 1) * DilationHeight) < Height
+        && Left == 0 && ((OutWidth - 1) * StrideWidth) + ((KernelWidth - 1) * DilationWidth) < Width;
+
     /// <summary>The rows of a window that lie on the image: the first row read, and how many.</summary>
     internal (int First, int Count) Rows(int outRow) => Clip((outRow * StrideHeight) - Top, KernelHeight, DilationHeight, Height);
 

@@ -63,31 +63,62 @@ public static class Pooling
         where TReduction : struct, IReduction
     {
         g.Check(first, last, x.Length, y.Length);
-        int channels = g.Channels, nextColumn = g.DilationWidth * channels, nextRow = g.DilationHeight * g.Width * channels;
+        // A vector may read and write beyond its pixel, as long as it stays among these samples: what it wrote too much, the pixel after it covers.
+        var beyond = g.Channels % Vector<float>.Count == 0 ? 0 : Vector<float>.Count - 1;
+        var within = g.Within;
         for (var n = first; n < last; n++)
-        {
-            var image = x.Slice(n * g.InSize, g.InSize);
-            var result = y.Slice(n * g.OutSize, g.OutSize);
             for (var row = 0; row < g.OutHeight; row++)
             {
-                var (top, rows) = g.Rows(row);
-                for (var column = 0; column < g.OutWidth; column++)
+                int read = (n * g.InSize) + (((row * g.StrideHeight) + ((g.KernelHeight - 1) * g.DilationHeight) + 1) * g.Width * g.Channels), written = ((n * g.OutHeight) + row + 1) * g.OutWidth * g.Channels;
+                if (within && read + beyond <= last * g.InSize && written + beyond <= last * g.OutSize) Row<TReduction>(x, y, n, row, g);
+                else ClippedRow<TReduction>(x, y, n, row, g);
+            }
+    }
+
+    private static void Row<TReduction>(ReadOnlySpan<float> x, Span<float> y, int n, int row, in PoolGeometry g)
+        where TReduction : struct, IReduction
+    {
+        int channels = g.Channels, rows = g.KernelHeight, columns = g.KernelWidth, step = g.StrideWidth * channels;
+        int nextColumn = g.DilationWidth * channels, nextRow = g.DilationHeight * g.Width * channels;
+        int from = (n * g.InSize) + (row * g.StrideHeight * g.Width * channels), to = (n * g.OutSize) + (row * g.OutWidth * channels);
+        for (var column = 0; column < g.OutWidth; column++, from += step, to += channels)
+            for (var c = 0; c < channels; c += Vector<float>.Count)
+            {
+                var at = from + c;
+                var value = Lanes.Load(x, at);
+                for (var j = 1; j < columns; j++) value = TReduction.Combine(value, Lanes.Load(x, at + (j * nextColumn)));
+                for (var i = 1; i < rows; i++)
                 {
-                    var (left, columns) = g.Columns(column);
-                    var from = ((top * g.Width) + left) * channels;
-                    var to = ((row * g.OutWidth) + column) * channels;
-                    for (var c = 0; c < channels; c += Vector<float>.Count)
-                    {
-                        var count = channels - c;
-                        var value = Lanes.Load(image, from + c, count);
-                        for (var i = 0; i < rows; i++)
-                            for (var j = i == 0 ? 1 : 0; j < columns; j++)
-                                value = TReduction.Combine(value, Lanes.Load(image, from + (i * nextRow) + (j * nextColumn) + c, count));
-                        // Lanes behind the last channel come to rest in pixels that are written later.
-                        if (to + c <= result.Length - Vector<float>.Count) Lanes.Store(result, to + c, value);
-                        else Lanes.Store(result, to + c, value, count);
-                    }
+                    at += nextRow;
+                    for (var j = 0; j < columns; j++) value = TReduction.Combine(value, Lanes.Load(x, at + (j * nextColumn)));
                 }
+
+                Lanes.Store(y, to + c, value);
+            }
+    }
+
+    private static void ClippedRow<TReduction>(ReadOnlySpan<float> x, Span<float> y, int n, int row, in PoolGeometry g)
+        where TReduction : struct, IReduction
+    {
+        int channels = g.Channels, nextColumn = g.DilationWidth * channels, nextRow = g.DilationHeight * g.Width * channels;
+        var image = x.Slice(n * g.InSize, g.InSize);
+        var result = y.Slice(n * g.OutSize, g.OutSize);
+        var (top, rows) = g.Rows(row);
+        for (var column = 0; column < g.OutWidth; column++)
+        {
+            var (left, columns) = g.Columns(column);
+            var from = ((top * g.Width) + left) * channels;
+            var to = ((row * g.OutWidth) + column) * channels;
+            for (var c = 0; c < channels; c += Vector<float>.Count)
+            {
+                var count = channels - c;
+                var value = Lanes.Load(image, from + c, count);
+                for (var i = 0; i < rows; i++)
+                    for (var j = i == 0 ? 1 : 0; j < columns; j++)
+                        value = TReduction.Combine(value, Lanes.Load(image, from + (i * nextRow) + (j * nextColumn) + c, count));
+                // Lanes behind the last channel come to rest in pixels that are written later.
+                if (to + c <= result.Length - Vector<float>.Count) Lanes.Store(result, to + c, value);
+                else Lanes.Store(result, to + c, value, count);
             }
         }
     }
