@@ -38,6 +38,12 @@ public sealed class ConvolutionTests
         new(13, 6, 32, 11, 6, 48, 3, 3) { Left = 1, Winograd = true },
         new(5, 9, 208, 7, 11, 32, 3, 3) { Top = 2, Left = 2, Winograd = true },
         new(17, 18, 48, 17, 17, 80, 3, 3) { Top = 1, Winograd = true },
+        new(28, 28, 1, 28, 28, 6, 5, 5) { Top = 2, Left = 2 },
+        new(20, 21, 1, 18, 19, 8, 3, 3),
+        new(6, 18, 1, 5, 20, 7, 4, 5) { Top = 2, Left = 3 },
+        new(9, 30, 1, 9, 29, 2, 1, 2),
+        new(4, 5, 1, 5, 5, 3, 2, 3) { Top = 1, Left = 1 },
+        new(9, 16, 1, 9, 12, 5, 5, 7) { Top = 3, Left = 1 },
     ];
 
     public static TheoryData<int, int> Cases()
@@ -118,6 +124,8 @@ public sealed class ConvolutionTests
     [InlineData(8)]
     [InlineData(10)]
     [InlineData(21)]
+    [InlineData(25)]
+    [InlineData(29)]
     public void Kernels_stay_within_their_memory_and_allocate_nothing(int index)
     {
         var shape = Shapes[index];

@@ -87,6 +87,7 @@ public static unsafe class Convolution
         fixed (float* px = x, pw = packed, pb = bias, py = y)
         {
             if (shape.Winograd) WinogradSums.Run<TActivation>(lanes, new WinogradTiles(shape, back), px, pw, pb, py, first, last);
+            else if (!back && ConvRepeat.Pays(shape)) ConvRepeatSums.Run<TActivation>(lanes, shape, px, pw, pb, py, first, last);
             else if (pixels > 1) ConvUnrolled.Run<TActivation>(lanes, shape, pixels, px, pw, pb, py, first, last);
             else ConvSums.Run<TActivation>(lanes, sum, px, pw, pb, py, first, last);
         }
@@ -103,6 +104,7 @@ public static unsafe class Convolution
         fixed (float* px = x, pd = dy, pw = dw)
         {
             if (shape.Winograd) WinogradGradient.Run(lanes, shape, px, pd, pw, samples, part, parts);
+            else if (ConvRepeat.Pays(shape)) ConvRepeatGradient.Run(lanes, shape, px, pd, pw, samples, part, parts);
             else ConvGradient.Run(lanes, shape, px, pd, pw, samples, part, parts);
         }
     }
