@@ -17,8 +17,8 @@ public readonly struct AttentionDropout(float rate, ulong seed, long step, int s
 
     internal bool Acts => rate > 0;
 
-    /// <summary>1 / (1 − rate) where weights from <paramref name="place"/> on are kept, else 0.</summary>
+    /// <summary>1 / (1 − rate) where weights at <paramref name="place"/> and every <paramref name="step"/> after it are kept, else 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal Vector<float> Factors(uint place) => Vector.ConditionalSelect(
-        Vector.GreaterThanOrEqual(Randoms.At(key, place), new Vector<float>(rate)), new Vector<float>(1 / (1 - rate)), Vector<float>.Zero);
+    internal Vector<float> Factors(uint place, uint step) => Vector.ConditionalSelect(
+        Vector.GreaterThanOrEqual(Randoms.At(key, place, step), new Vector<float>(rate)), new Vector<float>(1 / (1 - rate)), Vector<float>.Zero);
 }

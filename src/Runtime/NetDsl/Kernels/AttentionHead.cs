@@ -1,19 +1,18 @@
 using System;
+using System.Numerics;
 
 namespace NetDsl.Kernels;
 
 /// <summary>One head of one sample: where its operands lie, and the room that its blocks take.</summary>
 /// <remarks>
 /// Some queries at a time meet all keys, so that a block of scores stays in the cache and the whole matrix of them is never stored; backward makes the
-/// weights again from queries and keys. How queries form blocks depends on the sizes alone.
+/// weights again from queries and keys. A row of a block belongs to a key, its lanes to the queries: softmax and its gradient never add up the lanes of a
+/// vector, and a query's results do not depend on the block that it falls into.
 /// </remarks>
 internal unsafe ref struct AttentionHead
 {
-    /// <summary>Scores that are held at a time: a quarter of the second cache, or less.</summary>
+    /// <summary>Scores that are held at a time: an eighth of the second cache, or less.</summary>
     private const int BlockScores = 32 * 1024;
-
-    /// <summary>Keys are rounded up to this, so that products of queries and keys have no last, partial vector.</summary>
-    private const int Padding = 16;
 
     public AttentionShape Shape;
     public int Lanes;
@@ -31,38 +30,26 @@ internal unsafe ref struct AttentionHead
     /// <summary>The number of the head's first weight in the stream of the dropout.</summary>
     public uint Place;
 
-    public readonly int PaddedKeys => (Shape.Keys + Padding - 1) / Padding * Padding;
-
-    /// <summary>Queries of a block: a multiple of the tallest tile, fewer where a causal mask leaves much to skip.</summary>
-    public readonly int BlockQueries => Math.Min(Shape.Queries, Math.Clamp(BlockScores / PaddedKeys / 8 * 8, 8, Shape.Causal ? 32 : 64));
-
-    private readonly int BlockSize => BlockQueries * PaddedKeys;
+    /// <summary>Queries of a block: whole vectors, fewer where a causal mask leaves much to skip.</summary>
+    private readonly int BlockQueries => Math.Min(Shape.Queries, Math.Clamp(BlockScores / Shape.Keys / 16 * 16, 16, Shape.Causal ? 32 : 64));
 
     /// <summary>y[i] = Σ weights[i, j]·value[j], its rows <paramref name="row"/> apart.</summary>
     public readonly void Forward<T>(float* y, nint row)
         where T : struct, IFloats<T>
     {
-        int width = Shape.Width, valueWidth = Shape.ValueWidth, visible = VisibleKeys(), padded = Padded(visible);
-        var keys = Scratch.Blocks((width * PaddedKeys) + (Shape.Keys * valueWidth) + BlockSize);
-        var values = keys + (width * PaddedKeys);
-        var scores = values + (Shape.Keys * valueWidth);
-        Packing.Transposed(Key, KeyRow, visible, width, keys, padded);
+        int valueWidth = Shape.ValueWidth, visible = VisibleKeys(), pitch = Pitch<T>();
+        var queries = Scratch.Blocks(((Shape.Width + (2 * visible)) * pitch) + (visible * valueWidth));
+        var weights = queries + (Shape.Width * pitch);
+        var biases = weights + (visible * pitch);
+        var values = biases + (visible * pitch);
         Packing.Rows(Value, ValueRow, visible, valueWidth, values);
-        var inverses = stackalloc float[BlockQueries];
         for (var first = 0; first < Shape.Queries; first += BlockQueries)
         {
             var rows = Math.Min(BlockQueries, Shape.Queries - first);
             var end = Math.Min(visible, Shape.Seen(first + rows - 1));
-            Scores(first, rows, end, keys, scores, padded);
-            for (var r = 0; r < rows; r++)
-            {
-                var seen = Math.Min(end, Shape.Seen(first + r));
-                inverses[r] = Exponentials<T>(scores + ((nint)r * padded), first + r, seen, end);
-                if (Dropout.Acts) AttentionWeights<T>.Drop(scores + ((nint)r * padded), seen, Dropout, PlaceOf(first + r));
-            }
-
-            StridedProduct.Run(Lanes, false, scores, padded, values, valueWidth, y + (first * row), row, rows, valueWidth, end, true);
-            for (var r = 0; r < rows; r++) AttentionWeights<T>.Scale(y + ((first + r) * row), valueWidth, inverses[r]);
+            Weigh<T>(first, rows, end, queries, weights, biases, pitch);
+            if (Dropout.Acts) AttentionWeights<T>.Drop(weights, pitch, end, Dropout, PlaceOf(first), Shape.Keys);
+            StridedProduct.Run(Lanes, true, weights, pitch, values, valueWidth, y + (first * row), row, rows, valueWidth, end, true);
         }
     }
 
@@ -79,59 +66,90 @@ internal unsafe ref struct AttentionHead
     public readonly void Backward<T>(float* dy, nint dyRow, float* dQuery, nint dQueryRow, float* dKey, nint dKeyRow, float* dValue, nint dValueRow, float* dScores)
         where T : struct, IFloats<T>
     {
-        int width = Shape.Width, valueWidth = Shape.ValueWidth, count = Shape.Keys, padded = PaddedKeys;
-        var keysAcross = Scratch.Blocks(((width + valueWidth) * padded) + (count * ((2 * width) + valueWidth)) + (2 * BlockSize));
-        var valuesAcross = keysAcross + (width * padded);
-        var keys = valuesAcross + (valueWidth * padded);
-        var keySums = keys + (count * width);
-        var valueSums = keySums + (count * width);
-        var weights = valueSums + (count * valueWidth);
-        var slopes = weights + BlockSize;
-        Packing.Transposed(Key, KeyRow, count, width, keysAcross, padded);
-        Packing.Transposed(Value, ValueRow, count, valueWidth, valuesAcross, padded);
-        Packing.Rows(Key, KeyRow, count, width, keys);
-        new Span<float>(keySums, count * (width + valueWidth)).Clear();
-        var visible = VisibleKeys();
+        int width = Shape.Width, valueWidth = Shape.ValueWidth, visible = VisibleKeys(), pitch = Pitch<T>();
+        var queries = Scratch.Blocks(((width + valueWidth + (3 * visible)) * pitch) + (visible * width));
+        var dyAcross = queries + (width * pitch);
+        var weights = dyAcross + (valueWidth * pitch);
+        var slopes = weights + (visible * pitch);
+        var biases = slopes + (visible * pitch);
+        var keys = biases + (visible * pitch);
+        Packing.Rows(Key, KeyRow, visible, width, keys);
+
+        // Keys before this one hold the sums of the blocks so far.
+        var begun = 0;
         for (var first = 0; first < Shape.Queries; first += BlockQueries)
         {
             var rows = Math.Min(BlockQueries, Shape.Queries - first);
             var end = Math.Min(visible, Shape.Seen(first + rows - 1));
-            Scores(first, rows, end, keysAcross, weights, padded);
-            StridedProduct.Run(Lanes, false, dy + (first * dyRow), dyRow, valuesAcross, padded, slopes, padded, rows, Padded(end), valueWidth, true);
-            for (var r = 0; r < rows; r++)
+            Weigh<T>(first, rows, end, queries, weights, biases, pitch);
+            Packing.Transposed(dy + (first * dyRow), dyRow, rows, valueWidth, dyAcross, pitch);
+            StridedProduct.Run(Lanes, false, Value, ValueRow, dyAcross, pitch, slopes, pitch, end, pitch, valueWidth, true);
+            if (Dropout.Acts) AttentionWeights<T>.Drop(slopes, pitch, end, Dropout, PlaceOf(first), Shape.Keys);
+            AttentionWeights<T>.Backward(weights, slopes, pitch, end, Diagonal(first), dScores is null ? Shape.Scale : 1);
+            if (Dropout.Acts) AttentionWeights<T>.Drop(weights, pitch, end, Dropout, PlaceOf(first), Shape.Keys);
+            if (dScores is not null)
             {
-                float* e = weights + ((nint)r * padded), g = slopes + ((nint)r * padded);
-                var seen = Math.Min(end, Shape.Seen(first + r));
-                var inverse = Exponentials<T>(e, first + r, seen, end);
-                AttentionWeights<T>.Backward(e, g, seen, end, inverse, dScores is null ? Shape.Scale : 1, Dropout, PlaceOf(first + r));
-                if (dScores is null) continue;
-                Copy(g, dScores + ((nint)(first + r) * count), end, count);
-                AttentionWeights<T>.Scale(g, end, Shape.Scale);
+                Packing.Transposed(slopes, pitch, end, rows, dScores + ((nint)first * Shape.Keys), Shape.Keys);
+                AttentionWeights<T>.Scale(slopes, pitch * end, Shape.Scale);
             }
 
-            StridedProduct.Run(Lanes, true, weights, padded, dy + (first * dyRow), dyRow, valueSums, valueWidth, end, valueWidth, rows, false);
-            StridedProduct.Run(Lanes, true, slopes, padded, Query + (first * QueryRow), QueryRow, keySums, width, end, width, rows, false);
-            StridedProduct.Run(Lanes, false, slopes, padded, keys, width, dQuery + (first * dQueryRow), dQueryRow, rows, width, end, true);
+            AddToKeys(weights, pitch, dy + (first * dyRow), dyRow, dValue, dValueRow, begun, end, valueWidth, rows);
+            AddToKeys(slopes, pitch, Query + (first * QueryRow), QueryRow, dKey, dKeyRow, begun, end, width, rows);
+            StridedProduct.Run(Lanes, true, slopes, pitch, keys, width, dQuery + (first * dQueryRow), dQueryRow, rows, width, end, true);
+            begun = Math.Max(begun, end);
         }
 
-        for (var j = 0; j < count; j++)
+        for (var j = begun; j < Shape.Keys; j++)
         {
-            Copy(keySums + ((nint)j * width), dKey + (j * dKeyRow), width, width);
-            Copy(valueSums + ((nint)j * valueWidth), dValue + (j * dValueRow), valueWidth, valueWidth);
+            new Span<float>(dKey + (j * dKeyRow), width).Clear();
+            new Span<float>(dValue + (j * dValueRow), valueWidth).Clear();
         }
     }
 
-    /// <summary>Products of some queries with the keys that any of them sees.</summary>
-    private readonly void Scores(int first, int rows, int end, float* keysAcross, float* scores, int padded) =>
-        StridedProduct.Run(Lanes, false, Query + (first * QueryRow), QueryRow, keysAcross, padded, scores, padded, rows, Padded(end), Shape.Width, true);
+    /// <summary>The weights of some queries, a row of them for every key that any of them sees.</summary>
+    private readonly void Weigh<T>(int first, int rows, int end, float* queries, float* weights, float* biases, int pitch)
+        where T : struct, IFloats<T>
+    {
+        Packing.Transposed(Query + (first * QueryRow), QueryRow, rows, Shape.Width, queries, pitch);
+        StridedProduct.Run(Lanes, false, Key, KeyRow, queries, pitch, weights, pitch, end, pitch, Shape.Width, true);
+        var alike = BiasQuery == 0 && BiasKey == 1;
+        if (Bias is not null && !alike) BiasAcross(first, rows, end, biases, pitch);
+        AttentionWeights<T>.Softmax(weights, pitch, end, Diagonal(first), Shape.Scale, alike ? Bias : null, Bias is null || alike ? null : biases);
+    }
 
-    private readonly float Exponentials<T>(float* row, int query, int seen, int end)
-        where T : struct, IFloats<T> =>
-        AttentionWeights<T>.Exponentials(row, seen, end, Shape.Scale, Bias is null ? null : Bias + ((nint)query * BiasQuery), BiasKey);
+    private readonly void BiasAcross(int first, int rows, int end, float* biases, int pitch)
+    {
+        var from = Bias + ((nint)first * BiasQuery);
+        if (BiasKey == 1)
+        {
+            Packing.Transposed(from, BiasQuery, rows, end, biases, pitch);
+            return;
+        }
+
+        for (var j = 0; j < end; j++)
+            for (var i = 0; i < pitch; i++) biases[(j * pitch) + i] = i < rows ? from[i * (nint)BiasQuery] : 0;
+    }
+
+    /// <summary>y[j] = Σ a[j, i]·b[i], added to what keys before <paramref name="begun"/> hold.</summary>
+    private readonly void AddToKeys(float* a, int pitch, float* b, nint step, float* y, nint row, int begun, int end, int columns, int rows)
+    {
+        var before = Math.Min(begun, end);
+        StridedProduct.Run(Lanes, false, a, pitch, b, step, y, row, before, columns, rows, false);
+        StridedProduct.Run(Lanes, false, a + ((nint)before * pitch), pitch, b, step, y + (before * row), row, end - before, columns, rows, true);
+    }
+
+    /// <summary>The room of a block's queries: whole vectors of every width that passes over them.</summary>
+    private readonly int Pitch<T>()
+        where T : struct, IFloats<T>
+    {
+        var lanes = Math.Max(T.Count, Vector<float>.Count);
+        return (BlockQueries + lanes - 1) / lanes * lanes;
+    }
+
+    /// <summary>The key that the first query of a block is the first to see; later queries see one more each.</summary>
+    private readonly int Diagonal(int first) => Shape.Causal ? first : int.MaxValue / 2;
 
     private readonly uint PlaceOf(int query) => Place + ((uint)query * (uint)Shape.Keys);
-
-    private static int Padded(int keys) => (keys + Padding - 1) / Padding * Padding;
 
     /// <summary>Keys after the last that a bias shows to any query need no work: what padding at the end of a sequence is.</summary>
     private readonly int VisibleKeys()
@@ -140,11 +158,5 @@ internal unsafe ref struct AttentionHead
         if (Bias is null || BiasQuery != 0 || BiasKey == 0) return visible;
         while (visible > 0 && float.IsNegativeInfinity(Bias[visible - 1])) visible--;
         return visible;
-    }
-
-    private static void Copy(float* from, float* to, int count, int size)
-    {
-        new ReadOnlySpan<float>(from, count).CopyTo(new Span<float>(to, size));
-        if (count < size) new Span<float>(to + count, size - count).Clear();
     }
 }

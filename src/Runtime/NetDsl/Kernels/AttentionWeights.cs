@@ -4,106 +4,97 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-/// <summary>One row of scores, turned into weights and into the scores' gradient. Rows are followed by room for a whole vector.</summary>
+/// <summary>A block of scores, turned into weights and into the scores' gradient: row j belongs to key j, lane i to the block's query i.</summary>
+/// <remarks>A query in lane i sees the keys up to <c>diagonal + i</c>.</remarks>
 internal static unsafe class AttentionWeights<T>
     where T : struct, IFloats<T>
 {
     /// <summary>
-    /// Scores become exponentials, the largest taken out first: e[j] = exp(scale·s[j] + bias[j] − largest), and 0 for seen ≤ j &lt; end.
+    /// Scores become weights: p[j, i] = exp(s[j, i] − largest) / Σ with s = scale·score + bias; 0 where a key is not seen, and for all keys where none is, or
+    /// each of them is hidden by −∞.
     /// </summary>
-    /// <returns>1 / Σ e; 0 where no key is seen, or each of them is hidden by −∞: then all of e is 0.</returns>
+    /// <param name="block">[end, pitch].</param>
+    /// <param name="pitch">Lanes of a row: whole vectors.</param>
+    /// <param name="end">Keys.</param>
+    /// <param name="diagonal">The last key that lane 0 sees.</param>
+    /// <param name="scale">Factor of the scores.</param>
+    /// <param name="keyBias">A number for each key, or null.</param>
+    /// <param name="bias">[end, pitch], or null.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static float Exponentials(float* row, int seen, int end, float scale, float* bias, int biasStep)
+    public static void Softmax(float* block, int pitch, int end, int diagonal, float scale, float* keyBias, float* bias)
     {
         T hidden = T.Create(float.NegativeInfinity), factor = T.Create(scale);
-        var largest = hidden;
-        var whole = seen & -T.Count;
-        for (var at = 0; at < seen; at += T.Count)
+        for (var lane = 0; lane < pitch; lane += T.Count)
         {
-            var s = T.Load(row + at) * factor;
-            if (bias is not null) s += biasStep == 0 ? T.Create(*bias) : at < whole ? T.Load(bias + at) : Tails.Load<T>(bias + at, seen - at);
-            if (at >= whole) s = T.First(s, seen - at, hidden);
-            largest = T.Greater(largest, s);
-            T.Store(row + at, s);
-        }
+            var p = block + lane;
+            var (whole, seen) = Seen(lane, end, diagonal);
+            T even = hidden, odd = hidden;
+            for (var j = 0; j < seen; j++)
+            {
+                var s = T.Load(p + ((nint)j * pitch)) * factor;
+                if (keyBias is not null) s += keyBias[j];
+                if (bias is not null) s += T.Load(bias + lane + ((nint)j * pitch));
+                if (j >= whole) s = T.First(hidden, j - whole + 1, s);
+                T.Store(p + ((nint)j * pitch), s);
+                (even, odd) = (odd, T.Greater(even, s));
+            }
 
-        var top = seen == 0 ? float.NegativeInfinity : T.Largest(largest);
-        if (float.IsNegativeInfinity(top))
-        {
-            new Span<float>(row, Math.Max(RoundUp(seen), end)).Clear();
-            return 0;
-        }
+            // Where nothing is seen −∞ − 0 stays −∞, and no number becomes NaN.
+            var largest = T.Greater(even, odd);
+            var shift = T.WhereAbove(largest, hidden, largest, default);
+            T sum = default;
+            for (var j = 0; j < seen; j++)
+            {
+                var e = FloatMath.Exp(T.Load(p + ((nint)j * pitch)) - shift);
+                sum += e;
+                T.Store(p + ((nint)j * pitch), e);
+            }
 
-        T shift = T.Create(top), sum = default;
-        for (var at = 0; at < seen; at += T.Count)
-        {
-            var e = FloatMath.Exp(T.Load(row + at) - shift);
-            sum += e;
-            T.Store(row + at, e);
+            // The largest score alone adds 1.
+            var inverse = T.WhereAbove(T.Create(0.5f), sum, default, T.Create(1) / sum);
+            for (var j = 0; j < seen; j++) T.Store(p + ((nint)j * pitch), T.Load(p + ((nint)j * pitch)) * inverse);
+            for (var j = seen; j < end; j++) T.Store(p + ((nint)j * pitch), default);
         }
-
-        Clear(row, seen, end);
-        return 1 / T.Sum(sum);
     }
 
-    /// <summary>Multiplies values by the factors of a dropout: exponentials, whose sum stays what it was, or slopes.</summary>
-    public static void Drop(float* row, int seen, AttentionDropout dropout, uint place)
-    {
-        for (var j = 0; j < seen; j += Vector<float>.Count)
-            Unsafe.WriteUnaligned(row + j, Unsafe.ReadUnaligned<Vector<float>>(row + j) * dropout.Factors(place + (uint)j));
-    }
-
-    /// <summary>
-    /// Backward through dropout and softmax. Exponentials e become the weights that multiply the values, p·f with p = e·inverse and f the
-    /// factors of the dropout; the gradient g of those becomes that of the scores before bias and scale, p·(g·f − Σ p·g·f), times <paramref name="scale"/>.
-    /// </summary>
-    public static void Backward(float* e, float* g, int seen, int end, float inverse, float scale, AttentionDropout dropout, uint place)
-    {
-        if (dropout.Acts) Drop(g, seen, dropout, place);
-        Backward(e, g, seen, end, inverse, scale);
-        if (dropout.Acts) Drop(e, seen, dropout, place);
-    }
-
+    /// <summary>Backward through the softmax: the gradient g of the weights p becomes that of the scores before bias and scale, p·(g − Σ p·g)·scale.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Backward(float* e, float* g, int seen, int end, float inverse, float scale)
+    public static void Backward(float* weights, float* slopes, int pitch, int end, int diagonal, float scale)
     {
-        T sum = default;
-        var whole = seen & -T.Count;
-        for (var j = 0; j < whole; j += T.Count) sum += T.Load(e + j) * T.Load(g + j);
-        if (whole < seen)
+        var factor = T.Create(scale);
+        for (var lane = 0; lane < pitch; lane += T.Count)
         {
-            // What follows the keys that are seen is 0 in e, but need not be a number in g.
-            var slope = T.First(T.Load(g + whole), seen - whole, default);
-            sum += T.Load(e + whole) * slope;
-            T.Store(g + whole, slope);
+            float* p = weights + lane, g = slopes + lane;
+            var (_, seen) = Seen(lane, end, diagonal);
+            T sum = default;
+            for (var j = 0; j < seen; j++) sum = T.MultiplyAdd(T.Load(p + ((nint)j * pitch)), Slope(p + ((nint)j * pitch), g + ((nint)j * pitch)), sum);
+            for (var j = 0; j < seen; j++)
+                T.Store(g + ((nint)j * pitch), T.Load(p + ((nint)j * pitch)) * (Slope(p + ((nint)j * pitch), g + ((nint)j * pitch)) - sum) * factor);
+            for (var j = seen; j < end; j++) T.Store(g + ((nint)j * pitch), default);
         }
-
-        T mean = T.Create(T.Sum(sum) * inverse), share = T.Create(inverse), factor = T.Create(scale);
-        for (var at = 0; at < seen; at += T.Count)
-        {
-            var p = T.Load(e + at) * share;
-            T.Store(g + at, p * (T.Load(g + at) - mean) * factor);
-            T.Store(e + at, p);
-        }
-
-        Clear(g, seen, end);
     }
 
-    /// <summary>Multiplies some values by a number.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Multiplies weights or slopes by the factors of a dropout; the weight of key j in lane i has the number <c>place + i·keys + j</c>.</summary>
+    public static void Drop(float* block, int pitch, int end, AttentionDropout dropout, uint place, int keys)
+    {
+        for (var j = 0; j < end; j++)
+        {
+            var row = block + ((nint)j * pitch);
+            for (var lane = 0; lane < pitch; lane += Vector<float>.Count)
+                Unsafe.WriteUnaligned(row + lane, Unsafe.ReadUnaligned<Vector<float>>(row + lane) * dropout.Factors(place + (uint)j + ((uint)lane * (uint)keys), (uint)keys));
+        }
+    }
+
+    /// <summary>Multiplies whole vectors of values by a number.</summary>
     public static void Scale(float* values, int count, float factor)
     {
-        var j = 0;
-        for (; j <= count - T.Count; j += T.Count) T.Store(values + j, T.Load(values + j) * T.Create(factor));
-        for (; j < count; j++) values[j] *= factor;
+        for (var j = 0; j < count; j += T.Count) T.Store(values + j, T.Load(values + j) * T.Create(factor));
     }
 
-    /// <summary>Zeros after the vectors that hold what is seen.</summary>
-    private static void Clear(float* row, int seen, int end)
-    {
-        var at = RoundUp(seen);
-        if (at < end) new Span<float>(row + at, end - at).Clear();
-    }
+    /// <summary>The keys that all lanes of a vector see, and those that any of them does.</summary>
+    private static (int Whole, int Seen) Seen(int lane, int end, int diagonal) => (diagonal + lane + 1, Math.Min(end, diagonal + lane + T.Count));
 
-    private static int RoundUp(int count) => (count + T.Count - 1) & -T.Count;
+    /// <summary>The gradient of a weight; of one that is 0 it need not be a number, and counts nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Slope(float* weight, float* slope) => T.WhereAbove(T.Load(weight), default, T.Load(slope), default);
 }

@@ -35,9 +35,15 @@ public static class Randoms
 
     /// <summary>The numbers from a place on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector<float> At(ulong key, uint first)
+    internal static Vector<float> At(ulong key, uint first) => At(key, Vector<uint>.Indices + new Vector<uint>(first));
+
+    /// <summary>The numbers at a place and every <paramref name="step"/> after it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector<float> At(ulong key, uint first, uint step) => At(key, (Vector<uint>.Indices * step) + new Vector<uint>(first));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> At(ulong key, Vector<uint> place)
     {
-        var place = Vector<uint>.Indices + new Vector<uint>(first);
         var hash = Finalise(Finalise(place ^ new Vector<uint>((uint)key)) + new Vector<uint>((uint)(key >> 32)));
         return Vector.ConvertToSingle(Vector.AsVectorInt32(hash >>> 8)) * new Vector<float>(1f / (1 << 24));
     }
