@@ -11,8 +11,19 @@ internal static unsafe class DotTile
     /// and the lanes are added last, alike in every tile, so that a result does not depend on the tile that it falls into.
     /// Rows beyond <paramref name="rows"/> and columns beyond <paramref name="columns"/> repeat the last and are not stored.
     /// </summary>
+    /// <param name="x">The first row of the first factor.</param>
+    /// <param name="w">The first row of the second.</param>
+    /// <param name="y">The first result.</param>
+    /// <param name="k">From a row of x or w to the next.</param>
+    /// <param name="n">From a row of y to the next.</param>
+    /// <param name="from">The first product.</param>
+    /// <param name="to">The product after the last.</param>
+    /// <param name="rows">Rows of x.</param>
+    /// <param name="columns">Rows of w.</param>
+    /// <param name="first">Whether y holds nothing yet.</param>
+    /// <param name="ahead">A row of w that is read later, asked for on the way so that it arrives in the second cache at leisure.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<S, V, TRows>(float* x, float* w, float* y, nint k, nint n, int from, int to, int rows, int columns, bool first)
+    public static void Run<S, V, TRows>(float* x, float* w, float* y, nint k, nint n, int from, int to, int rows, int columns, bool first, float* ahead)
         where S : struct, ISimd<V>
         where V : struct
         where TRows : struct, IConstant
@@ -34,6 +45,7 @@ internal static unsafe class DotTile
         nint end = to - S.Count;
         for (; i <= end; i += S.Count)
         {
+            Widths.PrefetchFar(ahead + i);
             var b0 = S.Load(w0 + i);
             var b1 = S.Load(w1 + i);
             var b2 = S.Load(w2 + i);

@@ -12,8 +12,8 @@ internal static unsafe class Dots
     /// <summary>Values of k between two additions to y: four rows of each factor fit the first cache. A result depends on it.</summary>
     private const int BlockK = 1024;
 
-    /// <summary>Rows of w that stay in the second cache while all rows of x pass.</summary>
-    private const int BlockColumns = 128;
+    /// <summary>Rows of w that stay in the second cache while all rows of x pass, beside the next ones, which arrive meanwhile.</summary>
+    private const int BlockColumns = 64;
 
     /// <summary>y[r, j] = f(Σ x[r, i]·w[j, i] + bias[j]), with vectors of a number of lanes.</summary>
     public static void Run<TActivation>(int lanes, float* x, float* w, float* bias, float* y, int first, int last, int n, int k)
@@ -41,14 +41,15 @@ internal static unsafe class Dots
                     var xr = x + ((nint)r * k);
                     var yr = y + ((nint)r * n);
                     if (rows == 1) DotRow.Run<S, V>(xr, w, yr, k, left, right, from, to);
-                    else Tiles<S, V>(rows, xr, w, yr, k, n, left, right, from, to);
+                    else Tiles<S, V>(rows, xr, w, yr, k, n, left, right, from, to, (r - first) / rows);
                     if (to == k) Epilogue.Apply<TActivation>(yr, rows, n, left, right, bias);
                     r += rows;
                 }
             }
         }
     }
-    private static void Tiles<S, V>(int rows, float* x, float* w, float* y, nint k, nint n, int left, int right, int from, int to)
+
+    private static void Tiles<S, V>(int rows, float* x, float* w, float* y, nint k, nint n, int left, int right, int from, int to, int pass)
         where S : struct, ISimd<V>
         where V : struct
     {
@@ -56,9 +57,11 @@ internal static unsafe class Dots
         {
             var columns = Math.Min(4, right - j);
             var wj = w + (j * k);
-            if (rows > 4) DotTile.Run<S, V, Six>(x, wj, y + j, k, n, from, to, rows, columns, from == 0);
-            else if (rows > 2) DotTile.Run<S, V, Four>(x, wj, y + j, k, n, from, to, rows, columns, from == 0);
-            else DotTile.Run<S, V, Two>(x, wj, y + j, k, n, from, to, rows, columns, from == 0);
+            // While a block of w is in use the next one is asked for: each of the first passes over it takes one row of four.
+            var ahead = pass < 4 && right < n ? wj + ((BlockColumns + pass) * k) : wj;
+            if (rows > 4) DotTile.Run<S, V, Six>(x, wj, y + j, k, n, from, to, rows, columns, from == 0, ahead);
+            else if (rows > 2) DotTile.Run<S, V, Four>(x, wj, y + j, k, n, from, to, rows, columns, from == 0, ahead);
+            else DotTile.Run<S, V, Two>(x, wj, y + j, k, n, from, to, rows, columns, from == 0, ahead);
         }
     }
 

@@ -7,11 +7,11 @@ namespace NetDsl.Kernels;
 internal static unsafe class Epilogue
 {
     /// <summary>y[r, j] = f(y[r, j] + bias[j]) for some rows and from ≤ j &lt; to; a null bias is none.</summary>
-    public static void Apply<TActivation>(float* y, int rows, int stride, int from, int to, float* bias)
+    public static void Apply<TActivation>(float* y, int rows, nint stride, int from, int to, float* bias)
         where TActivation : struct, IActivation
     {
         if (bias is null && typeof(TActivation) == typeof(Identity)) return;
-        for (var r = 0; r < rows; r++) Row<TActivation>(y + ((nint)r * stride), from, to, bias);
+        for (var r = 0; r < rows; r++) Row<TActivation>(y + (r * stride), from, to, bias);
     }
 
     private static void Row<TActivation>(float* y, int from, int to, float* bias)

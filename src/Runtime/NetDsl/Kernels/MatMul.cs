@@ -74,7 +74,7 @@ public static unsafe class MatMul
         fixed (float* px = x, pw = w, pb = bias, py = y)
         {
             if (k >= Dots.SmallestK) Dots.Run<TActivation>(lanes, px, pw, pb, py, first, last, n, k);
-            else OuterProducts.Run<TActivation>(lanes, false, false, px + ((nint)first * k), k, Packing.Transposed(pw, n, k), pb, py + ((nint)first * n), last - first, n, k);
+            else OuterProducts.Run<TActivation>(lanes, false, false, px + ((nint)first * k), k, Packing.Transposed(pw, k, n, k), n, pb, py + ((nint)first * n), n, last - first, n, k);
         }
     }
 
@@ -84,7 +84,7 @@ public static unsafe class MatMul
         Check(x, w, bias, y, first, last, n, k);
         if (first >= last || n == 0) return;
         fixed (float* px = x, pw = w, pb = bias, py = y)
-            OuterProducts.Run<TActivation>(lanes, false, true, px + ((nint)first * k), k, pw, pb, py + ((nint)first * n), last - first, n, k);
+            OuterProducts.Run<TActivation>(lanes, false, true, px + ((nint)first * k), k, pw, k, pb, py + ((nint)first * n), n, last - first, n, k);
     }
 
     internal static void Rows<TActivation>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int n, int k)
@@ -93,7 +93,7 @@ public static unsafe class MatMul
         Check(x, w, bias, y, first, last, n, k);
         if (first >= last || n == 0) return;
         fixed (float* px = x, pw = w, pb = bias, py = y)
-            OuterProducts.Run<TActivation>(lanes, false, false, px + ((nint)first * k), k, pw, pb, py + ((nint)first * n), last - first, n, k);
+            OuterProducts.Run<TActivation>(lanes, false, false, px + ((nint)first * k), k, pw, n, pb, py + ((nint)first * n), n, last - first, n, k);
     }
 
     internal static void SumOverRows(int lanes, ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> y, int rows, int m, int n, int part, int parts)
@@ -103,11 +103,19 @@ public static unsafe class MatMul
         Problem.Require((long)rows * m <= a.Length, $"a of [{rows}, {m}] needs {(long)rows * m} values, but has {a.Length}");
         Problem.Require((long)rows * n <= b.Length, $"b of [{rows}, {n}] needs {(long)rows * n} values, but has {b.Length}");
         Problem.Require((long)m * n <= y.Length, $"y of [{m}, {n}] needs {(long)m * n} values, but has {y.Length}");
-        var first = (int)((long)m * part / parts);
-        var last = (int)((long)m * (part + 1) / parts);
-        if (first >= last || n == 0) return;
+        // Every part packs its share of one factor and the whole other: the larger one is shared out.
+        var (top, bottom, left, right) = m >= n ? (Cut(m, part, parts), Cut(m, part + 1, parts), 0, n) : (0, m, Cut(n, part, parts), Cut(n, part + 1, parts));
+        if (top >= bottom || left >= right) return;
         fixed (float* pa = a, pb = b, py = y)
-            OuterProducts.Run<Identity>(lanes, true, false, pa + first, m, pb, null, py + ((nint)first * n), last - first, n, rows);
+            OuterProducts.Run<Identity>(lanes, true, false, pa + top, m, pb + left, n, null, py + ((nint)top * n) + left, n, bottom - top, right - left, rows);
+    }
+
+    /// <summary>Where a part begins: where a panel of the widest vectors does, if there are enough, and never so that a part has fewer columns than the smallest vector.</summary>
+    private static int Cut(int size, int part, int parts)
+    {
+        const int Panel = 32;
+        var unit = size >= 2 * Panel * parts ? Panel : size >= Simd128.Count ? Simd128.Count : 1;
+        return part == parts ? size : (int)((long)(size / unit) * part / parts) * unit;
     }
 
     private static void Check(ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int n, int k)

@@ -11,9 +11,9 @@ internal static unsafe class OuterRow
     /// <summary>Vectors of a tile.</summary>
     public const int Vectors = 8;
 
-    /// <summary>y[j] = (first ? 0 : y[j]) + Σ a[i·stride]·b[i, j], the same bits as a tile of <see cref="OuterTile"/>; n ≥ 8 vectors.</summary>
+    /// <summary>y[j] = (first ? 0 : y[j]) + Σ a[i·stride]·b[i, j], the same bits as a tile of <see cref="OuterTile"/>; n ≥ 8 vectors; rows of b are <paramref name="step"/> apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<S, V>(float* a, nint stride, float* b, float* y, nint n, int k, bool first)
+    public static void Run<S, V>(float* a, nint stride, float* b, nint step, float* y, nint n, int k, bool first)
         where S : struct, ISimd<V>
         where V : struct
     {
@@ -38,7 +38,7 @@ internal static unsafe class OuterRow
                 c6 = S.MultiplyAdd(x, S.Load(q + (6 * S.Count)), c6);
                 c7 = S.MultiplyAdd(x, S.Load(q + (7 * S.Count)), c7);
                 p += stride;
-                q += n;
+                q += step;
             }
 
             var to = y + from;

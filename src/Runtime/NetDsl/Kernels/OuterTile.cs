@@ -19,8 +19,10 @@ internal static unsafe class OuterTile
     /// <param name="k">The number of products of a sum.</param>
     /// <param name="keep">The first so many columns of the first vector are left as they are.</param>
     /// <param name="first">Whether y holds nothing yet.</param>
+    /// <param name="ahead">What is read after this tile: with every product a line of it is asked for, so that it arrives in the second cache at leisure.</param>
+    /// <param name="pace">From one such line to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<S, V, TRows, TColumns, TDown>(float* a, nint stride, float* b, nint step, float* y, nint n, int k, int keep, bool first)
+    public static void Run<S, V, TRows, TColumns, TDown>(float* a, nint stride, float* b, nint step, float* y, nint n, int k, int keep, bool first, float* ahead, nint pace)
         where S : struct, ISimd<V>
         where V : struct
         where TRows : struct, IConstant
@@ -95,6 +97,8 @@ internal static unsafe class OuterTile
                 if (TColumns.Value > 1) c71 = S.MultiplyAdd(x, b1, c71);
             }
 
+            Widths.PrefetchFar(ahead);
+            ahead += pace;
             b += step;
             if (TDown.Value == 1) p += stride;
         }

@@ -10,11 +10,17 @@ internal static unsafe class Packing
 {
     private const int TileRows = 8;
 
+    /// <summary>Tiles that are packed at once: four cache lines of a row.</summary>
+    private const int Group = 8;
+
+    /// <summary>So many rows before it is read, a row is asked for.</summary>
+    private const int Ahead = 8;
+
     /// <summary>Whether a panel of the right factor is read often enough to be worth a copy.</summary>
-    public static bool PaysRight(int rows, int n, int k) => rows >= 32 && k >= 64;
+    public static bool PaysRight(int rows, int k) => rows >= 32 && k >= 64;
 
     /// <summary>Whether the left factor, given by columns, is read often enough to be worth a copy.</summary>
-    public static bool PaysLeft(int rows, int n, int k, int stride) => n >= 64 && k >= 64;
+    public static bool PaysLeft(int n, int k) => n >= 64 && k >= 64;
 
     /// <summary>
     /// Whether the left factor, given by rows, is worth a copy: where rows lie so far apart that those of a tile fall into one set of the
@@ -23,23 +29,18 @@ internal static unsafe class Packing
     public static bool PaysLeftRows(int rows, int n, int k, int stride) => stride % 512 == 0 && rows >= TileRows && n >= 256 && k >= 64;
 
     /// <summary>Some vectors of columns of [k, n], one row after the other.</summary>
-    public static float* Right<S, V>(float* b, int n, int vectors, int k)
+    public static float* Right<S, V>(float* b, nint step, int vectors, int k)
         where S : struct, ISimd<V>
         where V : struct
     {
         var panel = Scratch.Right(k * vectors * S.Count);
         var to = panel;
-        var next = b + (vectors * S.Count);
         for (var i = 0; i < k; i++)
         {
-            // The processor foresees no jumps from row to row: the panel that comes next is asked for.
-            Widths.PrefetchFar(next);
-            if (vectors == 2) Widths.PrefetchFar(next + S.Count);
             S.Store(to, S.Load(b));
             if (vectors == 2) S.Store(to + S.Count, S.Load(b + S.Count));
             to += vectors * S.Count;
-            b += n;
-            next += n;
+            b += step;
         }
 
         return panel;
@@ -49,7 +50,32 @@ internal static unsafe class Packing
     public static float* Left(float* a, int stride, int rows, int k)
     {
         var block = Scratch.Left(rows * k);
-        for (var r = 0; r < rows; r += TileRows)
+        var r = 0;
+        for (; r <= rows - (Group * TileRows); r += Group * TileRows)
+        {
+            // Whole lines are read, each once, while the tiles that they go to are few enough for one set of the first cache.
+            var from = a + r;
+            var to = block + ((nint)r * k);
+            nint next = TileRows * k;
+            var ahead = from + ((nint)Ahead * stride);
+            for (var i = 0; i < k; i++, to += TileRows, from += stride, ahead += stride)
+            {
+                Widths.Prefetch(ahead);
+                Widths.Prefetch(ahead + 16);
+                Widths.Prefetch(ahead + 32);
+                Widths.Prefetch(ahead + 48);
+                Simd256.Store(to, Simd256.Load(from));
+                Simd256.Store(to + next, Simd256.Load(from + 8));
+                Simd256.Store(to + (2 * next), Simd256.Load(from + 16));
+                Simd256.Store(to + (3 * next), Simd256.Load(from + 24));
+                Simd256.Store(to + (4 * next), Simd256.Load(from + 32));
+                Simd256.Store(to + (5 * next), Simd256.Load(from + 40));
+                Simd256.Store(to + (6 * next), Simd256.Load(from + 48));
+                Simd256.Store(to + (7 * next), Simd256.Load(from + 56));
+            }
+        }
+
+        for (; r < rows; r += TileRows)
         {
             var height = Math.Min(TileRows, rows - r);
             var to = block + ((nint)r * k);
@@ -87,11 +113,11 @@ internal static unsafe class Packing
         return block;
     }
 
-    /// <summary>The transpose of [n, k].</summary>
-    public static float* Transposed(float* w, int n, int k)
+    /// <summary>The transpose of n rows of k, <paramref name="stride"/> apart.</summary>
+    public static float* Transposed(float* w, nint stride, int n, int k)
     {
         var block = Scratch.Left(n * k);
-        Transposed(w, k, n, k, block, n);
+        Transposed(w, stride, n, k, block, n);
         return block;
     }
 

@@ -42,7 +42,7 @@ internal readonly unsafe ref struct StateProduct
         paddedBias = panels + ((nint)Columns * k);
         Units.Clear(paddedBias, Columns);
         bias.CopyTo(new Span<float>(paddedBias, Columns));
-        fixed (float* w = weight) PanelProduct.Pack(transposed ? Packing.Transposed(w, n, k) : w, n, k, panels);
+        fixed (float* w = weight) PanelProduct.Pack(transposed ? Packing.Transposed(w, k, n, k) : w, n, k, panels);
     }
 
     /// <summary>Distance of the results' rows: n, or more where they are padded.</summary>
