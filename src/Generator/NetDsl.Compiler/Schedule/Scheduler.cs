@@ -17,6 +17,10 @@ public sealed class Scheduler
     // A loop with more members spills its values from the registers.
     private const int LargestLoop = 24;
 
+    // Floats a sample of what gradients of weights wait to read: from so many on they are taken before the backward pass goes on, while the caches still hold them.
+    // Meetings are cheap beside products of this size; small networks have none of these.
+    private const int MostWaiting = 1 << 16;
+
     private readonly ProgramGraph graph;
     private readonly int[] roots;
     private readonly int[] phases;
@@ -27,6 +31,8 @@ public sealed class Scheduler
     private readonly Dictionary<int, int> positions = new();
     private readonly bool[] prepared;
     private int preparedPhases;
+    private int backwardPhase;
+    private long waiting;
 
     private Scheduler(ProgramGraph graph, bool prepare, ISet<string>? settled)
     {
@@ -88,12 +94,17 @@ public sealed class Scheduler
             _ => Partition.Whole,
         };
         phases[node.Id] = prepared[node.Id] ? 0 : preparedPhases;
+        if (node.Batched && IsBackward(node)) phases[node.Id] = Math.Max(phases[node.Id], backwardPhase);
         foreach (var operand in node.Operands)
         {
             var source = graph.Nodes[roots[operand]];
             if (source.Primitive is SourcePrimitive and not RandomPrimitive) continue;
             phases[node.Id] = Math.Max(phases[node.Id], phases[operand] + (MustMeet(source, node) ? 1 : 0));
         }
+
+        if (node.Primitive is not OuterSumPrimitive || (waiting += node.Operands.Sum(operand => graph.Nodes[operand].Shape.Size)) < MostWaiting) return;
+        backwardPhase = phases[node.Id] + 1;
+        waiting = 0;
     }
 
     private Node? OnlyReader(Node node) => readers[node.Id].Count == 1 ? readers[node.Id][0] : null;
