@@ -394,12 +394,12 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(20): dBlock3Gelu1 = dY·block3Dense2Weight    [64]
             MatMul.Rows<Identity>(dY, block3Dense2Weight, default, dBlock3Gelu1, first, last, 64, 32);
 
-            // ResidualNetwork.cs(20): dBlock3Dense1 = dBlock3Gelu1 · (Φ(block3Dense1) + block3Dense1 · 0.3989422804014327 · exp(-0.5 · block3Dense1 · block3Dense1))    [64]
+            // ResidualNetwork.cs(20): dBlock3Dense1 = dBlock3Gelu1 · (Φ(block3Dense1) + block3Dense1 · φ(block3Dense1))    [64]
             for (var i = first * 64; i < last * 64; i += Vector<float>.Count)
             {
                 var block3Dense1I = Lanes.Load(block3Dense1, i);
                 var dBlock3Gelu1I = Lanes.Load(dBlock3Gelu1, i);
-                var dBlock3Dense1I = dBlock3Gelu1I * (VectorMath.NormalCdf(block3Dense1I) + (block3Dense1I * (new Vector<float>(0.3989423f) * VectorMath.Exp(new Vector<float>(-0.5f) * (block3Dense1I * block3Dense1I)))));
+                var dBlock3Dense1I = dBlock3Gelu1I * (VectorMath.NormalCdf(block3Dense1I) + (block3Dense1I * VectorMath.NormalDensity(block3Dense1I)));
                 Lanes.Store(dBlock3Dense1, i, dBlock3Dense1I);
             }
 
@@ -418,12 +418,12 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(20): dBlock2Gelu1 = dBlock2Add1·block2Dense2Weight    [64]
             MatMul.Rows<Identity>(dBlock2Add1, block2Dense2Weight, default, dBlock2Gelu1, first, last, 64, 32);
 
-            // ResidualNetwork.cs(20): dBlock2Dense1 = dBlock2Gelu1 · (Φ(block2Dense1) + block2Dense1 · 0.3989422804014327 · exp(-0.5 · block2Dense1 · block2Dense1))    [64]
+            // ResidualNetwork.cs(20): dBlock2Dense1 = dBlock2Gelu1 · (Φ(block2Dense1) + block2Dense1 · φ(block2Dense1))    [64]
             for (var i = first * 64; i < last * 64; i += Vector<float>.Count)
             {
                 var block2Dense1I = Lanes.Load(block2Dense1, i);
                 var dBlock2Gelu1I = Lanes.Load(dBlock2Gelu1, i);
-                var dBlock2Dense1I = dBlock2Gelu1I * (VectorMath.NormalCdf(block2Dense1I) + (block2Dense1I * (new Vector<float>(0.3989423f) * VectorMath.Exp(new Vector<float>(-0.5f) * (block2Dense1I * block2Dense1I)))));
+                var dBlock2Dense1I = dBlock2Gelu1I * (VectorMath.NormalCdf(block2Dense1I) + (block2Dense1I * VectorMath.NormalDensity(block2Dense1I)));
                 Lanes.Store(dBlock2Dense1, i, dBlock2Dense1I);
             }
 
@@ -455,12 +455,12 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(20): dBlock1Gelu1 = dBlock1Add1·block1Dense2Weight    [64]
             MatMul.Rows<Identity>(dBlock1Add1, block1Dense2Weight, default, dBlock1Gelu1, first, last, 64, 32);
 
-            // ResidualNetwork.cs(20): dBlock1Dense1 = dBlock1Gelu1 · (Φ(block1Dense1) + block1Dense1 · 0.3989422804014327 · exp(-0.5 · block1Dense1 · block1Dense1))    [64]
+            // ResidualNetwork.cs(20): dBlock1Dense1 = dBlock1Gelu1 · (Φ(block1Dense1) + block1Dense1 · φ(block1Dense1))    [64]
             for (var i = first * 64; i < last * 64; i += Vector<float>.Count)
             {
                 var block1Dense1I = Lanes.Load(block1Dense1, i);
                 var dBlock1Gelu1I = Lanes.Load(dBlock1Gelu1, i);
-                var dBlock1Dense1I = dBlock1Gelu1I * (VectorMath.NormalCdf(block1Dense1I) + (block1Dense1I * (new Vector<float>(0.3989423f) * VectorMath.Exp(new Vector<float>(-0.5f) * (block1Dense1I * block1Dense1I)))));
+                var dBlock1Dense1I = dBlock1Gelu1I * (VectorMath.NormalCdf(block1Dense1I) + (block1Dense1I * VectorMath.NormalDensity(block1Dense1I)));
                 Lanes.Store(dBlock1Dense1, i, dBlock1Dense1I);
             }
 
