@@ -6,11 +6,11 @@ worker.py ROW VARIANT     VARIANT: eager, script, channels_last, script+channels
 import importlib
 import os
 import sys
-import time
 
 import torch
 
 import fill
+import serve
 
 torch.manual_seed(1)
 
@@ -27,16 +27,7 @@ def main():
     step = trainer(row, variant) if row.optimizer else predictor(row, variant)
     first = [step() for _ in range(3)] if row.optimizer else [step()]
     print("ready", *(f"{value:.9g}" for item in first for value in item.detach().flatten()[:10].tolist()), flush=True)
-    for line in sys.stdin:
-        command = line.split()
-        if command[0] == "run":
-            count = int(command[1])
-            start = time.perf_counter()
-            for _ in range(count):
-                step()
-            print(f"{(time.perf_counter() - start) / count:.9g}", flush=True)
-        elif command[0] == "memory":
-            print(peak_memory(), -1, flush=True)
+    serve.serve(step, peak_memory)
 
 
 def trainer(row, variant):

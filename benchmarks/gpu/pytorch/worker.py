@@ -6,7 +6,6 @@ A row whose name ends in -tiny is the one that a dry run takes.
 
 import os
 import sys
-import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "compare", "pytorch"))
 
@@ -14,6 +13,7 @@ import torch
 
 import fill
 import networks
+import serve
 
 torch.manual_seed(1)
 
@@ -28,16 +28,7 @@ def main():
     fill.parameters(row.model)
     step = trainer(row, variant, device, precision)
     print("ready", *(f"{step():.9g}" for _ in range(3)), flush=True)
-    for line in sys.stdin:
-        command = line.split()
-        if command[0] == "run":
-            count = int(command[1])
-            start = time.perf_counter()
-            for _ in range(count):
-                step()
-            print(f"{(time.perf_counter() - start) / count:.9g}", flush=True)
-        elif command[0] == "memory":
-            print(torch.cuda.max_memory_allocated() // 1024 if device == "cuda" else 0, -1, flush=True)
+    serve.serve(step, lambda: torch.cuda.max_memory_allocated() // 1024 if device == "cuda" else 0)
 
 
 def trainer(row, variant, device, precision):

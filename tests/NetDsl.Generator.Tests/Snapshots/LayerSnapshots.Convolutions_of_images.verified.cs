@@ -320,7 +320,7 @@ partial class Images : NetDsl.Network
             ReadOnlySpan<int> labels = Integers(1); // batch × []
             ReadOnlySpan<float> t4 = RowsAt(496, 3); // batch × [3]
             ReadOnlySpan<float> logSumExp = RowsAt(480, 1); // batch × [1]
-            Span<float> t10 = RowsAt(496, 3); // batch × [3]
+            Span<float> dDense1 = RowsAt(496, 3); // batch × [3]
             Span<float> dFlatten1 = RowsAt(320, 72); // batch × [72]
             Span<float> dConvTranspose2d1 = RowsAt(528, 72); // batch × [6, 6, 2]
             Span<float> sum2 = RowsAt(608, 2); // batch × [1, 1, 2]
@@ -334,7 +334,7 @@ partial class Images : NetDsl.Network
             Span<float> sum4 = RowsAt(960, 4); // batch × [1, 1, 4]
 
             // Net0.cs(13): t9 = 1 / batch · exp(t4 − logSumExp)    [3]
-            // t10 = −1 / batch · [labels = indices] + t9    [3]
+            // dDense1 = −1 / batch · [labels = indices] + t9    [3]
             {
                 var scale = new Vector<float>(1f / Batch);
                 for (var row = first; row < last; row++)
@@ -347,14 +347,14 @@ partial class Images : NetDsl.Network
                         var t4I = Lanes.Load(t4, row * 3 + i, count);
                         var indicesI = Lanes.Indices(i);
                         var t9I = scale * VectorMath.Exp(t4I - logSumExpI);
-                        var t10I = (-Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero)) + t9I;
-                        Lanes.Store(t10, row * 3 + i, t10I, count);
+                        var dDense1I = (-Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero)) + t9I;
+                        Lanes.Store(dDense1, row * 3 + i, dDense1I, count);
                     }
                 }
             }
 
-            // Net0.cs(12): dFlatten1 = t10·dense1Weight    [72]
-            MatMul.Rows<Identity>(t10, dense1Weight, default, dFlatten1, first, last, 72, 3);
+            // Net0.cs(12): dFlatten1 = dDense1·dense1Weight    [72]
+            MatMul.Rows<Identity>(dDense1, dense1Weight, default, dFlatten1, first, last, 72, 3);
 
             // Net0.cs(11): dConvTranspose2d1 = permute [1, 2, 0] of dFlatten1    [6, 6, 2]
             Strided.Gather(dFlatten1, dConvTranspose2d1, first, last, 72, 72, 0, [6, 6, 2], [6, 1, 36]);
@@ -415,7 +415,7 @@ partial class Images : NetDsl.Network
             ReadOnlySpan<float> tanh1 = RowsAt(0, 256); // batch × [8, 8, 4]
             ReadOnlySpan<float> relu1 = RowsAt(256, 54); // batch × [3, 3, 6]
             ReadOnlySpan<float> t2 = RowsAt(400, 72); // batch × [2, 6, 6]
-            ReadOnlySpan<float> t10 = RowsAt(496, 3); // batch × [3]
+            ReadOnlySpan<float> dDense1 = RowsAt(496, 3); // batch × [3]
             Span<float> dDense1Bias = Gradients.Slice(592, 3); // [3]
             Span<float> dDense1Weight = Gradients.Slice(368, 216); // [3, 72]
             ReadOnlySpan<float> dConvTranspose2d1 = RowsAt(528, 72); // batch × [6, 6, 2]
@@ -431,8 +431,8 @@ partial class Images : NetDsl.Network
             Span<float> dConv2d1Bias = Gradients.Slice(48, 4); // [4]
             Span<float> dConv2d1Weight = Gradients.Slice(0, 36); // [4, 1, 3, 3]
 
-            // Net0.cs(12): dDense1Bias = sum over the batch of t10    [3]
-            Reductions.SumOverBatch(t10, dDense1Bias, Batch, 3, part, parts);
+            // Net0.cs(12): dDense1Bias = sum over the batch of dDense1    [3]
+            Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 3, part, parts);
 
             // Net0.cs(11): dConvTranspose2d1Bias = sum over the batch of sum2    [2]
             Reductions.SumOverBatch(sum2, dConvTranspose2d1Bias, Batch, 2, part, parts);
@@ -443,8 +443,8 @@ partial class Images : NetDsl.Network
             // Net0.cs(9): dConv2d1Bias = sum over the batch of sum4    [4]
             Reductions.SumOverBatch(sum4, dConv2d1Bias, Batch, 4, part, parts);
 
-            // Net0.cs(12): dDense1Weight = Σ t10ᵀ·t2 over the batch    [3, 72]
-            MatMul.SumOverRows(t10, t2, dDense1Weight, Batch, 3, 72, part, parts);
+            // Net0.cs(12): dDense1Weight = Σ dDense1ᵀ·t2 over the batch    [3, 72]
+            MatMul.SumOverRows(dDense1, t2, dDense1Weight, Batch, 3, 72, part, parts);
 
             // Net0.cs(11): dConvTranspose2d1Weight = Σ dConvTranspose2d1 ∗ relu1 over the batch    [6, 2, 2, 2]
             Convolution.WeightGradient(dConvTranspose2d1, relu1, dConvTranspose2d1Weight, Batch, new(6, 6, 2, 3, 3, 6, 2, 2) { StrideY = 2, StrideX = 2 }, part, parts);

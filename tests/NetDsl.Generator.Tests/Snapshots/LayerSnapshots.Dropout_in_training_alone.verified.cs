@@ -259,12 +259,12 @@ partial class Dropping : NetDsl.Network
             ReadOnlySpan<int> labels = Integers(1); // batch × []
             ReadOnlySpan<float> t2 = RowsAt(64, 3); // batch × [3]
             ReadOnlySpan<float> logSumExp = RowsAt(48, 1); // batch × [1]
-            Span<float> t8 = RowsAt(64, 3); // batch × [3]
+            Span<float> dDense2 = RowsAt(64, 3); // batch × [3]
             Span<float> dDropout1 = RowsAt(96, 8); // batch × [8]
             Span<float> dDense1 = RowsAt(0, 8); // batch × [8]
 
             // Net0.cs(9): t7 = 1 / batch · exp(t2 − logSumExp)    [3]
-            // t8 = −1 / batch · [labels = indices] + t7    [3]
+            // dDense2 = −1 / batch · [labels = indices] + t7    [3]
             {
                 var scale = new Vector<float>(1f / Batch);
                 for (var row = first; row < last; row++)
@@ -277,14 +277,14 @@ partial class Dropping : NetDsl.Network
                         var t2I = Lanes.Load(t2, row * 3 + i, count);
                         var indicesI = Lanes.Indices(i);
                         var t7I = scale * VectorMath.Exp(t2I - logSumExpI);
-                        var t8I = (-Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero)) + t7I;
-                        Lanes.Store(t8, row * 3 + i, t8I, count);
+                        var dDense2I = (-Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero)) + t7I;
+                        Lanes.Store(dDense2, row * 3 + i, dDense2I, count);
                     }
                 }
             }
 
-            // Net0.cs(8): dDropout1 = t8·dense2Weight    [8]
-            MatMul.Rows<Identity>(t8, dense2Weight, default, dDropout1, first, last, 8, 3);
+            // Net0.cs(8): dDropout1 = dDense2·dense2Weight    [8]
+            MatMul.Rows<Identity>(dDense2, dense2Weight, default, dDropout1, first, last, 8, 3);
 
             // Net0.cs(8): dRelu1 = dDropout1 · [uniform ≥ 0.25] · 1.3333333333333333    [8]
             // dDense1 = dRelu1 · [relu1 > 0]    [8]
@@ -319,21 +319,21 @@ partial class Dropping : NetDsl.Network
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [4]
             ReadOnlySpan<float> dropout1 = RowsAt(32, 8); // batch × [8]
-            ReadOnlySpan<float> t8 = RowsAt(64, 3); // batch × [3]
+            ReadOnlySpan<float> dDense2 = RowsAt(64, 3); // batch × [3]
             Span<float> dDense2Bias = Gradients.Slice(80, 3); // [3]
             Span<float> dDense2Weight = Gradients.Slice(48, 24); // [3, 8]
             ReadOnlySpan<float> dDense1 = RowsAt(0, 8); // batch × [8]
             Span<float> dDense1Bias = Gradients.Slice(32, 8); // [8]
             Span<float> dDense1Weight = Gradients.Slice(0, 32); // [8, 4]
 
-            // Net0.cs(8): dDense2Bias = sum over the batch of t8    [3]
-            Reductions.SumOverBatch(t8, dDense2Bias, Batch, 3, part, parts);
+            // Net0.cs(8): dDense2Bias = sum over the batch of dDense2    [3]
+            Reductions.SumOverBatch(dDense2, dDense2Bias, Batch, 3, part, parts);
 
             // Net0.cs(8): dDense1Bias = sum over the batch of dDense1    [8]
             Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 8, part, parts);
 
-            // Net0.cs(8): dDense2Weight = Σ t8ᵀ·dropout1 over the batch    [3, 8]
-            MatMul.SumOverRows(t8, dropout1, dDense2Weight, Batch, 3, 8, part, parts);
+            // Net0.cs(8): dDense2Weight = Σ dDense2ᵀ·dropout1 over the batch    [3, 8]
+            MatMul.SumOverRows(dDense2, dropout1, dDense2Weight, Batch, 3, 8, part, parts);
 
             // Net0.cs(8): dDense1Weight = Σ dDense1ᵀ·input over the batch    [8, 4]
             MatMul.SumOverRows(dDense1, input, dDense1Weight, Batch, 8, 4, part, parts);

@@ -257,13 +257,13 @@ partial class Words : NetDsl.Network
             ReadOnlySpan<int> label = Integers(1); // batch × []
             ReadOnlySpan<float> t3 = RowsAt(64, 2); // batch × [2]
             ReadOnlySpan<float> logSumExp = RowsAt(48, 1); // batch × [1]
-            Span<float> t9 = RowsAt(64, 2); // batch × [2]
+            Span<float> dDense1 = RowsAt(64, 2); // batch × [2]
             Span<float> dMean1 = RowsAt(96, 4); // batch × [4]
-            Span<float> t11 = RowsAt(96, 4); // batch × [1, 4]
+            Span<float> t10 = RowsAt(96, 4); // batch × [1, 4]
             Span<float> dEmbedding1 = RowsAt(0, 20); // batch × [5, 4]
 
             // Net0.cs(12): t8 = 1 / batch · exp(t3 − logSumExp)    [2]
-            // t9 = −1 / batch · [label = indices] + t8    [2]
+            // dDense1 = −1 / batch · [label = indices] + t8    [2]
             {
                 var scale = new Vector<float>(1f / Batch);
                 for (var row = first; row < last; row++)
@@ -276,25 +276,25 @@ partial class Words : NetDsl.Network
                         var t3I = Lanes.Load(t3, row * 2 + i, count);
                         var indicesI = Lanes.Indices(i);
                         var t8I = scale * VectorMath.Exp(t3I - logSumExpI);
-                        var t9I = (-Vector.ConditionalSelect(Vector.Equals(labelI, indicesI), scale, Vector<float>.Zero)) + t8I;
-                        Lanes.Store(t9, row * 2 + i, t9I, count);
+                        var dDense1I = (-Vector.ConditionalSelect(Vector.Equals(labelI, indicesI), scale, Vector<float>.Zero)) + t8I;
+                        Lanes.Store(dDense1, row * 2 + i, dDense1I, count);
                     }
                 }
             }
 
-            // Net0.cs(10): dMean1 = t9·dense1Weight    [4]
-            MatMul.Rows<Identity>(t9, dense1Weight, default, dMean1, first, last, 4, 2);
+            // Net0.cs(10): dMean1 = dDense1·dense1Weight    [4]
+            MatMul.Rows<Identity>(dDense1, dense1Weight, default, dMean1, first, last, 4, 2);
 
-            // Net0.cs(10): t11 = dMean1 · 0.2    [1, 4]
+            // Net0.cs(10): t10 = dMean1 · 0.2    [1, 4]
             for (var i = first * 4; i < last * 4; i += Vector<float>.Count)
             {
                 var count = last * 4 - i;
                 var dMean1I = Lanes.Load(dMean1, i, count);
-                var t11I = dMean1I * new Vector<float>(0.2f);
-                Lanes.Store(t11, i, t11I, count);
+                var t10I = dMean1I * new Vector<float>(0.2f);
+                Lanes.Store(t10, i, t10I, count);
             }
 
-            // Net0.cs(10): dEmbedding1 = t11    [5, 4]
+            // Net0.cs(10): dEmbedding1 = t10    [5, 4]
             for (var row = first; row < last; row++)
             {
                 for (var i1 = 0; i1 < 5; i1++)
@@ -302,8 +302,8 @@ partial class Words : NetDsl.Network
                     for (var i = 0; i < 4; i += Vector<float>.Count)
                     {
                         var count = 4 - i;
-                        var t11I = Lanes.Load(t11, row * 4 + i, count);
-                        Lanes.Store(dEmbedding1, row * 20 + i1 * 4 + i, t11I, count);
+                        var t10I = Lanes.Load(t10, row * 4 + i, count);
+                        Lanes.Store(dEmbedding1, row * 20 + i1 * 4 + i, t10I, count);
                     }
                 }
             }
@@ -328,17 +328,17 @@ partial class Words : NetDsl.Network
         {
             ReadOnlySpan<int> tokens = Integers(0); // batch × [5]
             ReadOnlySpan<float> t = RowsAt(32, 4); // batch × [1, 4]
-            ReadOnlySpan<float> t9 = RowsAt(64, 2); // batch × [2]
+            ReadOnlySpan<float> dDense1 = RowsAt(64, 2); // batch × [2]
             Span<float> dDense1Bias = Gradients.Slice(96, 2); // [2]
             Span<float> dDense1Weight = Gradients.Slice(80, 8); // [2, 4]
             ReadOnlySpan<float> dEmbedding1 = RowsAt(0, 20); // batch × [5, 4]
             Span<float> dEmbedding1Weight = Gradients.Slice(0, 80); // [20, 4]
 
-            // Net0.cs(10): dDense1Bias = sum over the batch of t9    [2]
-            Reductions.SumOverBatch(t9, dDense1Bias, Batch, 2, part, parts);
+            // Net0.cs(10): dDense1Bias = sum over the batch of dDense1    [2]
+            Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 2, part, parts);
 
-            // Net0.cs(10): dDense1Weight = Σ t9ᵀ·t over the batch    [2, 4]
-            MatMul.SumOverRows(t9, t, dDense1Weight, Batch, 2, 4, part, parts);
+            // Net0.cs(10): dDense1Weight = Σ dDense1ᵀ·t over the batch    [2, 4]
+            MatMul.SumOverRows(dDense1, t, dDense1Weight, Batch, 2, 4, part, parts);
 
             // Net0.cs(10): dEmbedding1Weight = rows added to a table of 20 of tokens, dEmbedding1    [20, 4]
             ScatterAdd.Rows(tokens, dEmbedding1, dEmbedding1Weight, Batch * 5, 20, 4, -1, part, parts);

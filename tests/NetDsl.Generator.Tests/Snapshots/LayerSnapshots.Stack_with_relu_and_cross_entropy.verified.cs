@@ -249,12 +249,12 @@ partial class Classifier : NetDsl.Network
             ReadOnlySpan<int> labels = Integers(1); // batch × []
             ReadOnlySpan<float> t2 = RowsAt(32, 3); // batch × [3]
             ReadOnlySpan<float> logSumExp = RowsAt(16, 1); // batch × [1]
-            Span<float> t8 = RowsAt(32, 3); // batch × [3]
+            Span<float> dFc2 = RowsAt(32, 3); // batch × [3]
             Span<float> dRelu1 = RowsAt(64, 6); // batch × [6]
             Span<float> dFc1 = RowsAt(64, 6); // batch × [6]
 
             // Net0.cs(12): t7 = 1 / batch · exp(t2 − logSumExp)    [3]
-            // t8 = −1 / batch · [labels = indices] + t7    [3]
+            // dFc2 = −1 / batch · [labels = indices] + t7    [3]
             {
                 var scale = new Vector<float>(1f / Batch);
                 for (var row = first; row < last; row++)
@@ -267,14 +267,14 @@ partial class Classifier : NetDsl.Network
                         var t2I = Lanes.Load(t2, row * 3 + i, count);
                         var indicesI = Lanes.Indices(i);
                         var t7I = scale * VectorMath.Exp(t2I - logSumExpI);
-                        var t8I = (-Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero)) + t7I;
-                        Lanes.Store(t8, row * 3 + i, t8I, count);
+                        var dFc2I = (-Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero)) + t7I;
+                        Lanes.Store(dFc2, row * 3 + i, dFc2I, count);
                     }
                 }
             }
 
-            // Net0.cs(11): dRelu1 = t8·fc2Weight    [6]
-            MatMul.Rows<Identity>(t8, fc2Weight, default, dRelu1, first, last, 6, 3);
+            // Net0.cs(11): dRelu1 = dFc2·fc2Weight    [6]
+            MatMul.Rows<Identity>(dFc2, fc2Weight, default, dRelu1, first, last, 6, 3);
 
             // Net0.cs(10): dFc1 = dRelu1 · [relu1 > 0]    [6]
             for (var i = first * 6; i < last * 6; i += Vector<float>.Count)
@@ -306,21 +306,21 @@ partial class Classifier : NetDsl.Network
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [2, 4]
             ReadOnlySpan<float> relu1 = RowsAt(0, 6); // batch × [6]
-            ReadOnlySpan<float> t8 = RowsAt(32, 3); // batch × [3]
+            ReadOnlySpan<float> dFc2 = RowsAt(32, 3); // batch × [3]
             Span<float> dFc2Bias = Gradients.Slice(96, 3); // [3]
             Span<float> dFc2Weight = Gradients.Slice(64, 18); // [3, 6]
             ReadOnlySpan<float> dFc1 = RowsAt(64, 6); // batch × [6]
             Span<float> dFc1Bias = Gradients.Slice(48, 6); // [6]
             Span<float> dFc1Weight = Gradients.Slice(0, 48); // [6, 8]
 
-            // Net0.cs(11): dFc2Bias = sum over the batch of t8    [3]
-            Reductions.SumOverBatch(t8, dFc2Bias, Batch, 3, part, parts);
+            // Net0.cs(11): dFc2Bias = sum over the batch of dFc2    [3]
+            Reductions.SumOverBatch(dFc2, dFc2Bias, Batch, 3, part, parts);
 
             // Net0.cs(10): dFc1Bias = sum over the batch of dFc1    [6]
             Reductions.SumOverBatch(dFc1, dFc1Bias, Batch, 6, part, parts);
 
-            // Net0.cs(11): dFc2Weight = Σ t8ᵀ·relu1 over the batch    [3, 6]
-            MatMul.SumOverRows(t8, relu1, dFc2Weight, Batch, 3, 6, part, parts);
+            // Net0.cs(11): dFc2Weight = Σ dFc2ᵀ·relu1 over the batch    [3, 6]
+            MatMul.SumOverRows(dFc2, relu1, dFc2Weight, Batch, 3, 6, part, parts);
 
             // Net0.cs(10): dFc1Weight = Σ dFc1ᵀ·input over the batch    [6, 8]
             MatMul.SumOverRows(dFc1, input, dFc1Weight, Batch, 6, 8, part, parts);

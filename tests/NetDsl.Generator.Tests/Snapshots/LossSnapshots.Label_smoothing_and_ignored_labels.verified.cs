@@ -289,7 +289,7 @@ partial class Smooth : NetDsl.Network
             Span<float> t11 = RowsAt(0, 1); // batch × []
             Span<float> t12 = RowsAt(16, 1); // batch × []
             Span<float> t15 = RowsAt(48, 3); // batch × [3]
-            Span<float> t18 = RowsAt(32, 3); // batch × [3]
+            Span<float> dDense1 = RowsAt(32, 3); // batch × [3]
 
             // Net0.cs(12): t11 = t10 · t2    []
             // t12 = −t11    []
@@ -320,7 +320,7 @@ partial class Smooth : NetDsl.Network
             }
 
             // Net0.cs(12): t17 = t11 · exp(t3 − logSumExp)    [3]
-            // t18 = t15 + t17    [3]
+            // dDense1 = t15 + t17    [3]
             for (var row = first; row < last; row++)
             {
                 var logSumExpI = new Vector<float>(logSumExp[row]);
@@ -331,8 +331,8 @@ partial class Smooth : NetDsl.Network
                     var t3I = Lanes.Load(t3, row * 3 + i, count);
                     var t15I = Lanes.Load(t15, row * 3 + i, count);
                     var t17I = t11I * VectorMath.Exp(t3I - logSumExpI);
-                    var t18I = t15I + t17I;
-                    Lanes.Store(t18, row * 3 + i, t18I, count);
+                    var dDense1I = t15I + t17I;
+                    Lanes.Store(dDense1, row * 3 + i, dDense1I, count);
                 }
             }
         }
@@ -341,15 +341,15 @@ partial class Smooth : NetDsl.Network
         private void ParameterGradients(int part, int parts)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [4]
-            ReadOnlySpan<float> t18 = RowsAt(32, 3); // batch × [3]
+            ReadOnlySpan<float> dDense1 = RowsAt(32, 3); // batch × [3]
             Span<float> dDense1Bias = Gradients.Slice(16, 3); // [3]
             Span<float> dDense1Weight = Gradients.Slice(0, 12); // [3, 4]
 
-            // Net0.cs(10): dDense1Bias = sum over the batch of t18    [3]
-            Reductions.SumOverBatch(t18, dDense1Bias, Batch, 3, part, parts);
+            // Net0.cs(10): dDense1Bias = sum over the batch of dDense1    [3]
+            Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 3, part, parts);
 
-            // Net0.cs(10): dDense1Weight = Σ t18ᵀ·x over the batch    [3, 4]
-            MatMul.SumOverRows(t18, x, dDense1Weight, Batch, 3, 4, part, parts);
+            // Net0.cs(10): dDense1Weight = Σ dDense1ᵀ·x over the batch    [3, 4]
+            MatMul.SumOverRows(dDense1, x, dDense1Weight, Batch, 3, 4, part, parts);
         }
 
         public override string? FirstNonFinite()

@@ -292,7 +292,7 @@ partial class Weighted : NetDsl.Network
             Span<float> t14 = RowsAt(0, 1); // batch × []
             Span<float> t17 = RowsAt(32, 3); // batch × [3]
             Span<float> t18 = RowsAt(48, 1); // batch × []
-            Span<float> t21 = RowsAt(16, 3); // batch × [3]
+            Span<float> dDense1 = RowsAt(16, 3); // batch × [3]
 
             // Net0.cs(12): t14 = −t11    []
             // t18 = t11 · sum    []
@@ -323,7 +323,7 @@ partial class Weighted : NetDsl.Network
             }
 
             // Net0.cs(12): t20 = t18 · exp(t3 − logSumExp)    [3]
-            // t21 = t17 + t20    [3]
+            // dDense1 = t17 + t20    [3]
             for (var row = first; row < last; row++)
             {
                 var logSumExpI = new Vector<float>(logSumExp[row]);
@@ -334,8 +334,8 @@ partial class Weighted : NetDsl.Network
                     var t3I = Lanes.Load(t3, row * 3 + i, count);
                     var t17I = Lanes.Load(t17, row * 3 + i, count);
                     var t20I = t18I * VectorMath.Exp(t3I - logSumExpI);
-                    var t21I = t17I + t20I;
-                    Lanes.Store(t21, row * 3 + i, t21I, count);
+                    var dDense1I = t17I + t20I;
+                    Lanes.Store(dDense1, row * 3 + i, dDense1I, count);
                 }
             }
         }
@@ -344,15 +344,15 @@ partial class Weighted : NetDsl.Network
         private void ParameterGradients(int part, int parts)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [4]
-            ReadOnlySpan<float> t21 = RowsAt(16, 3); // batch × [3]
+            ReadOnlySpan<float> dDense1 = RowsAt(16, 3); // batch × [3]
             Span<float> dDense1Bias = Gradients.Slice(16, 3); // [3]
             Span<float> dDense1Weight = Gradients.Slice(0, 12); // [3, 4]
 
-            // Net0.cs(10): dDense1Bias = sum over the batch of t21    [3]
-            Reductions.SumOverBatch(t21, dDense1Bias, Batch, 3, part, parts);
+            // Net0.cs(10): dDense1Bias = sum over the batch of dDense1    [3]
+            Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 3, part, parts);
 
-            // Net0.cs(10): dDense1Weight = Σ t21ᵀ·x over the batch    [3, 4]
-            MatMul.SumOverRows(t21, x, dDense1Weight, Batch, 3, 4, part, parts);
+            // Net0.cs(10): dDense1Weight = Σ dDense1ᵀ·x over the batch    [3, 4]
+            MatMul.SumOverRows(dDense1, x, dDense1Weight, Batch, 3, 4, part, parts);
         }
 
         public override string? FirstNonFinite()

@@ -283,10 +283,10 @@ partial class Attending : NetDsl.Network
                         var count = 12 - i;
                         var matMul2I = Lanes.Load(matMul2, row * 12 + i, count);
                         var targetI = Lanes.Load(target, row * 12 + i, count);
-                        var t10 = matMul2I - targetI;
-                        var t3I = t10 * t10;
+                        var t9 = matMul2I - targetI;
+                        var t3I = t9 * t9;
                         sum2Lanes += Lanes.Keep(t3I, count, 0f);
-                        var dMatMul2I = scale * (new Vector<float>(2f) * t10);
+                        var dMatMul2I = scale * (new Vector<float>(2f) * t9);
                         Lanes.Store(dMatMul2, row * 12 + i, dMatMul2I, count);
                     }
                     sum2[row] = Vector.Sum(sum2Lanes);
@@ -346,8 +346,8 @@ partial class Attending : NetDsl.Network
             }
 
             // Net0.cs(15): t8 = t5 + sum3    [3, 3]
-            // t9 = t8 · t2    [3, 3]
-            // dMatMul1 = t9 · 0.5    [3, 3]
+            // dDivide1 = t8 · t2    [3, 3]
+            // dMatMul1 = dDivide1 · 0.5    [3, 3]
             for (var row = first * 3; row < last * 3; row++)
             {
                 var sum3I = new Vector<float>(sum3[row]);
@@ -357,8 +357,8 @@ partial class Attending : NetDsl.Network
                     var t5I = Lanes.Load(t5, row * 3 + i, count);
                     var t2I = Lanes.Load(t2, row * 3 + i, count);
                     var t8I = t5I + sum3I;
-                    var t9I = t8I * t2I;
-                    var dMatMul1I = t9I * new Vector<float>(0.5f);
+                    var dDivide1I = t8I * t2I;
+                    var dMatMul1I = dDivide1I * new Vector<float>(0.5f);
                     Lanes.Store(dMatMul1, row * 3 + i, dMatMul1I, count);
                 }
             }

@@ -273,8 +273,8 @@ partial class Masked : NetDsl.Network
             Span<float> dDense1 = RowsAt(0, 5); // batch × [5]
 
             // Net0.cs(13): t6 = t3 + sum3    [5]
-            // t7 = t6 · t2    [5]
-            // Net0.cs(12): dDense1 = t7 · [mask > 0.5]    [5]
+            // dScores = t6 · t2    [5]
+            // Net0.cs(12): dDense1 = dScores · [mask > 0.5]    [5]
             for (var row = first; row < last; row++)
             {
                 var sum3I = new Vector<float>(sum3[row]);
@@ -285,8 +285,8 @@ partial class Masked : NetDsl.Network
                     var t2I = Lanes.Load(t2, row * 5 + i, count);
                     var maskI = Lanes.Load(mask, row * 5 + i, count);
                     var t6I = t3I + sum3I;
-                    var t7I = t6I * t2I;
-                    var dDense1I = Vector.ConditionalSelect(Vector.GreaterThan(maskI, new Vector<float>(0.5f)), t7I, Vector<float>.Zero);
+                    var dScoresI = t6I * t2I;
+                    var dDense1I = Vector.ConditionalSelect(Vector.GreaterThan(maskI, new Vector<float>(0.5f)), dScoresI, Vector<float>.Zero);
                     Lanes.Store(dDense1, row * 5 + i, dDense1I, count);
                 }
             }

@@ -244,13 +244,13 @@ partial class Saliency : NetDsl.Network
             ReadOnlySpan<int> labels = Integers(1); // batch × []
             ReadOnlySpan<float> t2 = RowsAt(32, 2); // batch × [2]
             ReadOnlySpan<float> logSumExp = RowsAt(16, 1); // batch × [1]
-            Span<float> t8 = RowsAt(32, 2); // batch × [2]
+            Span<float> dDense2 = RowsAt(32, 2); // batch × [2]
             Span<float> dTanh1 = RowsAt(64, 3); // batch × [3]
             Span<float> dDense1 = RowsAt(64, 3); // batch × [3]
             Span<float> dInput = InputGradient(0); // batch × [4]
 
             // Net0.cs(9): t7 = 1 / batch · exp(t2 − logSumExp)    [2]
-            // t8 = −1 / batch · [labels = indices] + t7    [2]
+            // dDense2 = −1 / batch · [labels = indices] + t7    [2]
             {
                 var scale = new Vector<float>(1f / Batch);
                 for (var row = first; row < last; row++)
@@ -263,14 +263,14 @@ partial class Saliency : NetDsl.Network
                         var t2I = Lanes.Load(t2, row * 2 + i, count);
                         var indicesI = Lanes.Indices(i);
                         var t7I = scale * VectorMath.Exp(t2I - logSumExpI);
-                        var t8I = (-Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero)) + t7I;
-                        Lanes.Store(t8, row * 2 + i, t8I, count);
+                        var dDense2I = (-Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero)) + t7I;
+                        Lanes.Store(dDense2, row * 2 + i, dDense2I, count);
                     }
                 }
             }
 
-            // Net0.cs(8): dTanh1 = t8·dense2Weight    [3]
-            MatMul.Rows<Identity>(t8, dense2Weight, default, dTanh1, first, last, 3, 2);
+            // Net0.cs(8): dTanh1 = dDense2·dense2Weight    [3]
+            MatMul.Rows<Identity>(dDense2, dense2Weight, default, dTanh1, first, last, 3, 2);
 
             // Net0.cs(8): dDense1 = dTanh1 · (1 − tanh1 · tanh1)    [3]
             for (var i = first * 3; i < last * 3; i += Vector<float>.Count)
@@ -305,21 +305,21 @@ partial class Saliency : NetDsl.Network
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [4]
             ReadOnlySpan<float> tanh1 = RowsAt(0, 3); // batch × [3]
-            ReadOnlySpan<float> t8 = RowsAt(32, 2); // batch × [2]
+            ReadOnlySpan<float> dDense2 = RowsAt(32, 2); // batch × [2]
             Span<float> dDense2Bias = Gradients.Slice(48, 2); // [2]
             Span<float> dDense2Weight = Gradients.Slice(32, 6); // [2, 3]
             ReadOnlySpan<float> dDense1 = RowsAt(64, 3); // batch × [3]
             Span<float> dDense1Bias = Gradients.Slice(16, 3); // [3]
             Span<float> dDense1Weight = Gradients.Slice(0, 12); // [3, 4]
 
-            // Net0.cs(8): dDense2Bias = sum over the batch of t8    [2]
-            Reductions.SumOverBatch(t8, dDense2Bias, Batch, 2, part, parts);
+            // Net0.cs(8): dDense2Bias = sum over the batch of dDense2    [2]
+            Reductions.SumOverBatch(dDense2, dDense2Bias, Batch, 2, part, parts);
 
             // Net0.cs(8): dDense1Bias = sum over the batch of dDense1    [3]
             Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 3, part, parts);
 
-            // Net0.cs(8): dDense2Weight = Σ t8ᵀ·tanh1 over the batch    [2, 3]
-            MatMul.SumOverRows(t8, tanh1, dDense2Weight, Batch, 2, 3, part, parts);
+            // Net0.cs(8): dDense2Weight = Σ dDense2ᵀ·tanh1 over the batch    [2, 3]
+            MatMul.SumOverRows(dDense2, tanh1, dDense2Weight, Batch, 2, 3, part, parts);
 
             // Net0.cs(8): dDense1Weight = Σ dDense1ᵀ·input over the batch    [3, 4]
             MatMul.SumOverRows(dDense1, input, dDense1Weight, Batch, 3, 4, part, parts);

@@ -37,6 +37,8 @@ public sealed record ProgramGraph(IReadOnlyList<Node> Nodes, IReadOnlyList<Progr
             if (node is null)
             {
                 map[old.Id] = id;
+                // What emitted code calls a value survives the node that had the name.
+                if (id >= 0 && old.Name.Length > 0 && nodes[id] is { Name.Length: 0, Primitive: not SourcePrimitive }) nodes[id] = nodes[id] with { Name = old.Name };
                 continue;
             }
 

@@ -14,6 +14,8 @@ public sealed record ConcatPrimitive(int Axis) : Primitive, IKernelPrimitive
         Batched = operands.Any(operand => operand.Batched),
     };
 
+    public override bool TakesFewSamples(IReadOnlyList<TensorType> operands) => true;
+
     public override void Differentiate(GradientContext context)
     {
         for (var i = 0; i < context.Operands.Count; i++)

@@ -14,6 +14,9 @@ public sealed record LinearPrimitive(bool Transposed) : Primitive, IProductPrimi
 
     private const int ShortSum = 512;
 
+    /// <summary>Pixels of an image for which the weight is worth reading.</summary>
+    private const int FewestPixels = 64;
+
     public override string Name => Transposed ? "x·wᵀ" : "x·w";
 
     public override string ResultName => "product";
@@ -26,6 +29,8 @@ public sealed record LinearPrimitive(bool Transposed) : Primitive, IProductPrimi
     }
 
     public override long MultiplyAdds(IReadOnlyList<TensorType> operands) => operands[0].Shape.Count * operands[1].Shape[Transposed ? 0 : 1];
+
+    public override bool TakesFewSamples(IReadOnlyList<TensorType> operands) => operands[0].Shape is { Rank: 3 } image && image[0] * image[1] >= FewestPixels;
 
     public override void Differentiate(GradientContext context)
     {

@@ -11,6 +11,8 @@ public sealed record PermutePrimitive(EquatableArray<int> Axes) : Primitive, IKe
     public override TensorType Infer(IReadOnlyList<TensorType> operands) =>
         operands[0] with { Shape = new Shape(Axes.Select(axis => operands[0].Shape[axis])) };
 
+    public override bool TakesFewSamples(IReadOnlyList<TensorType> operands) => true;
+
     public override void Differentiate(GradientContext context)
     {
         var inverse = new int[Axes.Count];

@@ -10,6 +10,8 @@ public sealed record PlacePrimitive(Shape Shape, EquatableArray<int> Starts, Equ
 
     public override TensorType Infer(IReadOnlyList<TensorType> operands) => operands[0] with { Shape = Shape };
 
+    public override bool TakesFewSamples(IReadOnlyList<TensorType> operands) => true;
+
     public override void Differentiate(GradientContext context) =>
         context.Add(0, context.Upstream.Graph.Add(new SlicePrimitive(context.Operands[0].Shape, Starts, Steps), context.Upstream));
 

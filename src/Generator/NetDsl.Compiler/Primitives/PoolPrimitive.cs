@@ -11,6 +11,8 @@ public abstract record PoolPrimitive(PoolAxis Rows, PoolAxis Columns) : Primitiv
 
     public override IEnumerable<string> Kernels => new[] { "Pooling", "PoolGeometry" };
 
+    public override bool TakesFewSamples(IReadOnlyList<TensorType> operands) => true;
+
     public abstract void EmitCpu(CpuKernel kernel);
 
     public abstract void EmitGpu(GpuKernel kernel);

@@ -37,6 +37,9 @@ public abstract record Primitive
     /// <summary>Multiplications with an addition that one sample takes; 0 for what is not made of products of matrices.</summary>
     public virtual long MultiplyAdds(IReadOnlyList<TensorType> operands) => 0;
 
+    /// <summary>Whether a thread may take its samples a few at a time: what it reads beside them is small, or read for many rows of each.</summary>
+    public virtual bool TakesFewSamples(IReadOnlyList<TensorType> operands) => false;
+
     /// <summary>Adds the gradient of each operand that needs one: the chain rule, written in graph operations.</summary>
     public abstract void Differentiate(GradientContext context);
 

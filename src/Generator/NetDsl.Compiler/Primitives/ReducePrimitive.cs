@@ -13,6 +13,8 @@ public sealed record ReducePrimitive(ReduceKind Kind, int Axis, int Axes) : Prim
     public override TensorType Infer(IReadOnlyList<TensorType> operands) =>
         TensorType.Float(Reduced(operands[0].Shape), operands[0].Batched);
 
+    public override bool TakesFewSamples(IReadOnlyList<TensorType> operands) => true;
+
     public override void Differentiate(GradientContext context)
     {
         var x = context.Operands[0];

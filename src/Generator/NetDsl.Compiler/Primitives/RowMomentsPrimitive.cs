@@ -12,6 +12,8 @@ public sealed record RowMomentsPrimitive : ForwardOnlyPrimitive, IKernelPrimitiv
 
     public override IEnumerable<string> Kernels => new[] { "ChannelNorms" };
 
+    public override bool TakesFewSamples(IReadOnlyList<TensorType> operands) => true;
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         var x = operands[0].Shape;

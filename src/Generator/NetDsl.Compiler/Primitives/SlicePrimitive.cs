@@ -19,6 +19,8 @@ public sealed record SlicePrimitive(Shape Shape, EquatableArray<int> Starts, Equ
         return operands[0] with { Shape = Shape };
     }
 
+    public override bool TakesFewSamples(IReadOnlyList<TensorType> operands) => true;
+
     public override void Differentiate(GradientContext context) =>
         context.Add(0, context.Upstream.Graph.Add(new PlacePrimitive(context.Operands[0].Shape, Starts, Steps, 0), context.Upstream));
 

@@ -245,12 +245,12 @@ partial class StackNetwork : NetDsl.Network
             ReadOnlySpan<int> labels = Integers(1); // batch × []
             ReadOnlySpan<float> t2 = RowsAt(32, 3); // batch × [3]
             ReadOnlySpan<float> logSumExp = RowsAt(16, 1); // batch × [1]
-            Span<float> t8 = RowsAt(32, 3); // batch × [3]
+            Span<float> dDense2 = RowsAt(32, 3); // batch × [3]
             Span<float> dTanh1 = RowsAt(64, 16); // batch × [16]
             Span<float> dDense1 = RowsAt(64, 16); // batch × [16]
 
             // StackNetwork.cs(10): t7 = 1 / batch · exp(t2 − logSumExp)    [3]
-            // t8 = −1 / batch · [labels = indices] + t7    [3]
+            // dDense2 = −1 / batch · [labels = indices] + t7    [3]
             {
                 var scale = new Vector<float>(1f / Batch);
                 for (var row = first; row < last; row++)
@@ -263,14 +263,14 @@ partial class StackNetwork : NetDsl.Network
                         var t2I = Lanes.Load(t2, row * 3 + i, count);
                         var indicesI = Lanes.Indices(i);
                         var t7I = scale * VectorMath.Exp(t2I - logSumExpI);
-                        var t8I = (-Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero)) + t7I;
-                        Lanes.Store(t8, row * 3 + i, t8I, count);
+                        var dDense2I = (-Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero)) + t7I;
+                        Lanes.Store(dDense2, row * 3 + i, dDense2I, count);
                     }
                 }
             }
 
-            // StackNetwork.cs(9): dTanh1 = t8·dense2Weight    [16]
-            MatMul.Rows<Identity>(t8, dense2Weight, default, dTanh1, first, last, 16, 3);
+            // StackNetwork.cs(9): dTanh1 = dDense2·dense2Weight    [16]
+            MatMul.Rows<Identity>(dDense2, dense2Weight, default, dTanh1, first, last, 16, 3);
 
             // StackNetwork.cs(8): dDense1 = dTanh1 · (1 − tanh1 · tanh1)    [16]
             for (var i = first * 16; i < last * 16; i += Vector<float>.Count)
@@ -301,21 +301,21 @@ partial class StackNetwork : NetDsl.Network
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [4]
             ReadOnlySpan<float> tanh1 = RowsAt(0, 16); // batch × [16]
-            ReadOnlySpan<float> t8 = RowsAt(32, 3); // batch × [3]
+            ReadOnlySpan<float> dDense2 = RowsAt(32, 3); // batch × [3]
             Span<float> dDense2Bias = Gradients.Slice(128, 3); // [3]
             Span<float> dDense2Weight = Gradients.Slice(80, 48); // [3, 16]
             ReadOnlySpan<float> dDense1 = RowsAt(64, 16); // batch × [16]
             Span<float> dDense1Bias = Gradients.Slice(64, 16); // [16]
             Span<float> dDense1Weight = Gradients.Slice(0, 64); // [16, 4]
 
-            // StackNetwork.cs(9): dDense2Bias = sum over the batch of t8    [3]
-            Reductions.SumOverBatch(t8, dDense2Bias, Batch, 3, part, parts);
+            // StackNetwork.cs(9): dDense2Bias = sum over the batch of dDense2    [3]
+            Reductions.SumOverBatch(dDense2, dDense2Bias, Batch, 3, part, parts);
 
             // StackNetwork.cs(8): dDense1Bias = sum over the batch of dDense1    [16]
             Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 16, part, parts);
 
-            // StackNetwork.cs(9): dDense2Weight = Σ t8ᵀ·tanh1 over the batch    [3, 16]
-            MatMul.SumOverRows(t8, tanh1, dDense2Weight, Batch, 3, 16, part, parts);
+            // StackNetwork.cs(9): dDense2Weight = Σ dDense2ᵀ·tanh1 over the batch    [3, 16]
+            MatMul.SumOverRows(dDense2, tanh1, dDense2Weight, Batch, 3, 16, part, parts);
 
             // StackNetwork.cs(8): dDense1Weight = Σ dDense1ᵀ·input over the batch    [16, 4]
             MatMul.SumOverRows(dDense1, input, dDense1Weight, Batch, 16, 4, part, parts);

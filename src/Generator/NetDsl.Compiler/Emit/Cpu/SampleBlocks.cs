@@ -20,9 +20,6 @@ internal static class SampleBlocks
 
     private const int All = 1 << 20;
 
-    /// <summary>Rows of an image for which a product's weights are.</summary>
-    private const int FewestRows = 64;
-
     /// <summary>Cuts steps that rows share into runs, each with the number of samples that it takes at a time; 0 is all.</summary>
     public static IReadOnlyList<(int Samples, List<Step> Steps)> Cut(IEnumerable<Step> steps, ProgramGraph graph)
     {
@@ -85,13 +82,8 @@ internal static class SampleBlocks
         if (run.Count > 0) yield return run;
     }
 
-    private static bool MayCut(Step step, ProgramGraph graph) => step is LoopStep || step.Nodes[0].Primitive switch
-    {
-        ConvPrimitive or ConvInputGradientPrimitive or PoolPrimitive or PermutePrimitive or PlacePrimitive or SlicePrimitive or ConcatPrimitive => true,
-        RowMomentsPrimitive or ChannelSumsPrimitive or ReducePrimitive => true,
-        LinearPrimitive => graph.Nodes[step.Nodes[0].Operands[0]].Shape is { Rank: 3 } image && image[0] * image[1] >= FewestRows,
-        _ => false,
-    };
+    private static bool MayCut(Step step, ProgramGraph graph) =>
+        step is LoopStep || step.Nodes[0].Primitive.TakesFewSamples(step.Nodes[0].Operands.Select(operand => graph.Nodes[operand].Type).ToList());
 
     private static bool IsConvolution(Step step) => step.Nodes[0].Primitive is ConvPrimitive or ConvInputGradientPrimitive;
 

@@ -23,6 +23,8 @@ public sealed record ConvInputGradientPrimitive(ConvWindow Window, Shape Image) 
 
     public override long MultiplyAdds(IReadOnlyList<TensorType> operands) => operands[0].Shape.Count * Image[2] / Window.Groups * Window.Taps;
 
+    public override bool TakesFewSamples(IReadOnlyList<TensorType> operands) => true;
+
     public override void Differentiate(GradientContext context)
     {
         Value y = context.Operands[0], w = context.Operands[1], dx = context.Upstream;

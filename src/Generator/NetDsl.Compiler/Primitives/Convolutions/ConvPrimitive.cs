@@ -23,6 +23,8 @@ public sealed record ConvPrimitive(ConvWindow Window, int Channels) : Primitive,
     public override long MultiplyAdds(IReadOnlyList<TensorType> operands) =>
         Window.Result(operands[0].Shape, Channels).Count * operands[0].Shape[2] / Window.Groups * Window.Taps;
 
+    public override bool TakesFewSamples(IReadOnlyList<TensorType> operands) => true;
+
     public override void Differentiate(GradientContext context)
     {
         Value x = context.Operands[0], w = context.Operands[1], dy = context.Upstream;
