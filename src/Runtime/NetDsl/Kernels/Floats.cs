@@ -40,6 +40,12 @@ internal readonly unsafe struct Floats16(Vector512<float> lanes) : IFloats<Float
     public static void Store(float* p, Floats16 value) => value.lanes.Store(p);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats16 LoadPart(float* p, int count) => new(Simd512.LoadPart(p, count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePart(float* p, Floats16 value, int count) => Simd512.StorePart(p, value.lanes, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Floats16 Create(float value) => new(Vector512.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -129,6 +135,12 @@ internal readonly unsafe struct Floats8(Vector256<float> lanes) : IFloats<Floats
     public static void Store(float* p, Floats8 value) => value.lanes.Store(p);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats8 LoadPart(float* p, int count) => new(Simd256.LoadPart(p, count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePart(float* p, Floats8 value, int count) => Simd256.StorePart(p, value.lanes, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Floats8 Create(float value) => new(Vector256.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -215,6 +227,12 @@ internal readonly unsafe struct Floats4(Vector128<float> lanes) : IFloats<Floats
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float* p, Floats4 value) => value.lanes.Store(p);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Floats4 LoadPart(float* p, int count) => new(Simd128.LoadPart(p, count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePart(float* p, Floats4 value, int count) => Simd128.StorePart(p, value.lanes, count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Floats4 Create(float value) => new(Vector128.Create(value));

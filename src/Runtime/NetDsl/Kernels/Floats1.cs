@@ -26,6 +26,13 @@ internal readonly unsafe struct Floats1(float lane) : IFloats<Floats1>
 
     public static void Store(float* p, Floats1 value) => *p = value.Lane;
 
+    public static Floats1 LoadPart(float* p, int count) => count > 0 ? new(*p) : default;
+
+    public static void StorePart(float* p, Floats1 value, int count)
+    {
+        if (count > 0) *p = value.Lane;
+    }
+
     public static Floats1 Create(float value) => new(value);
 
     public static Floats1 SquareRoot(Floats1 value) => new(MathF.Sqrt(value.Lane));

@@ -16,6 +16,12 @@ internal unsafe interface IFloats<T> : IAdditionOperators<T, T, T>, ISubtraction
 
     static abstract void Store(float* p, T value);
 
+    /// <summary>The first <paramref name="count"/> lanes, fewer than all, the others 0; nothing behind them is read.</summary>
+    static abstract T LoadPart(float* p, int count);
+
+    /// <summary>The first <paramref name="count"/> lanes, fewer than all; nothing behind them is written.</summary>
+    static abstract void StorePart(float* p, T value, int count);
+
     static abstract T Create(float value);
 
     static abstract T SquareRoot(T value);

@@ -36,9 +36,9 @@ internal static unsafe class RowNormRows<T>
 
             if (whole == width) continue;
             var left = width - whole;
-            var rest = (Tails.Load<T>(source + i, left) - center) * scale;
-            if (weight is not null) rest = bias is null ? rest * Tails.Load<T>(weight + i, left) : T.MultiplyAdd(rest, Tails.Load<T>(weight + i, left), Tails.Load<T>(bias + i, left));
-            Tails.Store(target + i, rest, left);
+            var rest = (T.LoadPart(source + i, left) - center) * scale;
+            if (weight is not null) rest = bias is null ? rest * T.LoadPart(weight + i, left) : T.MultiplyAdd(rest, T.LoadPart(weight + i, left), T.LoadPart(bias + i, left));
+            T.StorePart(target + i, rest, left);
         }
     }
 
@@ -65,7 +65,7 @@ internal static unsafe class RowNormRows<T>
                 // Beyond the end of the row g is 0, whatever x̂ is.
                 var g = LastGradient(gradients + i, weight is null ? null : weight + i, left);
                 sum += g;
-                product = T.MultiplyAdd(g, (Tails.Load<T>(source + i, left) - center) * scale, product);
+                product = T.MultiplyAdd(g, (T.LoadPart(source + i, left) - center) * scale, product);
             }
 
             var shift = T.Create(centered ? T.Sum(sum) / width : 0f);
@@ -78,8 +78,8 @@ internal static unsafe class RowNormRows<T>
 
             if (left > 0)
             {
-                var normal = (Tails.Load<T>(source + i, left) - center) * scale;
-                Tails.Store(target + i, (LastGradient(gradients + i, weight is null ? null : weight + i, left) - shift - (normal * slope)) * scale, left);
+                var normal = (T.LoadPart(source + i, left) - center) * scale;
+                T.StorePart(target + i, (LastGradient(gradients + i, weight is null ? null : weight + i, left) - shift - (normal * slope)) * scale, left);
             }
         }
     }
@@ -98,27 +98,28 @@ internal static unsafe class RowNormRows<T>
                 float* source = x + ((nint)begin * width) + i, gradients = dy + ((nint)begin * width) + i;
                 var left = width - i;
                 var part = left < T.Count;
-                T product = part ? Tails.Load<T>(y + i, left) : T.Load(y + i), sum = default;
-                if (planes > 1) sum = part ? Tails.Load<T>(y + width + i, left) : T.Load(y + width + i);
+                T product = part ? T.LoadPart(y + i, left) : T.Load(y + i), sum = default;
+                if (planes > 1) sum = part ? T.LoadPart(y + width + i, left) : T.Load(y + width + i);
                 for (var r = 0; r < rows; r++, source += width, gradients += width)
                 {
-                    var g = part ? Tails.Load<T>(gradients, left) : T.Load(gradients);
-                    var normal = ((part ? Tails.Load<T>(source, left) : T.Load(source)) - T.Create(statistics[2 * r])) * T.Create(statistics[(2 * r) + 1]);
+                    var g = part ? T.LoadPart(gradients, left) : T.Load(gradients);
+                    var normal = ((part ? T.LoadPart(source, left) : T.Load(source)) - T.Create(statistics[2 * r])) * T.Create(statistics[(2 * r) + 1]);
                     product = T.MultiplyAdd(g, normal, product);
                     sum += g;
                 }
 
-                if (part) Tails.Store(y + i, product, left);
+                if (part) T.StorePart(y + i, product, left);
                 else T.Store(y + i, product);
                 if (planes == 1) continue;
-                if (part) Tails.Store(y + width + i, sum, left);
+                if (part) T.StorePart(y + width + i, sum, left);
                 else T.Store(y + width + i, sum);
             }
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T LastGradient(float* dy, float* weight, int left) =>
-        weight is null ? Tails.Load<T>(dy, left) : Tails.Load<T>(dy, left) * Tails.Load<T>(weight, left);
+        weight is null ? T.LoadPart(dy, left) : T.LoadPart(dy, left) * T.LoadPart(weight, left);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Statistics(float* row, int width, float epsilon, bool centered, out float mean, out float inverse)
@@ -137,7 +138,7 @@ internal static unsafe class RowNormRows<T>
             }
 
             if (i < whole) even += T.Load(row + i);
-            if (whole < width) even += Tails.Load<T>(row + whole, width - whole);
+            if (whole < width) even += T.LoadPart(row + whole, width - whole);
             mean = T.Sum(even + odd) / width;
         }
 
@@ -160,7 +161,7 @@ internal static unsafe class RowNormRows<T>
 
         if (whole < width)
         {
-            var a = T.First(Tails.Load<T>(row + whole, width - whole) - center, width - whole, default);
+            var a = T.First(T.LoadPart(row + whole, width - whole) - center, width - whole, default);
             even = T.MultiplyAdd(a, a, even);
         }
 

@@ -14,7 +14,10 @@ internal unsafe interface ISimd<V>
 
     static abstract void Store(float* p, V value);
 
-    /// <summary>The first <paramref name="count"/> lanes, fewer than all.</summary>
+    /// <summary>The first <paramref name="count"/> lanes, fewer than all, the others 0; nothing behind them is read.</summary>
+    static abstract V LoadPart(float* p, int count);
+
+    /// <summary>The first <paramref name="count"/> lanes, fewer than all; nothing behind them is written.</summary>
     static abstract void StorePart(float* p, V value, int count);
 
     static abstract V Broadcast(float* p);
@@ -51,6 +54,21 @@ internal readonly unsafe struct Simd512 : ISimd<Vector512<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float* p, Vector512<float> value) => value.Store(p);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> LoadPart(float* p, int count)
+    {
+        if (Avx512F.IsSupported) return Avx512F.MaskLoad(p, Vector512.LessThan(Vector512<int>.Indices, Vector512.Create(count)).AsSingle(), Vector512<float>.Zero);
+        return Slowly(p, count);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector512<float> Slowly(float* p, int count)
+    {
+        var lanes = stackalloc float[Vector512<float>.Count];
+        for (var lane = 0; lane < Vector512<float>.Count; lane++) lanes[lane] = lane < count ? p[lane] : 0;
+        return Vector512.Load(lanes);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePart(float* p, Vector512<float> value, int count)
@@ -115,6 +133,22 @@ internal readonly unsafe struct Simd256 : ISimd<Vector256<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float* p, Vector256<float> value) => value.Store(p);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> LoadPart(float* p, int count)
+    {
+        if (Avx512F.VL.IsSupported) return Avx512F.VL.MaskLoad(p, Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle(), Vector256<float>.Zero);
+        if (Avx.IsSupported) return Avx.MaskLoad(p, Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle());
+        return Slowly(p, count);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector256<float> Slowly(float* p, int count)
+    {
+        var lanes = stackalloc float[Vector256<float>.Count];
+        for (var lane = 0; lane < Vector256<float>.Count; lane++) lanes[lane] = lane < count ? p[lane] : 0;
+        return Vector256.Load(lanes);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePart(float* p, Vector256<float> value, int count)
@@ -185,6 +219,22 @@ internal readonly unsafe struct Simd128 : ISimd<Vector128<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float* p, Vector128<float> value) => value.Store(p);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> LoadPart(float* p, int count)
+    {
+        if (Avx512F.VL.IsSupported) return Avx512F.VL.MaskLoad(p, Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(count)).AsSingle(), Vector128<float>.Zero);
+        if (Avx.IsSupported) return Avx.MaskLoad(p, Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(count)).AsSingle());
+        return Slowly(p, count);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector128<float> Slowly(float* p, int count)
+    {
+        var lanes = stackalloc float[Vector128<float>.Count];
+        for (var lane = 0; lane < Vector128<float>.Count; lane++) lanes[lane] = lane < count ? p[lane] : 0;
+        return Vector128.Load(lanes);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePart(float* p, Vector128<float> value, int count)

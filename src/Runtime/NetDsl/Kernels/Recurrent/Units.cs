@@ -1,6 +1,7 @@
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace NetDsl.Kernels;
 
@@ -29,17 +30,17 @@ internal static unsafe class Units
 
     public static void Clear(float* to, int n) => new Span<float>(to, n).Clear();
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector<float> Part(float* from, int count)
-    {
-        var lanes = stackalloc float[Vector<float>.Count];
-        for (var i = 0; i < Vector<float>.Count; i++) lanes[i] = i < count ? from[i] : 0;
-        return Unsafe.ReadUnaligned<Vector<float>>(lanes);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Part(float* from, int count) =>
+        Vector<float>.Count == Vector512<float>.Count ? Simd512.LoadPart(from, count).AsVector()
+        : Vector<float>.Count == Vector256<float>.Count ? Simd256.LoadPart(from, count).AsVector()
+        : Simd128.LoadPart(from, count).AsVector();
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Part(float* to, Vector<float> value, int count)
     {
-        for (var i = 0; i < count; i++) to[i] = value[i];
+        if (Vector<float>.Count == Vector512<float>.Count) Simd512.StorePart(to, value.AsVector512(), count);
+        else if (Vector<float>.Count == Vector256<float>.Count) Simd256.StorePart(to, value.AsVector256(), count);
+        else Simd128.StorePart(to, value.AsVector128(), count);
     }
 }
