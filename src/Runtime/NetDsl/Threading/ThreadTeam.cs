@@ -11,16 +11,17 @@ namespace NetDsl.Threading;
 /// </summary>
 public sealed class ThreadTeam : IDisposable
 {
-    private readonly Lock starting = new();
+    private const int Idle = 0, Running = 1, Disposed = 2;
+
     private readonly Thread[] helpers;
-    private readonly TurnGate start = new();
-    private readonly PhaseBarrier barrier;
+
+    // Counter 0 begins runs, and each thread has one for its arrivals at the end of a phase.
+    private readonly Turns turns;
     private ITeamWork? work;
     private ExceptionDispatchInfo? failure;
     private int firstPhase;
     private int phases;
-    private bool busy;
-    private bool disposed;
+    private int state;
 
     /// <summary>Starts a team.</summary>
     /// <param name="threads">How many, the caller's included; 1 runs everything on the caller.</param>
@@ -29,7 +30,7 @@ public sealed class ThreadTeam : IDisposable
     {
         if (threads < 1) throw new ArgumentOutOfRangeException(nameof(threads), threads, $"a team of {threads} threads: it needs at least 1");
         Threads = threads;
-        barrier = new PhaseBarrier(threads);
+        turns = new Turns(threads + 1);
         helpers = new Thread[threads - 1];
         for (var i = 0; i < helpers.Length; i++)
         {
@@ -61,7 +62,7 @@ public sealed class ThreadTeam : IDisposable
             this.work = work;
             (firstPhase, phases) = (work.FirstPhase, work.Phases);
             if (phases <= firstPhase) return;
-            if (Threads > 1) start.Next();
+            if (Threads > 1) turns.Next(0);
             Work(0);
             failure?.Throw();
             work.Complete();
@@ -70,7 +71,7 @@ public sealed class ThreadTeam : IDisposable
         {
             failure = null;
             this.work = null;
-            Volatile.Write(ref busy, false);
+            Volatile.Write(ref state, Idle);
         }
     }
 
@@ -78,42 +79,45 @@ public sealed class ThreadTeam : IDisposable
     /// <exception cref="InvalidOperationException">The team is running.</exception>
     public void Dispose()
     {
-        lock (starting)
+        if (!Release()) return;
+        foreach (var helper in helpers) helper.Join();
+    }
+
+    /// <summary>Ends the threads without waiting for them.</summary>
+    /// <returns>False where that was done before.</returns>
+    /// <exception cref="InvalidOperationException">The team is running.</exception>
+    internal bool Release()
+    {
+        switch (Interlocked.CompareExchange(ref state, Disposed, Idle))
         {
-            if (disposed) return;
-            if (busy) throw new InvalidOperationException("this team is running: dispose of it after Run has returned");
-            disposed = true;
+            case Disposed: return false;
+            case Running: throw new InvalidOperationException("this team is running: dispose of it after Run has returned");
         }
 
-        start.Next();
-        foreach (var helper in helpers) helper.Join();
+        turns.Next(0);
+        return true;
     }
 
     private void Enter()
     {
-        lock (starting)
-        {
-            ObjectDisposedException.ThrowIf(disposed, this);
-            if (busy) throw new InvalidOperationException($"this team of {Threads} threads is running: wait until Run has returned, do not call it from within a work, or use a team for each caller");
-            busy = true;
-        }
+        var before = Interlocked.CompareExchange(ref state, Running, Idle);
+        ObjectDisposedException.ThrowIf(before == Disposed, this);
+        if (before == Running) throw new InvalidOperationException($"this team of {Threads} threads is running: wait until Run has returned, do not call it from within a work, or use a team for each caller");
     }
 
     private void Help(int part)
     {
-        var turn = 0;
-        while (true)
+        for (var turn = 1; ; turn = unchecked(turn + 1))
         {
-            turn = start.Wait(turn);
-            if (disposed) return;
+            turns.Wait(0, turn);
+            if (Volatile.Read(ref state) == Disposed) return;
             Work(part);
         }
     }
 
-    /// <summary>Every thread meets every barrier, after a failure too: none can wait for one that has left.</summary>
     private void Work(int part)
     {
-        // Copied: past the last barrier the caller may already begin the next run.
+        // Copied: past the last meeting the caller may already begin the next run.
         var (task, first, count) = (work!, firstPhase, phases);
         for (var phase = first; phase < count; phase++)
         {
@@ -129,7 +133,15 @@ public sealed class ThreadTeam : IDisposable
                 }
             }
 
-            if (Threads > 1) barrier.Meet();
+            if (Threads > 1) Meet(part);
         }
+    }
+
+    /// <summary>Returns when all have come; what each wrote before is then seen by all. Every thread meets after every phase, after a failure too: none can wait for one that has left.</summary>
+    private void Meet(int part)
+    {
+        var turn = turns.Next(part + 1);
+        for (var other = 0; other < Threads; other++)
+            if (other != part) turns.Wait(other + 1, turn);
     }
 }
