@@ -16,7 +16,7 @@ internal static class Contenders
     /// <summary>This side's settings of a row: threads, and how wide <see cref="System.Numerics.Vector{T}"/> is where the processor offers more than the runtime takes by itself.</summary>
     public static IEnumerable<(string Setting, ProcessStartInfo Start)> Own(ComparisonRow row)
     {
-        foreach (var threads in row.Predicts ? [1] : row.Threads)
+        foreach (var threads in row.Threads)
         {
             var setting = $"{threads} thread{(threads == 1 ? "" : "s")}";
             yield return (setting, Start(Environment.ProcessPath!, Own(row, threads), threads));

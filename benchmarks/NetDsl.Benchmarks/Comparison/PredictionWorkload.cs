@@ -4,33 +4,35 @@ using System.Linq;
 
 namespace NetDsl.Benchmarks.Comparison;
 
-/// <summary>Predictions of one sample, on the thread that asks; what programs must agree on are the first outputs.</summary>
+/// <summary>Predictions of one sample; what programs must agree on are the first outputs.</summary>
 internal sealed class PredictionWorkload : Workload
 {
+    private readonly Network network;
     private readonly float[] output;
     private readonly Action predict;
 
-    private PredictionWorkload(float[] output, Action predict)
+    private PredictionWorkload(Network network, float[] output, Action predict)
     {
+        this.network = network;
         this.output = output;
         this.predict = predict;
     }
 
     /// <summary>Predictions from floats, by the network's own <c>Predict</c>.</summary>
-    public static PredictionWorkload OfFloats<TNetwork>(TNetwork network, Action<TNetwork, float[], float[]> predict)
+    public static PredictionWorkload OfFloats<TNetwork>(TNetwork network, int threads, Action<TNetwork, float[], float[]> predict)
         where TNetwork : Network
     {
         var x = Fill.Floats("x", network.Info.Inputs.Single().Size);
-        return Of(network, y => predict(network, x, y));
+        return Of(network, threads, y => predict(network, x, y));
     }
 
     /// <summary>Predictions from integers, by the network's own <c>Predict</c>.</summary>
-    public static PredictionWorkload OfIntegers<TNetwork>(TNetwork network, Action<TNetwork, int[], float[]> predict)
+    public static PredictionWorkload OfIntegers<TNetwork>(TNetwork network, int threads, Action<TNetwork, int[], float[]> predict)
         where TNetwork : Network
     {
         var input = network.Info.Inputs.Single();
         var x = Fill.Integers("x", input.Limit, input.Size);
-        return Of(network, y => predict(network, x, y));
+        return Of(network, threads, y => predict(network, x, y));
     }
 
     /// <inheritdoc/>
@@ -44,14 +46,12 @@ internal sealed class PredictionWorkload : Workload
     }
 
     /// <inheritdoc/>
-    public override void Dispose()
-    {
-    }
+    public override void Dispose() => network.PredictionThreads = 1;
 
-    private static PredictionWorkload Of(Network network, Action<float[]> predict)
+    private static PredictionWorkload Of(Network network, int threads, Action<float[]> predict)
     {
-        Filled(network);
+        Filled(network).PredictionThreads = threads;
         var output = new float[network.Info.Outputs.Single().Size];
-        return new PredictionWorkload(output, () => predict(output));
+        return new PredictionWorkload(network, output, () => predict(output));
     }
 }

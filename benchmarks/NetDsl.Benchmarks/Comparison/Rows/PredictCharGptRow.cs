@@ -21,5 +21,5 @@ internal sealed class PredictCharGptRow : ComparisonRow
     public override IReadOnlyList<Goal> Goals => [new Goal(Rival.OnnxRuntime, 1.2)];
 
     /// <inheritdoc/>
-    public override Workload Create(int threads) => PredictionWorkload.OfIntegers(new CharGpt4(), (network, x, y) => network.Predict(x, y));
+    public override Workload Create(int threads) => PredictionWorkload.OfIntegers(new CharGpt4(), threads, (network, x, y) => network.Predict(x, y));
 }

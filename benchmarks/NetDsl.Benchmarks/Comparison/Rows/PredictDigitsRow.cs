@@ -22,5 +22,5 @@ internal sealed class PredictDigitsRow : ComparisonRow
     public override IReadOnlyList<Goal> Goals => [new Goal(Rival.PyTorch, 10), new Goal(Rival.OnnxRuntime, 5)];
 
     /// <inheritdoc/>
-    public override Workload Create(int threads) => PredictionWorkload.OfFloats(new Digits(), (network, x, y) => network.Predict(x, y));
+    public override Workload Create(int threads) => PredictionWorkload.OfFloats(new Digits(), threads, (network, x, y) => network.Predict(x, y));
 }

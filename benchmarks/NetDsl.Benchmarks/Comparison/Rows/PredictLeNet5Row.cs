@@ -21,5 +21,5 @@ internal sealed class PredictLeNet5Row : ComparisonRow
     public override IReadOnlyList<Goal> Goals => [new Goal(Rival.PyTorch, 10), new Goal(Rival.OnnxRuntime, 2.5)];
 
     /// <inheritdoc/>
-    public override Workload Create(int threads) => PredictionWorkload.OfFloats(new LeNet5(), (network, x, y) => network.Predict(x, y));
+    public override Workload Create(int threads) => PredictionWorkload.OfFloats(new LeNet5(), threads, (network, x, y) => network.Predict(x, y));
 }

@@ -21,5 +21,5 @@ internal sealed class PredictResNet8Row : ComparisonRow
     public override IReadOnlyList<Goal> Goals => [new Goal(Rival.OnnxRuntime, 1.2)];
 
     /// <inheritdoc/>
-    public override Workload Create(int threads) => PredictionWorkload.OfFloats(new ResNet8(), (network, x, y) => network.Predict(x, y));
+    public override Workload Create(int threads) => PredictionWorkload.OfFloats(new ResNet8(), threads, (network, x, y) => network.Predict(x, y));
 }

@@ -22,7 +22,7 @@ internal sealed class LoopMembers
             if (scope.IsStored(member.Id)) Writes.Add(member);
         }
 
-        Nest = LoopNest.Of(step.Domain, Reads.Concat(Writes).Select(node => node.Type).ToList(), step.ReducedAxis);
+        Nest = LoopNest.Of(step.Domain, Reads.Concat(Writes).Select(node => node.Type).ToList(), step.ReducedAxis, step.Partition == Partition.Slices);
     }
 
     public Identifiers Locals { get; }

@@ -7,6 +7,8 @@ namespace NetDsl.Compiler;
 /// <summary>Writes the file that completes a network's class.</summary>
 internal sealed class NetworkEmitter
 {
+    private const string Shared = "SharedPrediction";
+
     private readonly NetworkModel network;
     private readonly ParameterLayout layout;
     private readonly ParameterLayout buffers;
@@ -32,6 +34,7 @@ internal sealed class NetworkEmitter
         {
             WriteDescription(table);
             WriteMembers();
+            if (programs.Any(program => program.Kind == Shared)) WriteSharedMember();
             if (network.Gpu) WriteGpuMembers();
             WriteGenerationMembers();
             new PredictEmitter(network, writer).Write();
@@ -108,6 +111,13 @@ internal sealed class NetworkEmitter
             $"throw new System.InvalidOperationException({Text($"'{network.Name}' has no loss: declare a Loss method or a loss attribute to train it")})");
     }
 
+    private void WriteSharedMember()
+    {
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"protected override NetworkProgram? CreateSharedProgram() => new {Shared}Program(this, 1);");
+    }
+
     private void WriteGpuMembers()
     {
         writer.Line();
@@ -168,7 +178,11 @@ internal sealed class NetworkEmitter
             yield return Plan("Evaluation", "Forward as in prediction, and the loss.", ProgramBuilder.Evaluation(network));
         }
 
-        yield return Plan("Prediction", "Forward alone.", ProgramBuilder.Prediction(network));
+        var prediction = ProgramBuilder.Prediction(network);
+        yield return Plan("Prediction", "Forward alone.", prediction);
+        var shared = Scheduler.Run(prediction, prepare: true, leastShared: network.LeastShared);
+        if (shared.Sharing!.Pays(shared.Steps, shared.Prepared))
+            yield return new PlannedProgram(Shared, "Forward alone, for one sample that all threads share.", shared, MemoryPlan.Of(shared, network, Ports));
         if (network.Generation is not { } generation) yield break;
         var schedule = Scheduler.Run(ProgramBuilder.Generation(generation), prepare: true, generation.Settled);
         yield return new PlannedProgram("Generation", "Forward for one element of a sequence, and what is remembered for the next.", schedule,
@@ -201,7 +215,7 @@ internal sealed class NetworkEmitter
         var text = ProgramEmitter.LayoutText(program.Schedule, program.Memory, training, targets, training && network.InputGradients, generation is null ? null : GenerationText(generation));
         new ProgramEmitter(writer, new ProgramScope(program.Schedule, program.Memory)).Write(program.Kind, network.Name, program.Summary, text, checks);
         // Single elements are too little work for a GPU.
-        if (network.Gpu && generation is null)
+        if (network.Gpu && generation is null && program.Kind != Shared)
             new GpuProgramEmitter(writer, network, program.Schedule, program.Memory, shared).Write(program.Kind, program.Summary, text, checks);
     }
 

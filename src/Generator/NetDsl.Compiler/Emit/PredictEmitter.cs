@@ -37,7 +37,7 @@ internal sealed class PredictEmitter
                 writer.Line("var program = Predictor(samples - done);");
                 for (var i = 0; i < inputs.Count; i++)
                     writer.Line($"program.SetInput({i}, {inputs[i].Name}.Slice(done * {inputs[i].Port.Shape.Size}, program.Batch * {inputs[i].Port.Shape.Size}));");
-                writer.Line("program.RunAlone();");
+                writer.Line("Run(program);");
                 for (var i = 0; i < outputs.Count; i++)
                     writer.Line($"program.Output({i}).CopyTo({outputs[i].Name}.Slice(done * {outputs[i].Port.Shape.Size}));");
                 writer.Line("done += program.Batch;");

@@ -15,6 +15,7 @@ namespace NetDsl.Compiler;
 /// <param name="Generation">The program that takes one element of a sequence at a time, where something is remembered between elements.</param>
 /// <param name="WhyNoGeneration">Why there is none although something is.</param>
 /// <param name="Buffers">What it keeps from step to step beside the parameters.</param>
+/// <param name="LeastShared">The least work of a step, in nanoseconds, for which threads meet that share the prediction of one sample; 0 shares whatever can be.</param>
 public sealed record NetworkModel(
     string Namespace,
     EquatableArray<string> Containers,
@@ -30,7 +31,8 @@ public sealed record NetworkModel(
     bool Gpu = false,
     GenerationModel? Generation = null,
     string? WhyNoGeneration = null,
-    EquatableArray<BufferModel> Buffers = default)
+    EquatableArray<BufferModel> Buffers = default,
+    double LeastShared = SampleSharing.LeastWork)
 {
     public bool HasLoss => Evaluation.Loss >= 0;
 }

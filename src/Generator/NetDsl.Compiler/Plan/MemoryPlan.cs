@@ -85,18 +85,21 @@ public sealed class MemoryPlan
         var start = new Dictionary<int, int>();
         var end = new Dictionary<int, int>();
         var inPlace = new Dictionary<int, bool>();
+        var apart = new Dictionary<int, (int Phase, bool All)>();
         for (var position = 0; position < schedule.Steps.Count; position++)
         {
             var step = schedule.Steps[position];
             foreach (var node in step.Nodes) start[node.Id] = position;
             foreach (var node in step.Nodes)
-                foreach (var operand in node.Operands)
+                for (var i = 0; i < node.Operands.Count; i++)
                 {
-                    var root = schedule.Roots[operand];
+                    int operand = node.Operands[i], root = schedule.Roots[operand];
                     if (!start.TryGetValue(root, out var written) || written == position) continue;
                     var reads = step is LoopStep loop && schedule.Graph.Nodes[operand].Type == loop.Domain;
                     inPlace[root] = reads && (!end.TryGetValue(root, out var last) || last != position || inPlace[root]);
                     end[root] = position;
+                    if (schedule.Sharing is { } sharing)
+                        apart[root] = (step.Phase, sharing.IsAligned(node, i) && (!apart.TryGetValue(root, out var before) || before.Phase != step.Phase || before.All));
                 }
         }
 
@@ -108,8 +111,9 @@ public sealed class MemoryPlan
         {
             var node = schedule.Graph.Nodes[root];
             var isResult = schedule.Graph.Results.Any(result => schedule.Roots[result.Node] == root);
+            var slices = schedule.Sharing is null ? 0 : schedule.Steps[start[root]].Partition == Partition.Slices ? node.Shape[0] : -1;
             return new Lifetime(root, ParameterLayout.RoundUp(node.Shape.Size), node.Shape.Size, node.Batched, start[root], end[root],
-                schedule.Steps[start[root]].Phase, schedule.Steps[end[root]].Phase, inPlace.TryGetValue(root, out var ends) && ends && !isResult);
+                schedule.Steps[start[root]].Phase, schedule.Steps[end[root]].Phase, inPlace.TryGetValue(root, out var ends) && ends && !isResult, slices, !apart.TryGetValue(root, out var own) || own.All);
         }).ToList();
     }
 

@@ -23,6 +23,8 @@ public sealed record AttentionPrimitive(AttentionForm Form) : Primitive, IKernel
 
     public override long MultiplyAdds(IReadOnlyList<TensorType> operands) => (long)Form.Heads * Form.Queries * Form.Keys * (Form.Width + Form.ValueWidth);
 
+    public override Sharing Share(IReadOnlyList<TensorType> operands) => Sharing.Kernel;
+
     public override void Differentiate(GradientContext context)
     {
         var graph = context.Upstream.Graph;
@@ -69,7 +71,7 @@ public sealed record AttentionPrimitive(AttentionForm Form) : Primitive, IKernel
     }
 
     public void EmitCpu(CpuKernel kernel) =>
-        kernel.Writer.Line($"AttentionKernel.Forward({AttentionCode.Operands(Form, kernel)}, {AttentionCode.Target(Form.Result, kernel.Type, kernel.Result)}, {kernel.Rows()});");
+        kernel.Writer.Line($"AttentionKernel.{(kernel.IsShared ? "ForwardShare" : "Forward")}({AttentionCode.Operands(Form, kernel)}, {AttentionCode.Target(Form.Result, kernel.Type, kernel.Result)}, {(kernel.IsShared ? "part, parts" : kernel.Rows())});");
 
     public void EmitGpu(GpuKernel kernel) => new GpuAttention(Form, kernel).WriteForward();
 }

@@ -12,6 +12,8 @@ public sealed record BatchBroadcastPrimitive : Primitive
 
     public override void Differentiate(GradientContext context) => context.Add(0, context.Upstream);
 
+    public override Sharing Share(IReadOnlyList<TensorType> operands) => Sharing.Unaligned();
+
     public override double[] Evaluate(EvaluationContext context) =>
         Enumerable.Range(0, context.Batch).SelectMany(_ => context.Operands[0]).ToArray();
 }

@@ -32,6 +32,8 @@ public sealed record ElementwisePrimitive(Expression Expression, Shape? Target, 
         }
     }
 
+    public override Sharing Share(IReadOnlyList<TensorType> operands) => Sharing.Along(Infer(operands).Shape, operands);
+
     public override int StepAxis(IReadOnlyList<TensorType> operands, IReadOnlyList<int> axes)
     {
         // Broadcasting lines axes up from the back. What is no sequence must be the same for every element.

@@ -22,6 +22,8 @@ public sealed record GatherPrimitive(int Padding) : Primitive, IKernelPrimitive
             context.Add(0, context.Upstream.Graph.Add(new ScatterAddPrimitive(context.Operands[0].Shape[0], Padding), context.Operands[1], context.Upstream));
     }
 
+    public override Sharing? Share(IReadOnlyList<TensorType> operands) => operands[1].Shape.Rank > 0 ? new(new[] { false, true }) : null;
+
     public override int StepAxis(IReadOnlyList<TensorType> operands, IReadOnlyList<int> axes) => axes[0] < 0 ? axes[1] : NotStepwise;
 
     public override double[] Evaluate(EvaluationContext context)
@@ -34,7 +36,7 @@ public sealed record GatherPrimitive(int Padding) : Primitive, IKernelPrimitive
     }
 
     public void EmitCpu(CpuKernel kernel) =>
-        kernel.Writer.Line($"Gather.Rows({kernel.Operand(0)}, {kernel.Operand(1)}, {kernel.Result}, {kernel.Rows()}, {kernel.OperandType(1).Shape.Size}, {kernel.OperandType(0).Shape[1]});");
+        kernel.Writer.Line($"Gather.Rows({kernel.Operand(0)}, {kernel.Operand(1)}, {kernel.Result}, {kernel.Rows(kernel.Slices)}, {kernel.OperandType(1).Shape.Size / kernel.Slices}, {kernel.OperandType(0).Shape[1]});");
 
     public void EmitGpu(GpuKernel kernel)
     {

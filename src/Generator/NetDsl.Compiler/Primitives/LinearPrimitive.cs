@@ -17,6 +17,8 @@ public sealed record LinearPrimitive(bool Transposed) : Primitive, IProductPrimi
     /// <summary>Pixels of an image for which the weight is worth reading.</summary>
     private const int FewestPixels = 64;
 
+    private const int TileRows = 8;
+
     public override string Name => Transposed ? "x·wᵀ" : "x·w";
 
     public override string ResultName => "product";
@@ -37,6 +39,13 @@ public sealed record LinearPrimitive(bool Transposed) : Primitive, IProductPrimi
         Value x = context.Operands[0], w = context.Operands[1], dy = context.Upstream;
         if (context.Needs(0)) context.Add(0, x.Graph.Add(new LinearPrimitive(!Transposed), dy, w));
         if (context.Needs(1)) context.Add(1, Transposed ? x.Graph.Add(new OuterSumPrimitive(), dy, x) : x.Graph.Add(new OuterSumPrimitive(), x, dy));
+    }
+
+    public override Sharing? Share(IReadOnlyList<TensorType> operands)
+    {
+        var x = operands[0].Shape;
+        if (x.Rank > 1) return new Sharing(new[] { true }, x.Product(0, x.Rank - 1) >= ManyRows ? TileRows : 1);
+        return Transposed ? Sharing.Unaligned() : null;
     }
 
     public override int StepAxis(IReadOnlyList<TensorType> operands, IReadOnlyList<int> axes) =>
@@ -62,6 +71,12 @@ public sealed record LinearPrimitive(bool Transposed) : Primitive, IProductPrimi
     {
         Shape x = kernel.OperandType(0).Shape, w = kernel.OperandType(1).Shape;
         int n = w[Transposed ? 0 : 1], k = w[Transposed ? 1 : 0];
+        if (kernel.IsSliced && x.Rank == 1)
+        {
+            kernel.Writer.Line($"MatMul.ColumnsTransposed<{activation}>({kernel.Operand(0)}, {kernel.Operand(1)}, {bias}, {result}, {kernel.Rows(n)}, {k});");
+            return;
+        }
+
         var perSample = x.Product(0, x.Rank - 1);
         var product = !Transposed ? "Rows" : perSample >= ManyRows && k <= ShortSum ? "ManyRowsTransposed" : "RowsTransposed";
         kernel.Writer.Line($"MatMul.{product}<{activation}>({kernel.Operand(0)}, {kernel.Operand(1)}, {bias}, {result}, {kernel.Rows(perSample)}, {n}, {k});");

@@ -21,6 +21,8 @@ public sealed record LogSumExpPrimitive(int Axis) : Primitive, IKernelPrimitive
             Expression.Operand(2) * Scalar.Exp.Of(Expression.Operand(0) - Expression.Operand(1)), x, context.Result, context.Upstream));
     }
 
+    public override Sharing? Share(IReadOnlyList<TensorType> operands) => Axis == 0 ? null : Sharing.Along(operands[0].Shape, operands);
+
     public override int StepAxis(IReadOnlyList<TensorType> operands, IReadOnlyList<int> axes) => axes[0] == Axis ? NotStepwise : axes[0];
 
     public override double[] Evaluate(EvaluationContext context)

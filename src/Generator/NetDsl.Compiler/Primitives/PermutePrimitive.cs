@@ -20,6 +20,8 @@ public sealed record PermutePrimitive(EquatableArray<int> Axes) : Primitive, IKe
         context.Add(0, context.Upstream.Graph.Add(new PermutePrimitive(new EquatableArray<int>(inverse)), context.Upstream));
     }
 
+    public override Sharing Share(IReadOnlyList<TensorType> operands) => new(new[] { Axes[0] == 0 });
+
     public override int StepAxis(IReadOnlyList<TensorType> operands, IReadOnlyList<int> axes) => Axes.ToList().IndexOf(axes[0]);
 
     public override double[] Evaluate(EvaluationContext context)

@@ -15,6 +15,9 @@ public abstract record PoolPrimitive(PoolAxis Rows, PoolAxis Columns) : Primitiv
 
     public abstract void EmitCpu(CpuKernel kernel);
 
+    /// <summary>The last arguments of a kernel that goes forward: samples, sizes, and the rows of the result where threads share them.</summary>
+    protected string Samples(CpuKernel kernel) => kernel.IsSliced ? $"0, 1, {Geometry(kernel)}, {kernel.Rows(kernel.Slices)}" : $"{kernel.Rows()}, {Geometry(kernel)}";
+
     public abstract void EmitGpu(GpuKernel kernel);
 
     protected string Windows => $"windows of {(Rows == PoolAxis.Single ? $"{Columns}" : Rows == Columns ? $"{Rows}" : $"{Rows} × {Columns}")}";

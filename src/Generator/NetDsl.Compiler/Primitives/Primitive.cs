@@ -34,6 +34,9 @@ public abstract record Primitive
     /// <param name="axes">For each operand the axis, or −1 for one that is no sequence.</param>
     public virtual int StepAxis(IReadOnlyList<TensorType> operands, IReadOnlyList<int> axes) => NotStepwise;
 
+    /// <summary>How threads can share the step for one sample; null where one thread does it.</summary>
+    public virtual Sharing? Share(IReadOnlyList<TensorType> operands) => null;
+
     /// <summary>Multiplications with an addition that one sample takes; 0 for what is not made of products of matrices.</summary>
     public virtual long MultiplyAdds(IReadOnlyList<TensorType> operands) => 0;
 

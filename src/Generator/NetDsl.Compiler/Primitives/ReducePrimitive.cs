@@ -30,6 +30,8 @@ public sealed record ReducePrimitive(ReduceKind Kind, int Axis, int Axes) : Prim
         context.Add(0, attains * (context.Upstream / count));
     }
 
+    public override Sharing? Share(IReadOnlyList<TensorType> operands) => Axis == 0 ? null : Sharing.Along(operands[0].Shape, operands);
+
     public override int StepAxis(IReadOnlyList<TensorType> operands, IReadOnlyList<int> axes) =>
         axes[0] >= Axis && axes[0] < Axis + Axes ? NotStepwise : axes[0];
 

@@ -15,6 +15,8 @@ public sealed record RowNormPrimitive(RowNorm Norm) : Primitive, IKernelPrimitiv
             ? operands[0]
             : throw new GraphException($"{Name} of {string.Join(", ", operands)}");
 
+    public override Sharing Share(IReadOnlyList<TensorType> operands) => new(new[] { true });
+
     public override int StepAxis(IReadOnlyList<TensorType> operands, IReadOnlyList<int> axes) => axes[0] == 0 && axes.Skip(1).All(axis => axis < 0) ? 0 : NotStepwise;
 
     public override void Differentiate(GradientContext context)

@@ -24,6 +24,8 @@ public sealed record SlicePrimitive(Shape Shape, EquatableArray<int> Starts, Equ
     public override void Differentiate(GradientContext context) =>
         context.Add(0, context.Upstream.Graph.Add(new PlacePrimitive(context.Operands[0].Shape, Starts, Steps, 0), context.Upstream));
 
+    public override Sharing? Share(IReadOnlyList<TensorType> operands) => Shape.Rank == 0 ? null : new(new[] { Starts[0] == 0 && Steps[0] == 1 && Shape[0] == operands[0].Shape[0] });
+
     public override int StepAxis(IReadOnlyList<TensorType> operands, IReadOnlyList<int> axes) =>
         Starts[axes[0]] == 0 && Steps[axes[0]] == 1 && Shape[axes[0]] == operands[0].Shape[axes[0]] ? axes[0] : NotStepwise;
 

@@ -31,8 +31,19 @@ internal sealed record StridedView(Shape Extents, EquatableArray<int> Strides, i
     }
 
     /// <summary>Writes the copy out of the operand.</summary>
-    public void EmitGather(CpuKernel kernel) => kernel.Writer.Line(
-        $"Strided.Gather({kernel.Operand(0)}, {kernel.Result}, {kernel.Rows()}, {SampleSize}, {kernel.Type.Shape.Size}, {Start}, {CpuKernel.Ints(Extents.Dimensions)}, {CpuKernel.Ints(Strides)});");
+    public void EmitGather(CpuKernel kernel)
+    {
+        if (!kernel.IsSliced)
+        {
+            kernel.Writer.Line($"Strided.Gather({kernel.Operand(0)}, {kernel.Result}, {kernel.Rows()}, {SampleSize}, {kernel.Type.Shape.Size}, {Start}, {CpuKernel.Ints(Extents.Dimensions)}, {CpuKernel.Ints(Strides)});");
+            return;
+        }
+
+        var (first, last) = CpuKernel.Range(kernel.Slices);
+        var size = kernel.Type.Shape.Size / kernel.Slices;
+        var extents = new[] { $"{last} - {first}" }.Concat(Extents.Dimensions.Skip(1).Select(extent => $"{extent}"));
+        kernel.Writer.Line($"if ({first} < {last}) Strided.Gather({kernel.Operand(0)}, {kernel.Result}[({first} * {size})..({last} * {size})], 0, 1, {SampleSize}, ({last} - {first}) * {size}, {Start} + {first} * {Strides[0]}, [{string.Join(", ", extents)}], {CpuKernel.Ints(Strides)});");
+    }
 
     /// <summary>Writes the copy of an operand into the result; an operand without a batch goes into every row.</summary>
     public void EmitPlace(CpuKernel kernel, int operand)

@@ -10,6 +10,8 @@ public sealed record SumPoolPrimitive(PoolAxis Rows, PoolAxis Columns) : PoolPri
 
     public override TensorType Infer(IReadOnlyList<TensorType> operands) => TensorType.Float(Pooled(operands[0].Shape), operands[0].Batched);
 
+    public override Sharing Share(IReadOnlyList<TensorType> operands) => Sharing.Unaligned();
+
     public override void Differentiate(GradientContext context) =>
         context.Add(0, context.Upstream.Graph.Add(new SumPoolGradientPrimitive(Rows, Columns, context.Operands[0].Shape), context.Upstream));
 
@@ -24,7 +26,7 @@ public sealed record SumPoolPrimitive(PoolAxis Rows, PoolAxis Columns) : PoolPri
     protected override Shape Image(IReadOnlyList<Shape> operands) => operands[0];
 
     public override void EmitCpu(CpuKernel kernel) =>
-        kernel.Writer.Line($"Pooling.Sum({kernel.Operand(0)}, {kernel.Result}, {kernel.Rows()}, {Geometry(kernel)});");
+        kernel.Writer.Line($"Pooling.Sum({kernel.Operand(0)}, {kernel.Result}, {Samples(kernel)});");
 
     public override void EmitGpu(GpuKernel kernel) => EmitWindow(kernel, kernel.OperandType(0).Shape,
         "var sum = 0f;", $"sum += {kernel.Operand(0)}[at];", $"{kernel.Result}[e] = sum;");

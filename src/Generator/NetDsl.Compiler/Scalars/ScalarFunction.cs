@@ -48,6 +48,9 @@ public abstract class ScalarFunction
         return Simplify(arguments) ?? new CallExpression(this, new EquatableArray<Expression>(arguments));
     }
 
+    /// <summary>True where it takes tens of operations, not one or two.</summary>
+    public bool IsPolynomial => Lanes(new[] { "x", "y", "z" }).Contains("VectorMath.");
+
     public override string ToString() => Name;
 
     /// <summary>What a negation negates, or null.</summary>

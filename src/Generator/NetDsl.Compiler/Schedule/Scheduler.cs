@@ -30,11 +30,12 @@ public sealed class Scheduler
     private readonly List<Step> steps = new();
     private readonly Dictionary<int, int> positions = new();
     private readonly bool[] prepared;
+    private readonly SampleSharing? sharing;
     private int preparedPhases;
     private int backwardPhase;
     private long waiting;
 
-    private Scheduler(ProgramGraph graph, bool prepare, ISet<string>? settled)
+    private Scheduler(ProgramGraph graph, bool prepare, ISet<string>? settled, double? leastShared)
     {
         this.graph = graph;
         prepared = prepare ? Prepared.Of(graph.Nodes, settled) : new bool[graph.Nodes.Count];
@@ -45,21 +46,29 @@ public sealed class Scheduler
         readers = graph.Nodes.Select(_ => new List<Node>()).ToArray();
         foreach (var node in graph.Nodes)
             foreach (var operand in node.Operands) readers[operand].Add(node);
+        foreach (var node in graph.Nodes)
+        {
+            roots[node.Id] = node.Primitive is ReshapePrimitive ? roots[node.Operands[0]]
+                : node is { Primitive: ScatterAddPrimitive, Operands.Count: 3 } ? roots[node.Operands[2]]
+                : node.Id;
+            if (node.Primitive is not ReshapePrimitive)
+                foreach (var operand in node.Operands) uses[roots[operand]]++;
+        }
+
+        foreach (var result in graph.Results) uses[roots[result.Node]] += 2;
+        if (leastShared is { } work) sharing = new SampleSharing(graph, roots, work);
     }
 
     /// <param name="prepare">True for a program that runs many times with the same weights: what depends on them alone goes first, into phases of its own.</param>
     /// <param name="settled">Names of inputs that stay the same for many runs, as the sentence that is translated: they count as weights do.</param>
-    public static Schedule Run(ProgramGraph graph, bool prepare = false, ISet<string>? settled = null) => new Scheduler(graph, prepare, settled).Run();
+    /// <param name="leastShared">For a program in which threads share single samples, the least work in nanoseconds for which they meet; null for batches, which they share by samples.</param>
+    public static Schedule Run(ProgramGraph graph, bool prepare = false, ISet<string>? settled = null, double? leastShared = null) => new Scheduler(graph, prepare, settled, leastShared).Run();
 
     private Schedule Run()
     {
         foreach (var node in graph.Nodes.Where(node => prepared[node.Id])) Place(node);
         preparedPhases = graph.Nodes.Where(node => prepared[node.Id] && IsComputed(node)).Select(node => phases[node.Id] + 1).DefaultIfEmpty().Max();
         foreach (var node in graph.Nodes.Where(node => !prepared[node.Id])) Place(node);
-        foreach (var node in graph.Nodes)
-            if (node.Primitive is not ReshapePrimitive)
-                foreach (var operand in node.Operands) uses[roots[operand]]++;
-        foreach (var result in graph.Results) uses[roots[result.Node]] += 2;
 
         var order = graph.Nodes
             .Where(IsComputed)
@@ -73,7 +82,7 @@ public sealed class Scheduler
             else Append(new KernelStep(node, readers[node.Id].Where(reader => reader.Primitive is SideResultPrimitive && reader.Operands[0] == node.Id), phases[node.Id], partitions[node.Id], IsBackward(node)));
         }
 
-        return new Schedule(graph, steps, steps.Count == 0 ? 1 : steps.Max(step => step.Phase) + 1, preparedPhases, roots);
+        return new Schedule(graph, steps, steps.Count == 0 ? 1 : steps.Max(step => step.Phase) + 1, preparedPhases, roots, sharing);
     }
 
     private static bool IsComputed(Node node) => node.Primitive is not (SourcePrimitive and not RandomPrimitive) and not ReshapePrimitive and not SideResultPrimitive;
@@ -82,10 +91,7 @@ public sealed class Scheduler
 
     private void Place(Node node)
     {
-        roots[node.Id] = node.Primitive is ReshapePrimitive ? roots[node.Operands[0]]
-            : node is { Primitive: ScatterAddPrimitive, Operands.Count: 3 } ? roots[node.Operands[2]]
-            : node.Id;
-        partitions[node.Id] = node.Batched ? Partition.Rows : node.Primitive switch
+        partitions[node.Id] = node.Batched ? sharing?.Place(node, Carrier(node)) ?? Partition.Rows : node.Primitive switch
         {
             ReshapePrimitive => partitions[node.Operands[0]],
             ElementwisePrimitive when IsFlat(node) && !IsSummedAtOnce(node) => Partition.Elements,
@@ -95,17 +101,27 @@ public sealed class Scheduler
         };
         phases[node.Id] = prepared[node.Id] ? 0 : preparedPhases;
         if (node.Batched && IsBackward(node)) phases[node.Id] = Math.Max(phases[node.Id], backwardPhase);
-        foreach (var operand in node.Operands)
+        for (var i = 0; i < node.Operands.Count; i++)
         {
-            var source = graph.Nodes[roots[operand]];
+            var source = graph.Nodes[roots[node.Operands[i]]];
             if (source.Primitive is SourcePrimitive and not RandomPrimitive) continue;
-            phases[node.Id] = Math.Max(phases[node.Id], phases[operand] + (MustMeet(source, node) ? 1 : 0));
+            phases[node.Id] = Math.Max(phases[node.Id], phases[node.Operands[i]] + (MustMeet(source, node, i) ? 1 : 0));
         }
 
         if (node.Primitive is not OuterSumPrimitive || (waiting += node.Operands.Sum(operand => graph.Nodes[operand].Shape.Size)) < MostWaiting) return;
         backwardPhase = phases[node.Id] + 1;
         waiting = 0;
     }
+
+    /// <summary>The product that takes an element-wise node along as its bias or activation, or null.</summary>
+    private Node? Carrier(Node node)
+    {
+        if (node.Primitive is not ElementwisePrimitive { Target: null } || graph.Nodes[node.Operands[0]] is not { } from || !IsOnlyReader(node, from)) return null;
+        if (from.Primitive is IProductPrimitive) return node.Operands.Count == 1 || IsBias(node, from) ? from : null;
+        return node.Operands.Count == 1 && graph.Nodes[from.Operands.FirstOrDefault()] is { Primitive: IProductPrimitive } product && Carrier(from) is not null && IsBias(from, product) ? product : null;
+    }
+
+    private bool IsOnlyReader(Node node, Node of) => uses[of.Id] == 1 && OnlyReader(of) == node && node.Type == of.Type && IsBackward(node) == IsBackward(of);
 
     private Node? OnlyReader(Node node) => readers[node.Id].Count == 1 ? readers[node.Id][0] : null;
 
@@ -117,14 +133,15 @@ public sealed class Scheduler
         node.Operands.All(operand => graph.Nodes[operand].Shape.Count is var count && (count == 1 || count == node.Shape.Count));
 
     /// <summary>True where a thread may read what another one wrote.</summary>
-    private bool MustMeet(Node source, Node reader)
+    private bool MustMeet(Node source, Node reader, int operand)
     {
-        if (reader.Primitive is ReshapePrimitive) return false;
+        if (reader.Primitive is ReshapePrimitive || (sharing is not null && operand == 0 && Carrier(reader) is not null)) return false;
         var from = partitions[source.Id];
         if (from != partitions[reader.Id] || reader.Primitive is IBatchReduction) return true;
         return from switch
         {
             Partition.Rows or Partition.Whole => false,
+            Partition.Slices => !sharing!.IsAligned(reader, operand),
             Partition.Elements => source.Shape.Count != reader.Shape.Count,
             _ => true,
         };
@@ -138,7 +155,7 @@ public sealed class Scheduler
         if (SingleReader(last) is { Primitive: ElementwisePrimitive { Target: null } } next && next.Operands.Count == 1 && next.Operands[0] == last.Id) activation = next;
         foreach (var node in new[] { bias, activation })
             if (node is not null) absorbed.Add(node.Id);
-        return new ProductStep(product, bias, activation, phases[product.Id], IsBackward(product));
+        return new ProductStep(product, bias, activation, phases[product.Id], partitions[product.Id], IsBackward(product));
     }
 
     private Node? SingleReader(Node node)

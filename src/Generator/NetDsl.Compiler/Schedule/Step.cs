@@ -9,10 +9,13 @@ public enum Partition
     /// <summary>Each thread does some samples of the batch.</summary>
     Rows,
 
+    /// <summary>Each thread does a range of the first axis of a sample.</summary>
+    Slices,
+
     /// <summary>Each thread does some elements of a result that has no batch.</summary>
     Elements,
 
-    /// <summary>Each thread does some rows of a matrix that has no batch; the kernel shares it out.</summary>
+    /// <summary>The kernel shares the work out: rows of a matrix that has no batch, heads of an attention.</summary>
     Kernel,
 
     /// <summary>The first thread does it.</summary>
@@ -53,7 +56,7 @@ public sealed class KernelStep : Step
 /// <summary>A product with a layer's weight, its bias and its activation, while the result is in the cache.</summary>
 public sealed class ProductStep : Step
 {
-    public ProductStep(Node product, Node? bias, Node? activation, int phase, bool backward) : base(phase, Partition.Rows, backward)
+    public ProductStep(Node product, Node? bias, Node? activation, int phase, Partition partition, bool backward) : base(phase, partition, backward)
     {
         Product = product;
         Bias = bias;

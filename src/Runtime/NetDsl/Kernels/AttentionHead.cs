@@ -31,25 +31,29 @@ internal unsafe ref struct AttentionHead
     public uint Place;
 
     /// <summary>Queries of a block: whole vectors, fewer where a causal mask leaves much to skip.</summary>
-    private readonly int BlockQueries => Math.Min(Shape.Queries, Math.Clamp(BlockScores / Shape.Keys / 16 * 16, 16, Shape.Causal ? 32 : 64));
+    public readonly int BlockQueries => Math.Min(Shape.Queries, Math.Clamp(BlockScores / Shape.Keys / 16 * 16, 16, Shape.Causal ? 32 : 64));
 
-    /// <summary>y[i] = Σ weights[i, j]·value[j], its rows <paramref name="row"/> apart.</summary>
-    public readonly void Forward<T>(float* y, nint row)
+    /// <summary>How many blocks of queries there are.</summary>
+    public readonly int Blocks => (Shape.Queries + BlockQueries - 1) / BlockQueries;
+
+    /// <summary>y[i] = Σ weights[i, j]·value[j], its rows <paramref name="row"/> apart, for the queries of blocks from ≤ b &lt; to.</summary>
+    public readonly void Forward<T>(float* y, nint row, int from, int to)
         where T : struct, IFloats<T>
     {
-        int valueWidth = Shape.ValueWidth, visible = VisibleKeys(), pitch = Pitch<T>();
+        var end = Math.Min(Shape.Queries, to * BlockQueries);
+        int valueWidth = Shape.ValueWidth, visible = Math.Min(VisibleKeys(), Shape.Seen(end - 1)), pitch = Pitch<T>();
         var queries = Scratch.Blocks(((Shape.Width + (2 * visible)) * pitch) + (visible * valueWidth));
         var weights = queries + (Shape.Width * pitch);
         var biases = weights + (visible * pitch);
         var values = biases + (visible * pitch);
         Packing.Rows(Value, ValueRow, visible, valueWidth, values);
-        for (var first = 0; first < Shape.Queries; first += BlockQueries)
+        for (var first = from * BlockQueries; first < end; first += BlockQueries)
         {
             var rows = Math.Min(BlockQueries, Shape.Queries - first);
-            var end = Math.Min(visible, Shape.Seen(first + rows - 1));
-            Weigh<T>(first, rows, end, queries, weights, biases, pitch);
-            if (Dropout.Acts) AttentionWeights<T>.Drop(weights, pitch, end, Dropout, PlaceOf(first), Shape.Keys);
-            StridedProduct.Run(Lanes, true, weights, pitch, values, valueWidth, y + (first * row), row, rows, valueWidth, end, true);
+            var seen = Math.Min(visible, Shape.Seen(first + rows - 1));
+            Weigh<T>(first, rows, seen, queries, weights, biases, pitch);
+            if (Dropout.Acts) AttentionWeights<T>.Drop(weights, pitch, seen, Dropout, PlaceOf(first), Shape.Keys);
+            StridedProduct.Run(Lanes, true, weights, pitch, values, valueWidth, y + (first * row), row, rows, valueWidth, seen, true);
         }
     }
 

@@ -22,6 +22,41 @@ public static unsafe class AttentionKernel
     public static void Forward(in AttentionShape shape, AttentionRows q, AttentionRows k, AttentionRows v, AttentionBias bias, AttentionDropout dropout, AttentionTarget y, int first, int last) =>
         Forward(Widths.Widest, shape, q, k, v, bias, dropout, y, first, last);
 
+    /// <summary>
+    /// A part of the results of the first sample, where several threads share one: some heads, or some of a head's queries where there are more parts than heads.
+    /// </summary>
+    /// <param name="shape">The sizes.</param>
+    /// <param name="q">Queries, <c>shape.Width</c> values a head.</param>
+    /// <param name="k">Keys, as wide.</param>
+    /// <param name="v">Values, <c>shape.ValueWidth</c> a head.</param>
+    /// <param name="bias">Added to the scaled scores; −∞ hides a key.</param>
+    /// <param name="dropout">Of the weights.</param>
+    /// <param name="y">Results, <c>shape.ValueWidth</c> a head.</param>
+    /// <param name="part">0 … parts − 1.</param>
+    /// <param name="parts">Into how many parts the sample is split.</param>
+    /// <exception cref="ArgumentException">A buffer is smaller than its shape.</exception>
+    public static void ForwardShare(in AttentionShape shape, AttentionRows q, AttentionRows k, AttentionRows v, AttentionBias bias, AttentionDropout dropout, AttentionTarget y, int part, int parts)
+    {
+        Problem.Require(part >= 0 && part < parts, $"part {part} of {parts}: parts count from 0");
+        Require(shape, q, k, v, bias, 0, 1);
+        y.Require(1, shape.Heads, shape.Queries, shape.ValueWidth);
+        fixed (float* pq = q.Values, pk = k.Values, pv = v.Values, pb = bias.Values, py = y.Values)
+        {
+            // All blocks of queries of all heads, head after head.
+            var blocks = Head(Widths.Widest, shape, q, k, v, bias, dropout, pq, pk, pv, pb, 0, 0).Blocks;
+            int first = (int)((long)shape.Heads * blocks * part / parts), last = (int)((long)shape.Heads * blocks * (part + 1) / parts);
+            for (var at = first / blocks; at * blocks < last; at++)
+            {
+                var head = Head(Widths.Widest, shape, q, k, v, bias, dropout, pq, pk, pv, pb, 0, at);
+                int from = Math.Max(first - (at * blocks), 0), to = Math.Min(last - (at * blocks), blocks);
+                var target = py + y.At(0, at);
+                if (Widths.Widest >= 16) head.Forward<Floats16>(target, y.Row, from, to);
+                else if (Widths.Widest >= 8) head.Forward<Floats8>(target, y.Row, from, to);
+                else head.Forward<Floats4>(target, y.Row, from, to);
+            }
+        }
+    }
+
     internal static void Forward(int lanes, in AttentionShape shape, AttentionRows q, AttentionRows k, AttentionRows v, AttentionBias bias, AttentionDropout dropout, AttentionTarget y, int first, int last)
     {
         if (first >= last) return;
@@ -35,9 +70,9 @@ public static unsafe class AttentionKernel
                 {
                     var head = Head(lanes, shape, q, k, v, bias, dropout, pq, pk, pv, pb, sample, at);
                     var to = py + y.At(sample, at);
-                    if (lanes >= 16) head.Forward<Floats16>(to, y.Row);
-                    else if (lanes >= 8) head.Forward<Floats8>(to, y.Row);
-                    else head.Forward<Floats4>(to, y.Row);
+                    if (lanes >= 16) head.Forward<Floats16>(to, y.Row, 0, head.Blocks);
+                    else if (lanes >= 8) head.Forward<Floats8>(to, y.Row, 0, head.Blocks);
+                    else head.Forward<Floats4>(to, y.Row, 0, head.Blocks);
                 }
             }
         }

@@ -22,6 +22,24 @@ public static unsafe class MatMul
     public static void RowsTransposed<TActivation>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int n, int k)
         where TActivation : struct, IActivation => RowsTransposed<TActivation>(Widths.Widest, x, w, bias, y, first, last, n, k);
 
+    /// <summary>Columns first … last − 1 of the same product of one row: what a thread does of it where several share one sample.</summary>
+    /// <typeparam name="TActivation">f.</typeparam>
+    /// <param name="x">[k].</param>
+    /// <param name="w">[≥ last, k].</param>
+    /// <param name="bias">[≥ last], or empty for none.</param>
+    /// <param name="y">[≥ last], of which columns first … last − 1 are written.</param>
+    /// <param name="first">The first column.</param>
+    /// <param name="last">The column after the last.</param>
+    /// <param name="k">Length of the sums.</param>
+    /// <exception cref="ArgumentException">A buffer is smaller than its shape.</exception>
+    public static void ColumnsTransposed<TActivation>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int k)
+        where TActivation : struct, IActivation
+    {
+        Problem.Require(first >= 0 && k >= 0 && (long)last * k <= w.Length && last <= y.Length, $"columns {first} to {last} of {y.Length}, sums of {k}: w has {w.Length} values");
+        if (first >= last) return;
+        RowsTransposed<TActivation>(Widths.Widest, x, w[(first * k)..], bias.IsEmpty ? default : bias[first..], y[first..], 0, 1, last - first, k);
+    }
+
     /// <summary>
     /// The same product, summed in the order of <see cref="Rows{TActivation}(ReadOnlySpan{float}, ReadOnlySpan{float}, ReadOnlySpan{float}, Span{float}, int, int, int, int)"/>:
     /// the weight is packed in every call, which pays where many rows meet short sums. Who chooses by the number of rows in a call gets bits that depend on it.

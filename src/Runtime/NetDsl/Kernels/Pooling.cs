@@ -17,20 +17,42 @@ public static class Pooling
     /// <param name="last">The sample after the last.</param>
     /// <param name="geometry">The windows.</param>
     /// <exception cref="ArgumentException">A buffer is smaller than its shape, or a window lies outside the image.</exception>
-    public static void Max(ReadOnlySpan<float> x, Span<float> y, int first, int last, in PoolGeometry geometry) => Forward<Largest>(x, y, first, last, geometry);
+    public static void Max(ReadOnlySpan<float> x, Span<float> y, int first, int last, in PoolGeometry geometry) => Forward<Largest>(x, y, first, last, geometry, 0, geometry.OutHeight);
 
-    /// <summary>y = the sum of each window, as <see cref="Max"/>.</summary>
+    /// <summary>y = the sum of each window, as <see cref="Max(ReadOnlySpan{float}, Span{float}, int, int, in PoolGeometry)"/>.</summary>
     /// <param name="x">[≥ last, height, width, channels].</param>
     /// <param name="y">[≥ last, out height, out width, channels].</param>
     /// <param name="first">The first sample.</param>
     /// <param name="last">The sample after the last.</param>
     /// <param name="geometry">The windows.</param>
     /// <exception cref="ArgumentException">A buffer is smaller than its shape, or a window lies outside the image.</exception>
-    public static void Sum(ReadOnlySpan<float> x, Span<float> y, int first, int last, in PoolGeometry geometry) => Forward<Total>(x, y, first, last, geometry);
+    public static void Sum(ReadOnlySpan<float> x, Span<float> y, int first, int last, in PoolGeometry geometry) => Forward<Total>(x, y, first, last, geometry, 0, geometry.OutHeight);
+
+    /// <summary>Rows of the results of samples, as <see cref="Max(ReadOnlySpan{float}, Span{float}, int, int, in PoolGeometry)"/>: what a thread does where several share one sample.</summary>
+    /// <param name="x">[≥ last, height, width, channels].</param>
+    /// <param name="y">[≥ last, out height, out width, channels].</param>
+    /// <param name="first">The first sample.</param>
+    /// <param name="last">The sample after the last.</param>
+    /// <param name="geometry">The windows.</param>
+    /// <param name="firstRow">The first row.</param>
+    /// <param name="lastRow">The row after the last.</param>
+    /// <exception cref="ArgumentException">A buffer is smaller than its shape, or a window lies outside the image.</exception>
+    public static void Max(ReadOnlySpan<float> x, Span<float> y, int first, int last, in PoolGeometry geometry, int firstRow, int lastRow) => Forward<Largest>(x, y, first, last, geometry, firstRow, lastRow);
+
+    /// <summary>Rows of the results of samples, as <see cref="Sum(ReadOnlySpan{float}, Span{float}, int, int, in PoolGeometry)"/>.</summary>
+    /// <param name="x">[≥ last, height, width, channels].</param>
+    /// <param name="y">[≥ last, out height, out width, channels].</param>
+    /// <param name="first">The first sample.</param>
+    /// <param name="last">The sample after the last.</param>
+    /// <param name="geometry">The windows.</param>
+    /// <param name="firstRow">The first row.</param>
+    /// <param name="lastRow">The row after the last.</param>
+    /// <exception cref="ArgumentException">A buffer is smaller than its shape, or a window lies outside the image.</exception>
+    public static void Sum(ReadOnlySpan<float> x, Span<float> y, int first, int last, in PoolGeometry geometry, int firstRow, int lastRow) => Forward<Total>(x, y, first, last, geometry, firstRow, lastRow);
 
     /// <summary>dx = dy at the first element of each window that is its largest, 0 elsewhere; added where windows overlap.</summary>
     /// <param name="x">[≥ last, height, width, channels].</param>
-    /// <param name="y">What <see cref="Max"/> made of x.</param>
+    /// <param name="y">What <see cref="Max(ReadOnlySpan{float}, Span{float}, int, int, in PoolGeometry)"/> made of x.</param>
     /// <param name="dy">As y.</param>
     /// <param name="dx">As x.</param>
     /// <param name="first">The first sample.</param>
@@ -59,20 +81,24 @@ public static class Pooling
         else BackToAll<Added>(dy, dx, first, last, geometry);
     }
 
-    private static void Forward<TReduction>(ReadOnlySpan<float> x, Span<float> y, int first, int last, in PoolGeometry g)
+    private static void Forward<TReduction>(ReadOnlySpan<float> x, Span<float> y, int first, int last, in PoolGeometry g, int firstRow, int lastRow)
         where TReduction : struct, IReduction
     {
         g.Check(first, last, x.Length, y.Length);
-        // A vector may read and write beyond its pixel, as long as it stays among these samples: what it wrote too much, the pixel after it covers.
+        Problem.Require(firstRow >= 0 && lastRow <= g.OutHeight, $"rows {firstRow} to {lastRow} of results with {g.OutHeight}");
+        // A vector may read and write beyond its pixel, as long as it stays among these samples, or rows: what it wrote too much, the pixel after it covers.
         var beyond = g.Channels % Vector<float>.Count == 0 ? 0 : Vector<float>.Count - 1;
         var within = g.Within;
         for (var n = first; n < last; n++)
-            for (var row = 0; row < g.OutHeight; row++)
+        {
+            var end = lastRow == g.OutHeight ? last * g.OutSize : (n * g.OutSize) + (lastRow * g.OutWidth * g.Channels);
+            for (var row = firstRow; row < lastRow; row++)
             {
                 int read = (n * g.InSize) + (((row * g.StrideHeight) + ((g.KernelHeight - 1) * g.DilationHeight) + 1) * g.Width * g.Channels), written = ((n * g.OutHeight) + row + 1) * g.OutWidth * g.Channels;
-                if (within && read + beyond <= last * g.InSize && written + beyond <= last * g.OutSize) Row<TReduction>(x, y, n, row, g);
-                else ClippedRow<TReduction>(x, y, n, row, g);
+                if (within && read + beyond <= last * g.InSize && written + beyond <= end) Row<TReduction>(x, y, n, row, g);
+                else ClippedRow<TReduction>(x, y, n, row, lastRow, g);
             }
+        }
     }
 
     private static void Row<TReduction>(ReadOnlySpan<float> x, Span<float> y, int n, int row, in PoolGeometry g)
@@ -97,12 +123,12 @@ public static class Pooling
             }
     }
 
-    private static void ClippedRow<TReduction>(ReadOnlySpan<float> x, Span<float> y, int n, int row, in PoolGeometry g)
+    private static void ClippedRow<TReduction>(ReadOnlySpan<float> x, Span<float> y, int n, int row, int lastRow, in PoolGeometry g)
         where TReduction : struct, IReduction
     {
         int channels = g.Channels, nextColumn = g.DilationWidth * channels, nextRow = g.DilationHeight * g.Width * channels;
         var image = x.Slice(n * g.InSize, g.InSize);
-        var result = y.Slice(n * g.OutSize, g.OutSize);
+        var result = y.Slice(n * g.OutSize, lastRow * g.OutWidth * g.Channels);
         var (top, rows) = g.Rows(row);
         for (var column = 0; column < g.OutWidth; column++)
         {

@@ -8,15 +8,8 @@ namespace NetDsl;
 /// <summary>Base of every class with <c>[Network]</c>: its parameters, and the programs that the compiler emitted for it.</summary>
 public abstract partial class Network
 {
-    // Larger batches are predicted in pieces: more samples at a time gain nothing.
-    private const int LargestPrediction = 64;
-
-    // A GPU is idle with so few.
-    private const int LargestGpuPrediction = 1024;
-
     private readonly AlignedBuffer weights;
     private long version;
-    private NetworkProgram? predictor;
 
     /// <summary>Reserves the parameters and fills them as their layers prescribe.</summary>
     /// <param name="info">What the compiler knows of the network.</param>
@@ -72,8 +65,7 @@ public abstract partial class Network
             if (chosen == Device.Gpu && WhyNoGpu is { } why) throw new InvalidOperationException(why);
             if (chosen == field) return;
             field = chosen;
-            predictor?.Dispose();
-            predictor = null;
+            DropPredictors();
         }
     }
 
@@ -85,8 +77,7 @@ public abstract partial class Network
         {
             if (value == field) return;
             field = value;
-            predictor?.Dispose();
-            predictor = null;
+            DropPredictors();
         }
     }
 
@@ -168,20 +159,6 @@ public abstract partial class Network
     /// <summary>Makes the program that takes one element of a sequence at a time.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     protected virtual NetworkProgram CreateGenerationProgram(int rows) => throw new InvalidOperationException(WhyNoSession);
-
-    /// <summary>The prediction program, with its batch set to as many of <paramref name="samples"/> as it takes at a time.</summary>
-    protected NetworkProgram Predictor(int samples)
-    {
-        var batch = Math.Min(samples, Device == Device.Gpu ? LargestGpuPrediction : LargestPrediction);
-        if (predictor is null || predictor.Capacity < batch)
-        {
-            predictor?.Dispose();
-            predictor = CreateProgram(ProgramKind.Prediction, batch, Device, Precision);
-        }
-
-        predictor.Batch = batch;
-        return predictor;
-    }
 
     /// <summary>The number of samples in <paramref name="length"/> values of an input.</summary>
     /// <exception cref="ArgumentException">It is not a multiple of the sample's size, or 0.</exception>

@@ -306,6 +306,13 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
         return ((int)Math.Min(size, lines * part / parts * line), (int)Math.Min(size, lines * (part + 1) / parts * line));
     }
 
+    /// <summary>The slices of a value that belong to a part, where threads share one sample: units of so many slices stay together.</summary>
+    protected internal static (int First, int Last) Slices(int slices, int unit, int part, int parts)
+    {
+        var units = (slices + unit - 1) / unit;
+        return (Math.Min(slices, (int)((long)units * part / parts) * unit), Math.Min(slices, (int)((long)units * (part + 1) / parts) * unit));
+    }
+
     /// <summary>True where no value is infinite or not a number.</summary>
     protected static bool IsFinite(ReadOnlySpan<float> values) => Reductions.IsFinite(values);
 

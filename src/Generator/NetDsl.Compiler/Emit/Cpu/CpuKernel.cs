@@ -10,13 +10,24 @@ public sealed class CpuKernel
     private readonly Node node;
     private readonly IReadOnlyList<Node> operands;
 
-    internal CpuKernel(ProgramScope scope, Node node, CodeWriter writer)
+    internal CpuKernel(ProgramScope scope, Node node, Partition partition, CodeWriter writer)
     {
         this.scope = scope;
         this.node = node;
         Writer = writer;
         operands = node.Operands.Select(scope.Node).ToList();
+        IsSliced = partition == Partition.Slices;
+        IsShared = node.Batched && partition == Partition.Kernel;
     }
+
+    /// <summary>True where threads share one sample, and this one does some slices along the first axis of the result.</summary>
+    public bool IsSliced { get; }
+
+    /// <summary>True where threads share one sample, and the kernel its work by <c>part</c> and <c>parts</c>.</summary>
+    public bool IsShared { get; }
+
+    /// <summary>Slices of a sample: what <see cref="Rows"/> counts in.</summary>
+    public int Slices => IsSliced ? node.Shape[0] : 1;
 
     public CodeWriter Writer { get; }
 
@@ -35,8 +46,15 @@ public sealed class CpuKernel
 
     public int OperandCount => operands.Count;
 
-    /// <summary>The first and last row of this thread, where each sample has <paramref name="perSample"/> of them, as two arguments.</summary>
-    public string Rows(int perSample = 1) => perSample == 1 ? "first, last" : $"first * {perSample}, last * {perSample}";
+    /// <summary>The first row of this thread and the one after its last, where each sample has <paramref name="perSample"/> of them, as two arguments.</summary>
+    public string Rows(int perSample = 1)
+    {
+        var (first, last) = Range(IsSliced ? Slices : 0);
+        return perSample == Slices ? $"{first}, {last}" : $"{first} * {perSample / Slices}, {last} * {perSample / Slices}";
+    }
+
+    /// <summary>What bounds the slices of this thread, of values with so many of them, are called; those of its samples for 0.</summary>
+    internal static (string First, string Last) Range(int slices) => slices == 0 ? ("first", "last") : ($"first{slices}", $"last{slices}");
 
     /// <summary>The number of rows of the whole batch, where each sample has <paramref name="perSample"/> of them.</summary>
     public string AllRows(TensorType type, int perSample) =>

@@ -20,12 +20,14 @@ internal sealed class LoopNest
 
     /// <param name="accesses">Types of everything read or written, broadcast to the domain.</param>
     /// <param name="reducedAxis">The first axis that is reduced, or −1.</param>
-    public static LoopNest Of(TensorType domain, IReadOnlyList<TensorType> accesses, int reducedAxis)
+    /// <param name="sliced">True where the first axis of the one sample takes the place of the batch.</param>
+    public static LoopNest Of(TensorType domain, IReadOnlyList<TensorType> accesses, int reducedAxis, bool sliced = false)
     {
         var strides = accesses.Select(access => BroadcastIndex.Strides(access.Shape, domain.Shape)).ToArray();
         var axes = new List<LoopAxis>();
-        if (domain.Batched) axes.Add(new LoopAxis(1, accesses.Select(access => access.Batched ? access.Shape.Size : 0).ToArray(), true, false));
-        for (var axis = 0; axis < domain.Shape.Rank; axis++)
+        if (sliced) axes.Add(new LoopAxis(1, strides.Select(s => s[0]).ToArray(), true, false));
+        else if (domain.Batched) axes.Add(new LoopAxis(1, accesses.Select(access => access.Batched ? access.Shape.Size : 0).ToArray(), true, false));
+        for (var axis = sliced ? 1 : 0; axis < domain.Shape.Rank; axis++)
         {
             if (domain.Shape[axis] == 1) continue;
             var reduced = reducedAxis >= 0 && axis >= reducedAxis;

@@ -72,6 +72,8 @@ internal sealed class ProgramEmitter
 
     private static string KindOf(Step step) => step.Partition switch
     {
+        Partition.Slices => "Shared",
+        Partition.Kernel when step.Nodes[0].Batched => "Shared",
         Partition.Rows => step.Backward ? "Backward" : "Forward",
         Partition.Whole => "Once",
         _ when step.Nodes[0].Primitive is ConvPackPrimitive => "Weights",
@@ -160,6 +162,7 @@ internal sealed class ProgramEmitter
             "Backward" => ("int first, int last", "Backward through the layers in mirror order, for the samples first … last − 1."),
             _ when method.Phase < scope.Schedule.Prepared => (method.Kind == "Once" ? "" : "int part, int parts", "What parameters and buffers alone decide: done again only when they have changed."),
             "Once" => ("", "What is too small to share."),
+            "Shared" => ("int part, int parts", "Forward through the layers: this thread's share of the sample."),
             "Weights" => ("int part, int parts", "Weights as the kernels read them: this thread's share of each."),
             "ParameterGradients" => ("int part, int parts", "Sums over the batch: this thread's share of each parameter's gradient."),
             _ => ("int part, int parts", "Sums over the batch."),
@@ -179,8 +182,17 @@ internal sealed class ProgramEmitter
             var mentioned = Mentioned(body);
             if (method.Kind == "Once" && mentioned.Contains("last")) writer.Line("const int first = 0, last = 1;");
             scope.Declare(writer, method.Steps, mentioned);
+            WriteSlices(method, mentioned);
             writer.Lines(body);
         }
+    }
+
+    /// <summary>The slices of this thread, for each number of slices that a step's values have.</summary>
+    private void WriteSlices(Method method, ISet<string> mentioned)
+    {
+        if (scope.Schedule.Sharing is not { } sharing) return;
+        foreach (var slices in method.Steps.Where(step => step.Partition == Partition.Slices).Select(step => step.Nodes[step.Nodes.Count - 1].Shape[0]).Distinct().OrderBy(count => count))
+            if (CpuKernel.Range(slices) is var (first, last) && mentioned.Contains(last)) writer.Line($"var ({first}, {last}) = Slices({slices}, {sharing.Unit(slices)}, part, parts);");
     }
 
     private void WriteStep(Step step)
@@ -197,7 +209,7 @@ internal sealed class ProgramEmitter
                 WriteProduct(product);
                 break;
             default:
-                ((IKernelPrimitive)step.Nodes[0].Primitive).EmitCpu(new CpuKernel(scope, step.Nodes[0], writer));
+                ((IKernelPrimitive)step.Nodes[0].Primitive).EmitCpu(new CpuKernel(scope, step.Nodes[0], step.Partition, writer));
                 break;
         }
     }
@@ -239,7 +251,7 @@ internal sealed class ProgramEmitter
             }
         }
 
-        ((IProductPrimitive)step.Product.Primitive).EmitCpu(new CpuKernel(scope, step.Product, writer), scope.Name(step.Result.Id), bias, activation);
+        ((IProductPrimitive)step.Product.Primitive).EmitCpu(new CpuKernel(scope, step.Product, step.Partition, writer), scope.Name(step.Result.Id), bias, activation);
     }
 
     private string ActivationName(Expression expression)

@@ -25,6 +25,9 @@ public sealed record ConvPrimitive(ConvWindow Window, int Channels) : Primitive,
 
     public override bool TakesFewSamples(IReadOnlyList<TensorType> operands) => true;
 
+    public override Sharing? Share(IReadOnlyList<TensorType> operands) =>
+        Window.EveryRowMeetsTheImage ? Sharing.Unaligned(Window.IsWinograd(operands[0].Shape, Channels) ? WinogradKernel.Rows : 1) : null;
+
     public override void Differentiate(GradientContext context)
     {
         Value x = context.Operands[0], w = context.Operands[1], dy = context.Upstream;
@@ -44,7 +47,7 @@ public sealed record ConvPrimitive(ConvWindow Window, int Channels) : Primitive,
     public void EmitCpu(CpuKernel kernel) => EmitCpu(kernel, kernel.Result, "default", "Identity");
 
     public void EmitCpu(CpuKernel kernel, string result, string bias, string activation) =>
-        kernel.Writer.Line($"Convolution.Forward<{activation}>({kernel.Operand(0)}, {kernel.Operand(1)}, {bias}, {result}, {kernel.Rows()}, {Window.Code(kernel.OperandType(0).Shape, Channels)});");
+        kernel.Writer.Line($"Convolution.Forward{(kernel.IsSliced ? "Rows" : "")}<{activation}>({kernel.Operand(0)}, {kernel.Operand(1)}, {bias}, {result}, {kernel.Rows(kernel.Slices)}, {Window.Code(kernel.OperandType(0).Shape, Channels)});");
 
     public void EmitGpu(GpuKernel kernel) => EmitGpu(kernel, kernel.Result, (sum, _) => sum);
 

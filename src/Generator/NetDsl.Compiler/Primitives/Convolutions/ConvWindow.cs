@@ -41,6 +41,9 @@ public sealed record ConvWindow(int KernelHeight, int KernelWidth)
         static bool Saves(int height, int width) => (height + 3) / 4 * ((width + 3) / 4) * 36 * 2 <= height * width * 9;
     }
 
+    /// <summary>True where no row of a result is made of the zeros around the image alone.</summary>
+    public bool EveryRowMeetsTheImage => System.Math.Max(Top, Bottom) <= (KernelHeight - 1) * DilationY;
+
     /// <summary>Rows of the result of an image's; 0 or less where nothing is left.</summary>
     public int ResultHeight(int height) => Places(height + Top + Bottom, KernelHeight, DilationY, StrideY);
 

@@ -10,6 +10,9 @@ internal static class WinogradKernel
     /// <summary>Points of both axes.</summary>
     public const int Points = 36;
 
+    /// <summary>Rows of a tile's results.</summary>
+    public const int Rows = 4;
+
     private static readonly double[] Places = { 0, 0.75, -0.75, 1.5, -1.5 };
 
     /// <summary>[6, 3]: a polynomial's values, each over the product of its point's distances to the others; at infinity the highest coefficient.</summary>

@@ -1,3 +1,5 @@
+using System;
+
 namespace NetDsl.Kernels;
 
 /// <summary>The sizes of a convolution of images [height, width, channels]: cross-correlation, as PyTorch defines it.</summary>
@@ -37,6 +39,16 @@ public readonly record struct ConvShape(int Height, int Width, int Channels, int
     /// groups or dilation, with multiples of 16 channels on both sides and up to 2 zeros around the image.
     /// </summary>
     public bool Winograd { get; init; }
+
+    /// <summary>Rows first … last − 1 of the result as a convolution of their own: of rows of the image from the first that they read on.</summary>
+    internal (int Top, ConvShape Shape) Rows(int first, int last)
+    {
+        Problem.Require(first >= 0 && last <= ResultHeight, $"rows {first} to {last} of a result with {ResultHeight}");
+        Problem.Require(!Winograd || (first % WinogradTiles.Size == 0 && (last % WinogradTiles.Size == 0 || last == ResultHeight)), $"rows {first} to {last}: Winograd's filtering takes {WinogradTiles.Size} together");
+        int from = (first * StrideY) - Top, to = ((last - 1) * StrideY) - Top + ((KernelHeight - 1) * DilationY) + 1, top = Math.Max(from, 0);
+        Problem.Require(top < Math.Min(to, Height), $"rows {first} to {last} of the result read rows {from} to {to} of an image with {Height}: some must exist");
+        return (top, this with { Height = Math.Min(to, Height) - top, Top = top - from, ResultHeight = last - first });
+    }
 
     internal int GroupChannels => Channels / Groups;
 

@@ -45,6 +45,27 @@ public static unsafe class Convolution
     public static void Forward<TActivation>(ReadOnlySpan<float> x, ReadOnlySpan<float> packed, ReadOnlySpan<float> bias, Span<float> y, int first, int last, in ConvShape shape)
         where TActivation : struct, IActivation => Run<TActivation>(Widths.Widest, false, x, packed, bias, y, first, last, shape);
 
+    /// <summary>Rows of the result of one image, as <see cref="Forward"/> gives them: what a thread does where several share one sample.</summary>
+    /// <typeparam name="TActivation">f.</typeparam>
+    /// <param name="x">[height, width, channels].</param>
+    /// <param name="packed">What <see cref="Pack"/> gives.</param>
+    /// <param name="bias">[results], or empty for none.</param>
+    /// <param name="y">[result height, result width, results], of which rows first … last − 1 are written.</param>
+    /// <param name="first">The first row; for Winograd's filtering a multiple of 4.</param>
+    /// <param name="last">The row after the last; likewise, or the result's end.</param>
+    /// <param name="shape">The convolution's sizes. Every row must meet the image, not only the zeros around it.</param>
+    /// <exception cref="ArgumentException">A buffer is smaller than its shape, or the rows are not as they must be.</exception>
+    public static void ForwardRows<TActivation>(ReadOnlySpan<float> x, ReadOnlySpan<float> packed, ReadOnlySpan<float> bias, Span<float> y, int first, int last, in ConvShape shape)
+        where TActivation : struct, IActivation
+    {
+        if (first >= last) return;
+        var (top, rows) = shape.Rows(first, last);
+        int image = shape.Width * shape.Channels, result = shape.ResultWidth * shape.ResultChannels;
+        Problem.Require((top + rows.Height) * image <= x.Length, $"an image of {top + rows.Height} rows needs {(top + rows.Height) * image} values, but has {x.Length}");
+        Problem.Require(last * result <= y.Length, $"a result of {last} rows needs {last * result} values, but has {y.Length}");
+        Run<TActivation>(Widths.Widest, false, x.Slice(top * image, rows.Height * image), packed, bias, y[(first * result)..(last * result)], 0, 1, rows);
+    }
+
     /// <summary>
     /// dx = f(dy ∗ wᵀ + bias) for some samples: the gradient of a convolution's input, and the forward pass of a transposed convolution.
     /// </summary>
