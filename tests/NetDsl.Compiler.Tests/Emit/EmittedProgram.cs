@@ -33,6 +33,13 @@ internal static class EmittedProgram
         return Outputs(program);
     }
 
+    /// <summary>By a program of the network, whose parameters stay as they are.</summary>
+    public static float[][] Predict(NetworkProgram program, Numbers numbers, int parts, bool reversed = false)
+    {
+        Run(program, numbers, program.Capacity, parts, reversed);
+        return Outputs(program);
+    }
+
     private static float[][] Outputs(NetworkProgram program) =>
         Enumerable.Range(0, program.Network.Info.Outputs.Count).Select(i => program.Output(i).ToArray()).ToArray();
 
@@ -53,7 +60,7 @@ internal static class EmittedProgram
                     program.Run(phase, reversed ? parts - 1 - part : part, parts);
     }
 
-    private static void Fill(Network network, Numbers numbers)
+    public static void Fill(Network network, Numbers numbers)
     {
         foreach (var parameter in network.Info.Parameters)
             numbers.Leaves[parameter.Name].Select(v => (float)v).ToArray().CopyTo(network.Parameter(parameter.Name));

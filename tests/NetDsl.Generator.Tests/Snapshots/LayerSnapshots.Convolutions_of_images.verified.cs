@@ -152,7 +152,7 @@ partial class Images : NetDsl.Network
         {
             var program = Predictor(samples - done);
             program.SetInput(0, input.Slice(done * 64, program.Batch * 64));
-            program.RunAlone();
+            Run(program);
             program.Output(0).CopyTo(output.Slice(done * 3));
             done += program.Batch;
         }

@@ -125,7 +125,7 @@ partial class Words : NetDsl.Network
         {
             var program = Predictor(samples - done);
             program.SetInput(0, tokens.Slice(done * 5, program.Batch * 5));
-            program.RunAlone();
+            Run(program);
             program.Output(0).CopyTo(output.Slice(done * 2));
             done += program.Batch;
         }

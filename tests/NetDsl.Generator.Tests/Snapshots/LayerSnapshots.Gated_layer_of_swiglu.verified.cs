@@ -113,7 +113,7 @@ partial class Gated : NetDsl.Network
         {
             var program = Predictor(samples - done);
             program.SetInput(0, x.Slice(done * 4, program.Batch * 4));
-            program.RunAlone();
+            Run(program);
             program.Output(0).CopyTo(output.Slice(done * 4));
             done += program.Batch;
         }

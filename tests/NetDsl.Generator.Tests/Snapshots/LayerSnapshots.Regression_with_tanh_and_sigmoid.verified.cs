@@ -124,7 +124,7 @@ partial class Regression : NetDsl.Network
         {
             var program = Predictor(samples - done);
             program.SetInput(0, input.Slice(done * 4, program.Batch * 4));
-            program.RunAlone();
+            Run(program);
             program.Output(0).CopyTo(output.Slice(done * 1));
             done += program.Batch;
         }

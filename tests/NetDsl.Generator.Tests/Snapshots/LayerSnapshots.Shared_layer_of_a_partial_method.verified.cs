@@ -140,7 +140,7 @@ partial class Twins : NetDsl.Network
             var program = Predictor(samples - done);
             program.SetInput(0, left.Slice(done * 4, program.Batch * 4));
             program.SetInput(1, right.Slice(done * 4, program.Batch * 4));
-            program.RunAlone();
+            Run(program);
             program.Output(0).CopyTo(output.Slice(done * 1));
             done += program.Batch;
         }

@@ -129,7 +129,7 @@ partial class Classifier : NetDsl.Network
         {
             var program = Predictor(samples - done);
             program.SetInput(0, input.Slice(done * 8, program.Batch * 8));
-            program.RunAlone();
+            Run(program);
             program.Output(0).CopyTo(output.Slice(done * 3));
             done += program.Batch;
         }

@@ -135,7 +135,7 @@ partial class Attending : NetDsl.Network
         {
             var program = Predictor(samples - done);
             program.SetInput(0, x.Slice(done * 12, program.Batch * 12));
-            program.RunAlone();
+            Run(program);
             program.Output(0).CopyTo(output.Slice(done * 12));
             done += program.Batch;
         }

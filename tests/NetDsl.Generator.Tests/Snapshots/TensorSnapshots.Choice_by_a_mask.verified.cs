@@ -128,7 +128,7 @@ partial class Masked : NetDsl.Network
             var program = Predictor(samples - done);
             program.SetInput(0, x.Slice(done * 5, program.Batch * 5));
             program.SetInput(1, mask.Slice(done * 5, program.Batch * 5));
-            program.RunAlone();
+            Run(program);
             program.Output(0).CopyTo(output.Slice(done * 5));
             done += program.Batch;
         }

@@ -123,7 +123,7 @@ partial class Saliency : NetDsl.Network
         {
             var program = Predictor(samples - done);
             program.SetInput(0, input.Slice(done * 4, program.Batch * 4));
-            program.RunAlone();
+            Run(program);
             program.Output(0).CopyTo(output.Slice(done * 2));
             done += program.Batch;
         }

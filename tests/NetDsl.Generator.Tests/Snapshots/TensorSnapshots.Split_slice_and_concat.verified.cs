@@ -137,7 +137,7 @@ partial class Parts : NetDsl.Network
         {
             var program = Predictor(samples - done);
             program.SetInput(0, x.Slice(done * 6, program.Batch * 6));
-            program.RunAlone();
+            Run(program);
             program.Output(0).CopyTo(output.Slice(done * 2));
             done += program.Batch;
         }
