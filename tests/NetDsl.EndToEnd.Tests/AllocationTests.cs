@@ -41,6 +41,15 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void A_prediction_that_threads_share_allocates_nothing()
+    {
+        var network = new Wide { PredictionThreads = 2 };
+        float[] x = new float[1200], y = new float[30];
+        Assert.Equal(0, Least(() => network.Predict(x.AsSpan(0, 400), y.AsSpan(0, 10))));
+        Assert.Equal(0, Least(() => network.Predict(x, y)));
+    }
+
+    [Fact]
     public void More_batches_of_evaluation_allocate_no_more()
     {
         using var trainer = new Trainer<Pictures>(new Pictures(), new Adam(), new TrainerOptions { BatchSize = 8, Threads = 2 });

@@ -35,9 +35,9 @@ internal sealed class PredictEmitter
             using (writer.Block("for (var done = 0; done < samples; )"))
             {
                 writer.Line("var program = Predictor(samples - done);");
-                for (var i = 0; i < inputs.Count; i++)
-                    writer.Line($"program.SetInput({i}, {inputs[i].Name}.Slice(done * {inputs[i].Port.Shape.Size}, program.Batch * {inputs[i].Port.Shape.Size}));");
-                writer.Line("Run(program);");
+                string Values(int input) => $"{inputs[input].Name}.Slice(done * {inputs[input].Port.Shape.Size}, program.Batch * {inputs[input].Port.Shape.Size})";
+                for (var i = 1; i < inputs.Count; i++) writer.Line($"program.SetInput({i}, {Values(i)});");
+                writer.Line($"Run(program, {Values(0)});");
                 for (var i = 0; i < outputs.Count; i++)
                     writer.Line($"program.Output({i}).CopyTo({outputs[i].Name}.Slice(done * {outputs[i].Port.Shape.Size}));");
                 writer.Line("done += program.Batch;");

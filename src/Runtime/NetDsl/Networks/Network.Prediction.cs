@@ -58,12 +58,34 @@ public abstract partial class Network
         return predictor;
     }
 
-    /// <summary>Runs a program that <see cref="Predictor"/> gave, on as many threads as there are to be.</summary>
-    protected void Run(NetworkProgram program)
+    /// <summary>Runs a program that <see cref="Predictor"/> gave on values of its first input, by as many threads as there are to be. All other inputs are set.</summary>
+    protected void Run(NetworkProgram program, ReadOnlySpan<float> input)
     {
         ArgumentNullException.ThrowIfNull(program);
-        if (PredictionThreads == 1 || Device == Device.Gpu || (program.Batch == 1 && program != sharedPredictor)) program.RunAlone();
-        else (team ??= new TeamHolder(PredictionThreads)).Team.Run(program);
+        if (program == sharedPredictor)
+        {
+            program.RunOn(Team, input);
+            return;
+        }
+
+        program.SetInput(0, input);
+        Run(program);
+    }
+
+    /// <summary>The same on integers.</summary>
+    protected void Run(NetworkProgram program, ReadOnlySpan<int> input)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        program.SetInput(0, input);
+        Run(program);
+    }
+
+    private ThreadTeam Team => (team ??= new TeamHolder(PredictionThreads)).Team;
+
+    private void Run(NetworkProgram program)
+    {
+        if (program == sharedPredictor || (program.Batch > 1 && PredictionThreads > 1 && Device != Device.Gpu)) Team.Run(program);
+        else program.RunAlone();
     }
 
     private NetworkProgram? SharedPredictor()

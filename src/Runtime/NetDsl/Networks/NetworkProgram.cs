@@ -25,6 +25,7 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
     private readonly IReadOnlyList<PortInfo> inputs;
     private readonly IReadOnlyList<PortInfo> results;
     private int batch;
+    private Borrowed borrowed;
 
     /// <summary>Reserves all buffers for batches of up to <paramref name="capacity"/> samples.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The capacity is not positive, or the buffers would pass the size of an array.</exception>
@@ -164,7 +165,7 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
     /// <summary>The buffer of input (then target) <paramref name="port"/>: fill its first <c>Batch × Size</c> values before a run.</summary>
     /// <exception cref="InvalidOperationException">That port holds integers.</exception>
     public Span<float> Floats(int port) => floatPorts[port] is { } buffer
-        ? buffer.Span
+        ? port == 0 && !borrowed.IsEmpty ? borrowed.Span : buffer.Span
         : throw new InvalidOperationException($"'{Port(port).Name}' of '{Network.Info.Name}' holds integers: use Integers({port})");
 
     /// <summary>The buffer of an integer input or target.</summary>
@@ -266,6 +267,26 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
         throw new InvalidOperationException($"'{layer}' of '{Network.Info.Name}' takes the variance of each channel over the batch, and one sample with one value has none: train with at least 2 samples a step (a batch size that leaves no single sample at the end of an epoch), or freeze its statistics");
     }
 
+    /// <summary>
+    /// Runs on a team that reads the values of the first input where the caller has them: copied by one thread, every line of them would have to be taken from it by the others, and back for the next.
+    /// </summary>
+    internal unsafe void RunOn(ThreadTeam team, ReadOnlySpan<float> input)
+    {
+        RequireLength(0, input.Length);
+        fixed (float* values = input)
+        {
+            borrowed = new Borrowed(values, input.Length);
+            try
+            {
+                team.Run(this);
+            }
+            finally
+            {
+                borrowed = default;
+            }
+        }
+    }
+
     /// <summary>Runs all phases that are due on the calling thread.</summary>
     public void RunAlone()
     {
@@ -341,5 +362,13 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
         if (count > Array.MaxLength)
             throw new ArgumentOutOfRangeException(nameof(capacity), capacity, $"a batch of {capacity} needs {count:N0} values in one block, more than {Array.MaxLength:N0}: the largest batch is {(Array.MaxLength - more) / Math.Max(perSample, 1)}");
         return (int)count;
+    }
+
+    /// <summary>Values of the caller, pinned while a run lasts.</summary>
+    private readonly unsafe struct Borrowed(float* values, int length)
+    {
+        public bool IsEmpty => length == 0;
+
+        public Span<float> Span => new(values, length);
     }
 }

@@ -130,7 +130,7 @@ partial class CustomNetwork : NetDsl.Network
         {
             var program = Predictor(samples - done);
             program.SetInput(0, x.Slice(done * 2, program.Batch * 2));
-            program.RunAlone();
+            Run(program);
             program.Output(0).CopyTo(output.Slice(done * 1));
             done += program.Batch;
         }

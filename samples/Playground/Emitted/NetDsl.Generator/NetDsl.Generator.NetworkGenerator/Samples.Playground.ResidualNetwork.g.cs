@@ -166,7 +166,7 @@ partial class ResidualNetwork : NetDsl.Network
         {
             var program = Predictor(samples - done);
             program.SetInput(0, x.Slice(done * 8, program.Batch * 8));
-            program.RunAlone();
+            Run(program);
             program.Output(0).CopyTo(output.Slice(done * 1));
             done += program.Batch;
         }

@@ -125,7 +125,7 @@ partial class StackNetwork : NetDsl.Network
         {
             var program = Predictor(samples - done);
             program.SetInput(0, input.Slice(done * 4, program.Batch * 4));
-            program.RunAlone();
+            Run(program);
             program.Output(0).CopyTo(output.Slice(done * 3));
             done += program.Batch;
         }

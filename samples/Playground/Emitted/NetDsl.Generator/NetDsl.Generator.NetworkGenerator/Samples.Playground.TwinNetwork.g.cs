@@ -159,7 +159,7 @@ partial class TwinNetwork : NetDsl.Network
             var program = Predictor(samples - done);
             program.SetInput(0, left.Slice(done * 16, program.Batch * 16));
             program.SetInput(1, right.Slice(done * 16, program.Batch * 16));
-            program.RunAlone();
+            Run(program);
             program.Output(0).CopyTo(distance.Slice(done * 1));
             program.Output(1).CopyTo(code.Slice(done * 8));
             done += program.Batch;
