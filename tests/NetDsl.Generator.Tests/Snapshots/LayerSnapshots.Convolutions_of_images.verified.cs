@@ -151,8 +151,7 @@ partial class Images : NetDsl.Network
         for (var done = 0; done < samples; )
         {
             var program = Predictor(samples - done);
-            program.SetInput(0, input.Slice(done * 64, program.Batch * 64));
-            Run(program);
+            Run(program, input.Slice(done * 64, program.Batch * 64));
             program.Output(0).CopyTo(output.Slice(done * 3));
             done += program.Batch;
         }

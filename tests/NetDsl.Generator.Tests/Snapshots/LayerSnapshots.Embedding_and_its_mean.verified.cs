@@ -124,8 +124,7 @@ partial class Words : NetDsl.Network
         for (var done = 0; done < samples; )
         {
             var program = Predictor(samples - done);
-            program.SetInput(0, tokens.Slice(done * 5, program.Batch * 5));
-            Run(program);
+            Run(program, tokens.Slice(done * 5, program.Batch * 5));
             program.Output(0).CopyTo(output.Slice(done * 2));
             done += program.Batch;
         }

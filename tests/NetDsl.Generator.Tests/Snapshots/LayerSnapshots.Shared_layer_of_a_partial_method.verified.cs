@@ -138,9 +138,8 @@ partial class Twins : NetDsl.Network
         for (var done = 0; done < samples; )
         {
             var program = Predictor(samples - done);
-            program.SetInput(0, left.Slice(done * 4, program.Batch * 4));
             program.SetInput(1, right.Slice(done * 4, program.Batch * 4));
-            Run(program);
+            Run(program, left.Slice(done * 4, program.Batch * 4));
             program.Output(0).CopyTo(output.Slice(done * 1));
             done += program.Batch;
         }

@@ -128,8 +128,7 @@ partial class Classifier : NetDsl.Network
         for (var done = 0; done < samples; )
         {
             var program = Predictor(samples - done);
-            program.SetInput(0, input.Slice(done * 8, program.Batch * 8));
-            Run(program);
+            Run(program, input.Slice(done * 8, program.Batch * 8));
             program.Output(0).CopyTo(output.Slice(done * 3));
             done += program.Batch;
         }

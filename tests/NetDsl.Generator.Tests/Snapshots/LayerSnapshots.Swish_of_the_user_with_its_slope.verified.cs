@@ -113,8 +113,7 @@ partial class Swishing : NetDsl.Network
         for (var done = 0; done < samples; )
         {
             var program = Predictor(samples - done);
-            program.SetInput(0, x.Slice(done * 4, program.Batch * 4));
-            Run(program);
+            Run(program, x.Slice(done * 4, program.Batch * 4));
             program.Output(0).CopyTo(output.Slice(done * 1));
             done += program.Batch;
         }

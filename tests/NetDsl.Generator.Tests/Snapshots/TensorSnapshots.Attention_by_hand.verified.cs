@@ -134,8 +134,7 @@ partial class Attending : NetDsl.Network
         for (var done = 0; done < samples; )
         {
             var program = Predictor(samples - done);
-            program.SetInput(0, x.Slice(done * 12, program.Batch * 12));
-            Run(program);
+            Run(program, x.Slice(done * 12, program.Batch * 12));
             program.Output(0).CopyTo(output.Slice(done * 12));
             done += program.Batch;
         }

@@ -126,9 +126,8 @@ partial class Masked : NetDsl.Network
         for (var done = 0; done < samples; )
         {
             var program = Predictor(samples - done);
-            program.SetInput(0, x.Slice(done * 5, program.Batch * 5));
             program.SetInput(1, mask.Slice(done * 5, program.Batch * 5));
-            Run(program);
+            Run(program, x.Slice(done * 5, program.Batch * 5));
             program.Output(0).CopyTo(output.Slice(done * 5));
             done += program.Batch;
         }

@@ -151,9 +151,8 @@ partial class Several : NetDsl.Network
         for (var done = 0; done < samples; )
         {
             var program = Predictor(samples - done);
-            program.SetInput(0, x.Slice(done * 3, program.Batch * 3));
             program.SetInput(1, kind.Slice(done * 1, program.Batch * 1));
-            Run(program);
+            Run(program, x.Slice(done * 3, program.Batch * 3));
             program.Output(0).CopyTo(mean.Slice(done * 1));
             program.Output(1).CopyTo(scale.Slice(done * 1));
             done += program.Batch;

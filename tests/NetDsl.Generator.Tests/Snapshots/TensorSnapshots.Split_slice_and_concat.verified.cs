@@ -136,8 +136,7 @@ partial class Parts : NetDsl.Network
         for (var done = 0; done < samples; )
         {
             var program = Predictor(samples - done);
-            program.SetInput(0, x.Slice(done * 6, program.Batch * 6));
-            Run(program);
+            Run(program, x.Slice(done * 6, program.Batch * 6));
             program.Output(0).CopyTo(output.Slice(done * 2));
             done += program.Batch;
         }

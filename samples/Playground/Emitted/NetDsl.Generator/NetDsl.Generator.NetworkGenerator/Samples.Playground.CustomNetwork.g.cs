@@ -129,8 +129,7 @@ partial class CustomNetwork : NetDsl.Network
         for (var done = 0; done < samples; )
         {
             var program = Predictor(samples - done);
-            program.SetInput(0, x.Slice(done * 2, program.Batch * 2));
-            Run(program);
+            Run(program, x.Slice(done * 2, program.Batch * 2));
             program.Output(0).CopyTo(output.Slice(done * 1));
             done += program.Batch;
         }

@@ -165,8 +165,7 @@ partial class ResidualNetwork : NetDsl.Network
         for (var done = 0; done < samples; )
         {
             var program = Predictor(samples - done);
-            program.SetInput(0, x.Slice(done * 8, program.Batch * 8));
-            Run(program);
+            Run(program, x.Slice(done * 8, program.Batch * 8));
             program.Output(0).CopyTo(output.Slice(done * 1));
             done += program.Batch;
         }

@@ -157,9 +157,8 @@ partial class TwinNetwork : NetDsl.Network
         for (var done = 0; done < samples; )
         {
             var program = Predictor(samples - done);
-            program.SetInput(0, left.Slice(done * 16, program.Batch * 16));
             program.SetInput(1, right.Slice(done * 16, program.Batch * 16));
-            Run(program);
+            Run(program, left.Slice(done * 16, program.Batch * 16));
             program.Output(0).CopyTo(distance.Slice(done * 1));
             program.Output(1).CopyTo(code.Slice(done * 8));
             done += program.Batch;
