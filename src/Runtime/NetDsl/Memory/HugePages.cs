@@ -17,7 +17,7 @@ internal static unsafe partial class HugePages
     private static bool unknown;
 
     /// <summary>True for a block of several such pages: what the last one leaves over then weighs little.</summary>
-    public static bool Pays(nuint bytes) => bytes >= 4 * Size && OperatingSystem.IsLinux();
+    public static bool Pays(nuint bytes) => bytes >= 2 * Size && OperatingSystem.IsLinux();
 
     /// <summary>Asks for huge pages before the block is written for the first time.</summary>
     public static void Ask(void* start, nuint bytes)
