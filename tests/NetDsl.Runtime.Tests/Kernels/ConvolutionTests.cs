@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Numerics;
 using NetDsl.Kernels;
 using Xunit;
@@ -80,6 +81,21 @@ public sealed class ConvolutionTests
         Same(want.Length, i => want[i], dx);
         Convolution.Run<Relu>(lanes, true, dy, Packed(shape, w, true), bias, dx, 0, Samples, shape);
         Same(want.Length, i => Math.Max(0, want[i] + bias[i % shape.Channels]), dx);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Another_value_is_combined_with_the_sums(int lanes, int index)
+    {
+        var shape = Shapes[index];
+        var (x, w, bias, dy) = (Image(shape), Weight(shape), Numbers.Random(shape.ResultChannels, 3), Slope(shape));
+        float[] y = new float[dy.Length], plain = new float[dy.Length], dx = new float[x.Length], back = new float[x.Length];
+        Convolution.Run<Identity>(lanes, false, x, Packed(shape, w, false), bias, plain, 1, Samples, shape);
+        Convolution.Run<Combined<DifferenceOfRelu>>(lanes, false, x, Packed(shape, w, false), bias, dy, y, 1, Samples, shape);
+        Assert.Equal(Enumerable.Range(0, y.Length).Select(i => i < Values(shape) ? 0 : Math.Max(0, plain[i]) - dy[i]), y);
+        Convolution.Run<Identity>(lanes, true, dy, Packed(shape, w, true), default, back, 0, Samples - 1, shape);
+        Convolution.Run<Combined<DifferenceOfRelu>>(lanes, true, dy, Packed(shape, w, true), default, x, dx, 0, Samples - 1, shape);
+        Assert.Equal(Enumerable.Range(0, dx.Length).Select(i => i < dx.Length / Samples * (Samples - 1) ? Math.Max(0, back[i]) - x[i] : 0), dx);
     }
 
     [Theory]
@@ -203,5 +219,10 @@ public sealed class ConvolutionTests
     private readonly struct Relu : IActivation
     {
         public static Vector<float> Apply(Vector<float> z) => Vector.Max(z, Vector<float>.Zero);
+    }
+
+    private readonly struct DifferenceOfRelu : ICombination
+    {
+        public static Vector<float> Apply(Vector<float> z, Vector<float> beside) => Vector.Max(z, Vector<float>.Zero) - beside;
     }
 }

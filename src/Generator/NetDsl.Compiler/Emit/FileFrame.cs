@@ -31,7 +31,7 @@ internal static class FileFrame
         writer.Line("using NetDsl;");
         // Aliases win over what a project imports for all its files, as the functions of the language with the same names.
         var text = body.ToString();
-        foreach (var kernel in Usual.Union(kernels.Distinct().Where(kernel => Regex.IsMatch(text, $@"\b{kernel}[.(]"))).OrderBy(kernel => kernel, StringComparer.Ordinal)) writer.Line($"using {kernel} = NetDsl.Kernels.{kernel};");
+        foreach (var kernel in Usual.Union(kernels.Append("ICombination").Distinct().Where(kernel => Regex.IsMatch(text, $@"\b{kernel}[.(]|: {kernel}\b"))).OrderBy(kernel => kernel, StringComparer.Ordinal)) writer.Line($"using {kernel} = NetDsl.Kernels.{kernel};");
         if (gpu)
             foreach (var type in Gpu) writer.Line($"using {type.Substring(type.LastIndexOf('.') + 1)} = {type};");
         writer.Line();

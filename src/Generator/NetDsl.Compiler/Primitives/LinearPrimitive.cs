@@ -30,6 +30,8 @@ public sealed record LinearPrimitive(bool Transposed) : Primitive, IProductPrimi
         return operands[0] with { Shape = x.With(x.Rank - 1, w[Transposed ? 0 : 1]), Element = ElementType.Float };
     }
 
+    public bool TakesBeside => false;
+
     public override long MultiplyAdds(IReadOnlyList<TensorType> operands) => operands[0].Shape.Count * operands[1].Shape[Transposed ? 0 : 1];
 
     public override bool TakesFewSamples(IReadOnlyList<TensorType> operands) => operands[0].Shape is { Rank: 3 } image && image[0] * image[1] >= FewestPixels;
@@ -65,9 +67,9 @@ public sealed record LinearPrimitive(bool Transposed) : Primitive, IProductPrimi
 
     public string Formula(string x, string w) => $"{x}·{w}{(Transposed ? "ᵀ" : "")}";
 
-    public void EmitCpu(CpuKernel kernel) => EmitCpu(kernel, kernel.Result, "default", "Identity");
+    public void EmitCpu(CpuKernel kernel) => EmitCpu(kernel, kernel.Result, "default", "Identity", beside: null);
 
-    public void EmitCpu(CpuKernel kernel, string result, string bias, string activation)
+    public void EmitCpu(CpuKernel kernel, string result, string bias, string activation, string? beside)
     {
         Shape x = kernel.OperandType(0).Shape, w = kernel.OperandType(1).Shape;
         int n = w[Transposed ? 0 : 1], k = w[Transposed ? 1 : 0];
@@ -82,9 +84,9 @@ public sealed record LinearPrimitive(bool Transposed) : Primitive, IProductPrimi
         kernel.Writer.Line($"MatMul.{product}<{activation}>({kernel.Operand(0)}, {kernel.Operand(1)}, {bias}, {result}, {kernel.Rows(perSample)}, {n}, {k});");
     }
 
-    public void EmitGpu(GpuKernel kernel) => EmitGpu(kernel, kernel.Result, (sum, _) => sum);
+    public void EmitGpu(GpuKernel kernel) => EmitGpu(kernel, kernel.Result, (sum, _, _) => sum);
 
-    public void EmitGpu(GpuKernel kernel, string result, Func<string, string, string> epilogue)
+    public void EmitGpu(GpuKernel kernel, string result, Func<string, string, string, string> epilogue)
     {
         Shape x = kernel.OperandType(0).Shape, w = kernel.OperandType(1).Shape;
         int n = w[Transposed ? 0 : 1], k = w[Transposed ? 1 : 0], perSample = x.Product(0, x.Rank - 1);
@@ -96,7 +98,7 @@ public sealed record LinearPrimitive(bool Transposed) : Primitive, IProductPrimi
             Inner = $"{k}",
             Left = GpuFactor.Matrix(kernel, 0, k, alongInner: true),
             Right = GpuFactor.Matrix(kernel, 1, Transposed ? k : n, alongInner: Transposed),
-            Store = (row, column, sum) => $"{result}[{row} * {n} + {column}] = {epilogue(sum, column)};",
+            Store = (row, column, sum) => $"{result}[{row} * {n} + {column}] = {epilogue(sum, column, $"{row} * {n} + {column}")};",
         }.Write(kernel);
     }
 }

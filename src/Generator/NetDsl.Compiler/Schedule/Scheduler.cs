@@ -149,20 +149,36 @@ public sealed class Scheduler
 
     private ProductStep Product(Node product, HashSet<int> absorbed)
     {
-        Node? bias = null, activation = null;
+        Node? bias = null, combination = null;
         if (SingleReader(product) is { } sum && IsBias(sum, product)) bias = sum;
         var last = bias ?? product;
-        if (SingleReader(last) is { Primitive: ElementwisePrimitive { Target: null } } next && next.Operands.Count == 1 && next.Operands[0] == last.Id) activation = next;
-        foreach (var node in new[] { bias, activation })
+        if (SingleReader(last) is { } both && Combines(both, last, product) && (Activation(both) is { } after ? !IsReadByLoop(after) : !IsReadByLoop(both))) combination = last = both;
+        var activation = Activation(last);
+        foreach (var node in new[] { bias, combination, activation })
             if (node is not null) absorbed.Add(node.Id);
-        return new ProductStep(product, bias, activation, phases[product.Id], partitions[product.Id], IsBackward(product));
+        return new ProductStep(product, bias, combination, activation, phases[product.Id], partitions[product.Id], IsBackward(product));
     }
+
+    private Node? Activation(Node value) =>
+        SingleReader(value) is { Primitive: ElementwisePrimitive { Target: null } } next && next.Operands.Count == 1 && next.Operands[0] == value.Id ? next : null;
+
+    /// <summary>True where a loop follows anyway: it combines two values for nothing.</summary>
+    private bool IsReadByLoop(Node value) => SingleReader(value) is { Primitive: ElementwisePrimitive };
 
     private Node? SingleReader(Node node)
     {
         if (uses[node.Id] != 1) return null;
         if (OnlyReader(node) is not { } reader || reader.Primitive is ReshapePrimitive) return null;
         return phases[reader.Id] == phases[node.Id] && IsBackward(reader) == IsBackward(node) && reader.Type == node.Type ? reader : null;
+    }
+
+    /// <summary>True for an element-wise node of a product and one other value of its type, which a step before has written.</summary>
+    private bool Combines(Node node, Node value, Node product)
+    {
+        if (product.Primitive is not IProductPrimitive { TakesBeside: true } || partitions[product.Id] != Partition.Rows) return false;
+        if (node.Primitive is not ElementwisePrimitive { Target: null } elementwise || node.Operands.Count != 2 || elementwise.Expression.Mentions(Expression.BatchSize)) return false;
+        var other = graph.Nodes[node.Operands[node.Operands[0] == value.Id ? 1 : 0]];
+        return other.Type == value.Type && roots[other.Id] != roots[value.Id] && (positions.ContainsKey(roots[other.Id]) || graph.Nodes[roots[other.Id]].Primitive is InputPrimitive);
     }
 
     private bool IsBias(Node sum, Node product)

@@ -53,15 +53,16 @@ public sealed class KernelStep : Step
     public override IReadOnlyList<Node> Nodes { get; }
 }
 
-/// <summary>A product with a layer's weight, its bias and its activation, while the result is in the cache.</summary>
+/// <summary>A product with a layer's weight, its bias, another value that it is combined with and its activation, while the result is in the cache.</summary>
 public sealed class ProductStep : Step
 {
-    public ProductStep(Node product, Node? bias, Node? activation, int phase, Partition partition, bool backward) : base(phase, partition, backward)
+    public ProductStep(Node product, Node? bias, Node? combination, Node? activation, int phase, Partition partition, bool backward) : base(phase, partition, backward)
     {
         Product = product;
         Bias = bias;
+        Combination = combination;
         Activation = activation;
-        Nodes = new[] { product, bias, activation }.OfType<Node>().ToList();
+        Nodes = new[] { product, bias, combination, activation }.OfType<Node>().ToList();
     }
 
     public Node Product { get; }
@@ -69,11 +70,29 @@ public sealed class ProductStep : Step
     /// <summary>The sum with the bias, or null.</summary>
     public Node? Bias { get; }
 
-    /// <summary>The element-wise node of the sum, or null.</summary>
+    /// <summary>The element-wise node of the sum and another value of its type, or null.</summary>
+    public Node? Combination { get; }
+
+    /// <summary>The element-wise node of what comes before, or null.</summary>
     public Node? Activation { get; }
 
     /// <summary>The one node whose value is stored.</summary>
-    public Node Result => Activation ?? Bias ?? Product;
+    public Node Result => Activation ?? Combination ?? Bias ?? Product;
+
+    /// <summary>The value that the sum is combined with, or −1.</summary>
+    public int Beside => Combination is null ? -1 : Combination.Operands[Combination.Operands[0] == (Bias ?? Product).Id ? 1 : 0];
+
+    /// <summary>What becomes of the sum with its bias: an expression of it, operand 0, and of the value beside it, operand 1; null where it stays as it is.</summary>
+    public Expression? Epilogue
+    {
+        get
+        {
+            var activation = (Activation?.Primitive as ElementwisePrimitive)?.Expression;
+            if (Combination is not { Primitive: ElementwisePrimitive { Expression: var combined } }) return activation;
+            if (Combination.Operands[0] != (Bias ?? Product).Id) combined = combined.Replace(leaf => leaf is OperandExpression operand ? Expression.Operand(1 - operand.Index) : null);
+            return activation is null ? combined : activation.Replace(leaf => leaf is OperandExpression ? combined : null);
+        }
+    }
 
     public override IReadOnlyList<Node> Nodes { get; }
 }

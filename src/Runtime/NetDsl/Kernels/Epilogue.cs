@@ -14,6 +14,33 @@ internal static unsafe class Epilogue
         for (var r = 0; r < rows; r++) Row<TActivation>(y + (r * stride), from, to, bias);
     }
 
+    /// <summary>y[j] = f(y[j], y[j + beside]) for 0 ≤ j &lt; count.</summary>
+    public static void Apply<TEpilogue>(float* y, int count, nint beside)
+        where TEpilogue : struct, IEpilogue
+    {
+        if (TEpilogue.IsNothing) return;
+        var j = 0;
+        for (; j <= count - Vector<float>.Count; j += Vector<float>.Count)
+            Unsafe.WriteUnaligned(y + j, TEpilogue.Apply(Load(y + j), TEpilogue.Combines ? Load(y + j + beside) : default));
+        if (j == count) return;
+        Vector<float> z, other = default;
+        if (count >= Vector<float>.Count)
+        {
+            // The last vector reaches back over finished values and leaves them as they are.
+            y += count - Vector<float>.Count;
+            z = Load(y);
+            if (TEpilogue.Combines) other = Load(y + beside);
+            var open = Vector.GreaterThanOrEqual(Vector<int>.Indices, new Vector<int>(j - count + Vector<float>.Count));
+            Unsafe.WriteUnaligned(y, Vector.ConditionalSelect(open, TEpilogue.Apply(z, other), z));
+            return;
+        }
+
+        var lanes = stackalloc float[2 * Vector<float>.Count];
+        for (var i = 0; i < count; i++) (lanes[i], lanes[Vector<float>.Count + i]) = (y[i], TEpilogue.Combines ? y[i + beside] : 0);
+        z = TEpilogue.Apply(Load(lanes), Load(lanes + Vector<float>.Count));
+        for (var i = 0; i < count; i++) y[i] = z[i];
+    }
+
     private static void Row<TActivation>(float* y, int from, int to, float* bias)
         where TActivation : struct, IActivation
     {

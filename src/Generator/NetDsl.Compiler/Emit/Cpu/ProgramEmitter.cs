@@ -13,7 +13,7 @@ internal sealed class ProgramEmitter
 
     private CodeWriter writer;
     private readonly ProgramScope scope;
-    private readonly Dictionary<Expression, string> activations = new();
+    private readonly Dictionary<(Expression Expression, bool Combines), string> activations = new();
 
     public ProgramEmitter(CodeWriter writer, ProgramScope scope)
     {
@@ -37,7 +37,7 @@ internal sealed class ProgramEmitter
                 foreach (var method in methods) WriteMethod(method);
                 WriteFirstNonFinite(writer, scope, ports);
                 WriteCheckBatch(writer, schedule);
-                foreach (var activation in activations) WriteActivation(activation.Key, activation.Value);
+                foreach (var activation in activations) WriteActivation(activation.Key.Expression, activation.Key.Combines, activation.Value);
             });
             WriteTables(Mentioned(members));
             writer.Line($"private static readonly ProgramLayout Plan = {layout};");
@@ -242,16 +242,14 @@ internal sealed class ProgramEmitter
     {
         var bias = step.Bias is null ? "default" : scope.Name(step.Bias.Operands[1]);
         var activation = "Identity";
-        if (step.Activation is { Primitive: ElementwisePrimitive { Expression: var expression } })
+        if (step.Epilogue is { } expression && !activations.TryGetValue((expression, step.Combination is not null), out activation))
         {
-            if (!activations.TryGetValue(expression, out activation))
-            {
-                activation = ActivationName(expression);
-                activations.Add(expression, activation);
-            }
+            activation = step.Combination is null ? ActivationName(expression) : $"Combination{activations.Count + 1}";
+            activations.Add((expression, step.Combination is not null), activation);
         }
 
-        ((IProductPrimitive)step.Product.Primitive).EmitCpu(new CpuKernel(scope, step.Product, step.Partition, writer), scope.Name(step.Result.Id), bias, activation);
+        ((IProductPrimitive)step.Product.Primitive).EmitCpu(
+            new CpuKernel(scope, step.Product, step.Partition, writer), scope.Name(step.Result.Id), bias, activation, step.Combination is null ? null : scope.Name(step.Beside));
     }
 
     private string ActivationName(Expression expression)
@@ -262,16 +260,16 @@ internal sealed class ProgramEmitter
         return activations.ContainsValue(name) || name == "Activation" ? $"{name}{activations.Count + 1}" : name;
     }
 
-    private void WriteActivation(Expression expression, string name)
+    private void WriteActivation(Expression expression, bool combines, string name)
     {
         CodeWriter before = new(), body = new();
-        var value = ExpressionWriter.Trim(new ExpressionWriter(before, body, new Identifiers()).Write(expression, new[] { "z" }));
+        var value = ExpressionWriter.Trim(new ExpressionWriter(before, body, new Identifiers(new[] { "z", "beside" })).Write(expression, new[] { "z", "beside" }));
         writer.Line();
-        writer.Line($"/// <summary>{expression.ToString().Replace("x0", "z").Replace("<", "&lt;").Replace(">", "&gt;")}</summary>");
-        using (writer.Block($"private readonly struct {name} : IActivation"))
+        writer.Line($"/// <summary>{expression.ToString().Replace("x0", "z").Replace("x1", "beside").Replace("<", "&lt;").Replace(">", "&gt;")}</summary>");
+        using (writer.Block($"private readonly struct {name} : {(combines ? "ICombination" : "IActivation")}"))
         {
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-            using (writer.Block("public static Vector<float> Apply(Vector<float> z)"))
+            using (writer.Block($"public static Vector<float> Apply(Vector<float> z{(combines ? ", Vector<float> beside" : "")})"))
                 writer.Lines(before).Lines(body).Line($"return {value};");
         }
     }

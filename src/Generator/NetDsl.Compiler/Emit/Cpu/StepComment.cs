@@ -29,7 +29,8 @@ internal static class StepComment
         {
             var inner = ((IProductPrimitive)fused.Product.Primitive).Formula(Name(fused.Product.Operands[0]), Name(fused.Product.Operands[1]));
             if (fused.Bias is not null) inner += $" + {Name(fused.Bias.Operands[1])}";
-            return fused.Activation is { Primitive: ElementwisePrimitive activation } ? activation.Expression.ToString().Replace("x0", inner) : inner;
+            if (fused.Epilogue is not { } epilogue) return inner;
+            return fused.Combination is null ? epilogue.ToString().Replace("x0", inner) : ExpressionWriter.Trim(Named(epilogue, new[] { $"({inner})", Name(fused.Beside) }));
         }
 
         return node.Primitive switch

@@ -139,7 +139,7 @@ internal sealed class GpuProgramEmitter
                 return kernel;
             case ProductStep product:
                 kernel = new GpuKernel(name, scope, memory, product.Product);
-                ((IProductPrimitive)product.Product.Primitive).EmitGpu(kernel, scope.Name(product.Result.Id), (sum, column) => Epilogue(product, sum, column));
+                ((IProductPrimitive)product.Product.Primitive).EmitGpu(kernel, scope.Name(product.Result.Id), (sum, column, place) => Epilogue(product, sum, column, place));
                 return kernel;
             default:
                 kernel = new GpuKernel(name, scope, memory, step.Nodes[0]);
@@ -148,11 +148,11 @@ internal sealed class GpuProgramEmitter
         }
     }
 
-    private string Epilogue(ProductStep step, string sum, string column)
+    private string Epilogue(ProductStep step, string sum, string column, string place)
     {
         if (step.Bias is not null) sum = $"{sum} + {scope.Name(step.Bias.Operands[1])}[{column}]";
-        if (step.Activation is not { Primitive: ElementwisePrimitive { Expression: var expression } }) return sum;
-        return $"{shared.Activation(expression)}({sum}, n)";
+        if (step.Epilogue is not { } expression) return sum;
+        return $"{shared.Activation(expression)}({sum}, {(step.Combination is null ? "0f" : $"{scope.Name(step.Beside)}[{place}]")}, n)";
     }
 
     private void WriteKernel(string name, Step step, CodeWriter body)

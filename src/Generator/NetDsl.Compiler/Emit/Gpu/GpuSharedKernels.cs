@@ -17,7 +17,7 @@ internal sealed class GpuSharedKernels
     private readonly Dictionary<(string Parameters, string Body), string> products = new();
     private readonly List<CodeWriter> written = new();
 
-    /// <summary>The C# of an activation's method, of z and n.</summary>
+    /// <summary>The C# of the method of a product's epilogue: of the sum z, the value beside it, and n.</summary>
     public string Activation(Expression expression)
     {
         if (!activations.TryGetValue(expression, out var name))
@@ -63,9 +63,9 @@ internal sealed class GpuSharedKernels
     private void WriteActivation(Expression expression, string name)
     {
         CodeWriter before = new(), body = new(), writer = new();
-        var text = ExpressionWriter.Trim(new ExpressionWriter(before, body, new Identifiers(new[] { "z", "n" }), ExpressionDialect.Gpu).Write(expression, new[] { "z" }));
-        writer.Line($"/// <summary>{expression.ToString().Replace("x0", "z").Replace("<", "&lt;").Replace(">", "&gt;")}</summary>");
-        using (writer.Block($"public static float {name}(float z, NetDsl.Ilgpu.StepNumbers n)"))
+        var text = ExpressionWriter.Trim(new ExpressionWriter(before, body, new Identifiers(new[] { "z", "beside", "n" }), ExpressionDialect.Gpu).Write(expression, new[] { "z", "beside" }));
+        writer.Line($"/// <summary>{expression.ToString().Replace("x0", "z").Replace("x1", "beside").Replace("<", "&lt;").Replace(">", "&gt;")}</summary>");
+        using (writer.Block($"public static float {name}(float z, float beside, NetDsl.Ilgpu.StepNumbers n)"))
             writer.Lines(before).Lines(body).Line($"return {text};");
         written.Add(writer);
     }

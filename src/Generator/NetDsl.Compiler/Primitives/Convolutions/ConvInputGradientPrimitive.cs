@@ -21,6 +21,8 @@ public sealed record ConvInputGradientPrimitive(ConvWindow Window, Shape Image) 
         return TensorType.Float(Image, operands[0].Batched);
     }
 
+    public bool TakesBeside => true;
+
     public override long MultiplyAdds(IReadOnlyList<TensorType> operands) => operands[0].Shape.Count * Image[2] / Window.Groups * Window.Taps;
 
     public override bool TakesFewSamples(IReadOnlyList<TensorType> operands) => true;
@@ -41,14 +43,14 @@ public sealed record ConvInputGradientPrimitive(ConvWindow Window, Shape Image) 
 
     public string Formula(string x, string w) => $"{x} ∗ᵀ {w}";
 
-    public void EmitCpu(CpuKernel kernel) => EmitCpu(kernel, kernel.Result, "default", "Identity");
+    public void EmitCpu(CpuKernel kernel) => EmitCpu(kernel, kernel.Result, "default", "Identity", beside: null);
 
-    public void EmitCpu(CpuKernel kernel, string result, string bias, string activation) =>
-        kernel.Writer.Line($"Convolution.InputGradient<{activation}>({kernel.Operand(0)}, {kernel.Operand(1)}, {bias}, {result}, {kernel.Rows()}, {Window.Code(Image, kernel.OperandType(0).Shape[2])});");
+    public void EmitCpu(CpuKernel kernel, string result, string bias, string activation, string? beside) =>
+        kernel.Writer.Line($"Convolution.InputGradient{(beside is null ? "" : "With")}<{activation}>({kernel.Operand(0)}, {kernel.Operand(1)}, {bias}, {(beside is null ? "" : beside + ", ")}{result}, {kernel.Rows()}, {Window.Code(Image, kernel.OperandType(0).Shape[2])});");
 
-    public void EmitGpu(GpuKernel kernel) => EmitGpu(kernel, kernel.Result, (sum, _) => sum);
+    public void EmitGpu(GpuKernel kernel) => EmitGpu(kernel, kernel.Result, (sum, _, _) => sum);
 
-    public void EmitGpu(GpuKernel kernel, string result, Func<string, string, string> epilogue)
+    public void EmitGpu(GpuKernel kernel, string result, Func<string, string, string, string> epilogue)
     {
         var dy = kernel.OperandType(0).Shape;
         new GpuConvolution(Window, new ConvWeight(Window, Image, dy[2], packed: true, back: true), dy[2], Image)

@@ -20,6 +20,8 @@ public sealed record ConvPrimitive(ConvWindow Window, int Channels) : Primitive,
         return TensorType.Float(Window.Result(x, Channels), operands[0].Batched);
     }
 
+    public bool TakesBeside => true;
+
     public override long MultiplyAdds(IReadOnlyList<TensorType> operands) =>
         Window.Result(operands[0].Shape, Channels).Count * operands[0].Shape[2] / Window.Groups * Window.Taps;
 
@@ -44,14 +46,14 @@ public sealed record ConvPrimitive(ConvWindow Window, int Channels) : Primitive,
 
     public string Formula(string x, string w) => $"{x} ∗ {w}";
 
-    public void EmitCpu(CpuKernel kernel) => EmitCpu(kernel, kernel.Result, "default", "Identity");
+    public void EmitCpu(CpuKernel kernel) => EmitCpu(kernel, kernel.Result, "default", "Identity", beside: null);
 
-    public void EmitCpu(CpuKernel kernel, string result, string bias, string activation) =>
-        kernel.Writer.Line($"Convolution.Forward{(kernel.IsSliced ? "Rows" : "")}<{activation}>({kernel.Operand(0)}, {kernel.Operand(1)}, {bias}, {result}, {kernel.Rows(kernel.Slices)}, {Window.Code(kernel.OperandType(0).Shape, Channels)});");
+    public void EmitCpu(CpuKernel kernel, string result, string bias, string activation, string? beside) =>
+        kernel.Writer.Line($"Convolution.Forward{(kernel.IsSliced ? "Rows" : beside is null ? "" : "With")}<{activation}>({kernel.Operand(0)}, {kernel.Operand(1)}, {bias}, {(beside is null ? "" : beside + ", ")}{result}, {kernel.Rows(kernel.Slices)}, {Window.Code(kernel.OperandType(0).Shape, Channels)});");
 
-    public void EmitGpu(GpuKernel kernel) => EmitGpu(kernel, kernel.Result, (sum, _) => sum);
+    public void EmitGpu(GpuKernel kernel) => EmitGpu(kernel, kernel.Result, (sum, _, _) => sum);
 
-    public void EmitGpu(GpuKernel kernel, string result, Func<string, string, string> epilogue)
+    public void EmitGpu(GpuKernel kernel, string result, Func<string, string, string, string> epilogue)
     {
         Shape x = kernel.OperandType(0).Shape, y = Window.Result(x, Channels);
         new GpuConvolution(Window, new ConvWeight(Window, x, Channels, packed: true, back: false), x[2], y)

@@ -36,7 +36,7 @@ internal sealed class GpuConvolution
         $"NetDsl.Ilgpu.GpuConv.Backward{four}({dy}, {row}, {term}, {group}, {Sizes(window, image, result)}, {result[2] / window.Groups})";
 
     /// <param name="read">C# of the value that is read, from row, term and group; ending in "Four", of four terms in a row.</param>
-    public void Write(GpuKernel kernel, Func<string, string, string, string, string> read, string target, Func<string, string, string> epilogue)
+    public void Write(GpuKernel kernel, Func<string, string, string, string, string> read, string target, Func<string, string, string, string> epilogue)
     {
         var pixels = result[0] * result[1];
         var rows = GpuKernel.All(kernel.Type.Batched, pixels);
@@ -52,7 +52,7 @@ internal sealed class GpuConvolution
                 writer.Line("var sum = 0f;");
                 using (writer.Block($"for (var term = 0; term < {weight.Terms}; term++)"))
                     writer.Line($"sum += {read("row", "term", weight.Depthwise ? "channel" : "matrix", "")} * {kernel.Operand(1)}[{weight.Place("term", weight.Depthwise ? "channel" : $"channel % {weight.Columns}")}];");
-                writer.Line($"{target}[e] = {epilogue("sum", "channel")};");
+                writer.Line($"{target}[e] = {epilogue("sum", "channel", "e")};");
             }
 
             return;
@@ -71,7 +71,11 @@ internal sealed class GpuConvolution
             // Panels are 16 wide, whatever lies in them.
             Right = new GpuFactor((column, term) => $"{kernel.Operand(1)}[{weight.Place(term, column)}]", alongInner: false,
                 kernel.IsAligned(1) ? (column, term) => $"GpuFloats.Load({kernel.Operand(1)}, ({weight.Place(term, column)}) / 4)" : null),
-            Store = (row, column, sum) => $"{target}[{row} * {result[2]} + matrix * {weight.Columns} + {column}] = {epilogue(sum, $"matrix * {weight.Columns} + {column}")};",
+            Store = (row, column, sum) =>
+            {
+                string channel = $"matrix * {weight.Columns} + {column}", place = $"{row} * {result[2]} + {channel}";
+                return $"{target}[{place}] = {epilogue(sum, channel, place)};";
+            },
         }.Write(kernel);
     }
 

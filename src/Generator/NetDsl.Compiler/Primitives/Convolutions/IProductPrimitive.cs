@@ -8,12 +8,16 @@ public interface IProductPrimitive : IKernelPrimitive
     /// <summary>The step's formula, of the operands' names.</summary>
     string Formula(string x, string w);
 
+    /// <summary>True where the kernel also takes along another value of the result's type, which is combined with each result.</summary>
+    bool TakesBeside { get; }
+
     /// <summary>The call with a bias and an activation fused to it.</summary>
     /// <param name="result">The buffer of what is stored.</param>
     /// <param name="bias">The bias's buffer, or <c>default</c>.</param>
-    /// <param name="activation">The type of the activation.</param>
-    void EmitCpu(CpuKernel kernel, string result, string bias, string activation);
+    /// <param name="activation">The type of the activation, or of the combination.</param>
+    /// <param name="beside">The buffer of the value that results are combined with, or null.</param>
+    void EmitCpu(CpuKernel kernel, string result, string bias, string activation, string? beside);
 
-    /// <param name="epilogue">C# of the value to store, from the sum and the index along the last axis.</param>
-    void EmitGpu(GpuKernel kernel, string result, Func<string, string, string> epilogue);
+    /// <param name="epilogue">C# of the value to store, from the sum, the index along the last axis, and the place in the result.</param>
+    void EmitGpu(GpuKernel kernel, string result, Func<string, string, string, string> epilogue);
 }

@@ -11,10 +11,10 @@ internal static unsafe class ConvDepthwise
     private const int TilePixels = 8;
 
     /// <summary>The channels must be a multiple of the vector.</summary>
-    public static void Run<S, V, TActivation>(in ConvSum sum, float* x, float* packed, float* bias, float* y, int first, int last)
+    public static void Run<S, V, TEpilogue>(in ConvSum sum, float* x, float* packed, float* bias, nint beside, float* y, int first, int last)
         where S : struct, ISimd<V>
         where V : struct
-        where TActivation : struct, IActivation
+        where TEpilogue : struct, IEpilogue
     {
         var starts = ConvSums.Starts(sum, bias);
         var runs = Scratch.Indices(3 * (sum.Terms + 1));
@@ -29,7 +29,7 @@ internal static unsafe class ConvDepthwise
                     for (var residueX = 0; residueX < sum.X.Residues; residueX++) Row<S, V>(sum, image, packed, starts, runs, residueY, row, residueX, target);
                 }
 
-            Epilogue.Apply<TActivation>(result, 1, 0, 0, sum.Results, null);
+            Epilogue.Apply<TEpilogue>(result, sum.Results, beside);
         }
     }
 

@@ -6,18 +6,18 @@ namespace NetDsl.Kernels;
 /// <summary>Runs the strips of a convolution by repeated pixels, see <see cref="ConvRepeat"/>, over some samples.</summary>
 internal static unsafe class ConvRepeatSums
 {
-    public static void Run<TActivation>(int lanes, in ConvShape shape, float* x, float* packed, float* bias, float* y, int first, int last)
-        where TActivation : struct, IActivation
+    public static void Run<TEpilogue>(int lanes, in ConvShape shape, float* x, float* packed, float* bias, nint beside, float* y, int first, int last)
+        where TEpilogue : struct, IEpilogue
     {
-        if (lanes >= 16) Samples<Simd512, Vector512<float>, TActivation>(shape, x, packed, bias, y, first, last);
-        else if (lanes >= 8) Samples<Simd256, Vector256<float>, TActivation>(shape, x, packed, bias, y, first, last);
-        else Samples<Simd128, Vector128<float>, TActivation>(shape, x, packed, bias, y, first, last);
+        if (lanes >= 16) Samples<Simd512, Vector512<float>, TEpilogue>(shape, x, packed, bias, beside, y, first, last);
+        else if (lanes >= 8) Samples<Simd256, Vector256<float>, TEpilogue>(shape, x, packed, bias, beside, y, first, last);
+        else Samples<Simd128, Vector128<float>, TEpilogue>(shape, x, packed, bias, beside, y, first, last);
     }
 
-    private static void Samples<S, V, TActivation>(in ConvShape shape, float* x, float* packed, float* bias, float* y, int first, int last)
+    private static void Samples<S, V, TEpilogue>(in ConvShape shape, float* x, float* packed, float* bias, nint beside, float* y, int first, int last)
         where S : struct, ISimd<V>
         where V : struct
-        where TActivation : struct, IActivation
+        where TEpilogue : struct, IEpilogue
     {
         var repeat = new ConvRepeat(shape);
         int period = repeat.Period, line = repeat.Line;
@@ -39,7 +39,7 @@ internal static unsafe class ConvRepeatSums
                     else Choose<S, V, One>(repeat, shape, image + at, weights + lane, starts + lane, result + at, line - at);
                 }
 
-            Epilogue.Apply<TActivation>(result, 1, 0, 0, shape.ResultHeight * line, null);
+            Epilogue.Apply<TEpilogue>(result, shape.ResultHeight * line, beside);
         }
     }
 

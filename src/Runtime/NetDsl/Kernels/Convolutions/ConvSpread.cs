@@ -13,10 +13,10 @@ internal static unsafe class ConvSpread
     /// <summary>Whether a sum takes this way.</summary>
     public static bool Pays(in ConvSum sum) => sum.Back && sum.Groups == 1 && sum.X.Dilation == 1 && sum.To <= 8 && sum.From >= 4;
 
-    public static void Run<S, V, TActivation>(in ConvSum sum, float* dy, float* packed, float* bias, float* dx, int first, int last)
+    public static void Run<S, V, TEpilogue>(in ConvSum sum, float* dy, float* packed, float* bias, nint beside, float* dx, int first, int last)
         where S : struct, ISimd<V>
         where V : struct
-        where TActivation : struct, IActivation
+        where TEpilogue : struct, IEpilogue
     {
         var vectors = ((sum.KernelWidth * sum.To) + S.Count - 1) / S.Count;
         var rows = Math.Max(((sum.Y.Size - 1) * sum.Y.OutStep) + ((sum.KernelHeight - 1) * sum.Y.Dilation) + 1, sum.Y.Pad + sum.Height);
@@ -31,7 +31,7 @@ internal static unsafe class ConvSpread
             var row = sum.Width * sum.To;
             for (var y = 0; y < sum.Height; y++)
                 new ReadOnlySpan<float>(spread + ((nint)(sum.Y.Pad + y) * pitch) + (sum.X.Pad * sum.To), row).CopyTo(new Span<float>(result + ((nint)y * row), row));
-            Epilogue.Apply<TActivation>(result, 1, 0, 0, sum.Results, null);
+            Epilogue.Apply<TEpilogue>(result, sum.Results, beside);
         }
     }
 

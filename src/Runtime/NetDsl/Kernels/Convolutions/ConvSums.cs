@@ -11,39 +11,39 @@ internal static unsafe class ConvSums
     /// <summary>Terms between two additions to y: two vectors of weights for each take half of the first cache. It changes no bit.</summary>
     private const int BlockTerms = 192;
 
-    public static void Run<TActivation>(int lanes, in ConvSum sum, float* x, float* packed, float* bias, float* y, int first, int last)
-        where TActivation : struct, IActivation
+    public static void Run<TEpilogue>(int lanes, in ConvSum sum, float* x, float* packed, float* bias, nint beside, float* y, int first, int last)
+        where TEpilogue : struct, IEpilogue
     {
         if (ConvSpread.Pays(sum))
         {
-            if (lanes >= 16) ConvSpread.Run<Simd512, Vector512<float>, TActivation>(sum, x, packed, bias, y, first, last);
-            else if (lanes >= 8) ConvSpread.Run<Simd256, Vector256<float>, TActivation>(sum, x, packed, bias, y, first, last);
-            else ConvSpread.Run<Simd128, Vector128<float>, TActivation>(sum, x, packed, bias, y, first, last);
+            if (lanes >= 16) ConvSpread.Run<Simd512, Vector512<float>, TEpilogue>(sum, x, packed, bias, beside, y, first, last);
+            else if (lanes >= 8) ConvSpread.Run<Simd256, Vector256<float>, TEpilogue>(sum, x, packed, bias, beside, y, first, last);
+            else ConvSpread.Run<Simd128, Vector128<float>, TEpilogue>(sum, x, packed, bias, beside, y, first, last);
             return;
         }
 
         // Narrow results take narrower vectors, of which more are used.
         var columns = sum.Depthwise ? sum.To : sum.To / sum.Groups;
-        if (lanes >= 16 && columns > 8) Choose<Simd512, Vector512<float>, TActivation>(sum, x, packed, bias, y, first, last);
-        else if (lanes >= 8 && columns > 4) Choose<Simd256, Vector256<float>, TActivation>(sum, x, packed, bias, y, first, last);
-        else Choose<Simd128, Vector128<float>, TActivation>(sum, x, packed, bias, y, first, last);
+        if (lanes >= 16 && columns > 8) Choose<Simd512, Vector512<float>, TEpilogue>(sum, x, packed, bias, beside, y, first, last);
+        else if (lanes >= 8 && columns > 4) Choose<Simd256, Vector256<float>, TEpilogue>(sum, x, packed, bias, beside, y, first, last);
+        else Choose<Simd128, Vector128<float>, TEpilogue>(sum, x, packed, bias, beside, y, first, last);
     }
 
-    private static void Choose<S, V, TActivation>(in ConvSum sum, float* x, float* packed, float* bias, float* y, int first, int last)
+    private static void Choose<S, V, TEpilogue>(in ConvSum sum, float* x, float* packed, float* bias, nint beside, float* y, int first, int last)
         where S : struct, ISimd<V>
         where V : struct
-        where TActivation : struct, IActivation
+        where TEpilogue : struct, IEpilogue
     {
-        if (sum.Depthwise && sum.To % S.Count == 0) ConvDepthwise.Run<S, V, TActivation>(sum, x, packed, bias, y, first, last);
-        else if (sum.Depthwise) Samples<S, V, One, TActivation>(sum, x, packed, bias, y, first, last);
-        else Samples<S, V, Two, TActivation>(sum, x, packed, bias, y, first, last);
+        if (sum.Depthwise && sum.To % S.Count == 0) ConvDepthwise.Run<S, V, TEpilogue>(sum, x, packed, bias, beside, y, first, last);
+        else if (sum.Depthwise) Samples<S, V, One, TEpilogue>(sum, x, packed, bias, beside, y, first, last);
+        else Samples<S, V, Two, TEpilogue>(sum, x, packed, bias, beside, y, first, last);
     }
 
-    private static void Samples<S, V, TChannels, TActivation>(in ConvSum sum, float* x, float* packed, float* bias, float* y, int first, int last)
+    private static void Samples<S, V, TChannels, TEpilogue>(in ConvSum sum, float* x, float* packed, float* bias, nint beside, float* y, int first, int last)
         where S : struct, ISimd<V>
         where V : struct
         where TChannels : struct, IConstant
-        where TActivation : struct, IActivation
+        where TEpilogue : struct, IEpilogue
     {
         var copies = ConvImage.NeedsPadding(sum) || (sum.Depthwise && sum.From % S.Count != 0);
         float* padded = null;
@@ -73,7 +73,7 @@ internal static unsafe class ConvSums
                     Residue<S, V, TChannels>(sum, image, packed, starts, runs, count, origin, sum.Y.Count(residueY), sum.X.Count(residueX));
                 }
 
-            Epilogue.Apply<TActivation>(result, 1, 0, 0, sum.Results, null);
+            Epilogue.Apply<TEpilogue>(result, sum.Results, beside);
         }
     }
 

@@ -18,8 +18,8 @@ internal static unsafe class ConvUnrolled
         return pixels;
     }
 
-    public static void Run<TActivation>(int lanes, in ConvShape shape, int pixels, float* x, float* packed, float* bias, float* y, int first, int last)
-        where TActivation : struct, IActivation
+    public static void Run<TEpilogue>(int lanes, in ConvShape shape, int pixels, float* x, float* packed, float* bias, nint beside, float* y, int first, int last)
+        where TEpilogue : struct, IEpilogue
     {
         var wide = shape with
         {
@@ -30,7 +30,7 @@ internal static unsafe class ConvUnrolled
         };
         var biases = stackalloc float[ConvPanels.Width];
         for (var lane = 0; bias is not null && lane < wide.ResultChannels; lane++) biases[lane] = bias[lane % shape.ResultChannels];
-        ConvSums.Run<TActivation>(lanes, new ConvSum(wide, back: false), x, Weight(shape, wide, packed), bias is null ? null : biases, y, first, last);
+        ConvSums.Run<TEpilogue>(lanes, new ConvSum(wide, back: false), x, Weight(shape, wide, packed), bias is null ? null : biases, beside, y, first, last);
     }
 
     private static float* Weight(in ConvShape shape, in ConvShape wide, float* packed)

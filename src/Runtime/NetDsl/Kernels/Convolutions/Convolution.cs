@@ -45,6 +45,20 @@ public static unsafe class Convolution
     public static void Forward<TActivation>(ReadOnlySpan<float> x, ReadOnlySpan<float> packed, ReadOnlySpan<float> bias, Span<float> y, int first, int last, in ConvShape shape)
         where TActivation : struct, IActivation => Run<TActivation>(Widths.Widest, false, x, packed, bias, y, first, last, shape);
 
+    /// <summary>y = f(x ∗ w + bias, r) for some samples: a convolution that takes another value along, as the sum of a residual block.</summary>
+    /// <typeparam name="TCombination">f.</typeparam>
+    /// <param name="x">[≥ last, height, width, channels].</param>
+    /// <param name="packed">What <see cref="Pack"/> gives.</param>
+    /// <param name="bias">[results], or empty for none.</param>
+    /// <param name="beside">r, as y; it may not lie where y does.</param>
+    /// <param name="y">[≥ last, result height, result width, results].</param>
+    /// <param name="first">The first sample.</param>
+    /// <param name="last">The sample after the last.</param>
+    /// <param name="shape">The convolution's sizes.</param>
+    /// <exception cref="ArgumentException">A buffer is smaller than its shape.</exception>
+    public static void ForwardWith<TCombination>(ReadOnlySpan<float> x, ReadOnlySpan<float> packed, ReadOnlySpan<float> bias, ReadOnlySpan<float> beside, Span<float> y, int first, int last, in ConvShape shape)
+        where TCombination : struct, ICombination => Run<Combined<TCombination>>(Widths.Widest, false, x, packed, bias, beside, y, first, last, shape);
+
     /// <summary>Rows of the result of one image, as <see cref="Forward"/> gives them: what a thread does where several share one sample.</summary>
     /// <typeparam name="TActivation">f.</typeparam>
     /// <param name="x">[height, width, channels].</param>
@@ -81,6 +95,20 @@ public static unsafe class Convolution
     public static void InputGradient<TActivation>(ReadOnlySpan<float> dy, ReadOnlySpan<float> packed, ReadOnlySpan<float> bias, Span<float> dx, int first, int last, in ConvShape shape)
         where TActivation : struct, IActivation => Run<TActivation>(Widths.Widest, true, dy, packed, bias, dx, first, last, shape);
 
+    /// <summary>dx = f(dy ∗ wᵀ + bias, r) for some samples: the gradient of a convolution's input with what follows of it, as the slope of an activation or another gradient of the same value.</summary>
+    /// <typeparam name="TCombination">f.</typeparam>
+    /// <param name="dy">[≥ last, result height, result width, results].</param>
+    /// <param name="packed">What <see cref="PackBack"/> gives.</param>
+    /// <param name="bias">[channels], or empty for none.</param>
+    /// <param name="beside">r, as dx; it may not lie where dx does.</param>
+    /// <param name="dx">[≥ last, height, width, channels].</param>
+    /// <param name="first">The first sample.</param>
+    /// <param name="last">The sample after the last.</param>
+    /// <param name="shape">The convolution's sizes.</param>
+    /// <exception cref="ArgumentException">A buffer is smaller than its shape.</exception>
+    public static void InputGradientWith<TCombination>(ReadOnlySpan<float> dy, ReadOnlySpan<float> packed, ReadOnlySpan<float> bias, ReadOnlySpan<float> beside, Span<float> dx, int first, int last, in ConvShape shape)
+        where TCombination : struct, ICombination => Run<Combined<TCombination>>(Widths.Widest, true, dy, packed, bias, beside, dx, first, last, shape);
+
     /// <summary>dw = the sum over all samples and pixels of what each weight met: the gradient of a convolution's weight. What dw held is overwritten.</summary>
     /// <param name="x">[≥ samples, height, width, channels].</param>
     /// <param name="dy">[≥ samples, result height, result width, results].</param>
@@ -94,7 +122,11 @@ public static unsafe class Convolution
         WeightGradient(Widths.Widest, x, dy, dw, samples, shape, part, parts);
 
     internal static void Run<TActivation>(int lanes, bool back, ReadOnlySpan<float> x, ReadOnlySpan<float> packed, ReadOnlySpan<float> bias, Span<float> y, int first, int last, in ConvShape shape)
-        where TActivation : struct, IActivation
+        where TActivation : struct, IActivation => Run<Activated<TActivation>>(lanes, back, x, packed, bias, default, y, first, last, shape);
+
+    internal static void Run<TEpilogue>(
+        int lanes, bool back, ReadOnlySpan<float> x, ReadOnlySpan<float> packed, ReadOnlySpan<float> bias, ReadOnlySpan<float> beside, Span<float> y, int first, int last, in ConvShape shape)
+        where TEpilogue : struct, IEpilogue
     {
         var sum = new ConvSum(shape, back);
         RequireTiles(shape);
@@ -103,14 +135,16 @@ public static unsafe class Convolution
         Problem.Require((long)last * sum.Results <= y.Length, $"{last} results of {sum.Results} values need {(long)last * sum.Results}, but there are {y.Length}");
         Problem.Require(PackedLength(shape, back) <= packed.Length, $"the packed weight needs {PackedLength(shape, back)} values, but has {packed.Length}");
         Problem.Require(bias.IsEmpty || bias.Length >= sum.To, $"a bias for {sum.To} channels needs {sum.To} values, but has {bias.Length}");
+        Problem.Require(!TEpilogue.Combines || (long)last * sum.Results <= beside.Length, $"{last} values beside results of {sum.Results} need {(long)last * sum.Results}, but there are {beside.Length}");
         if (first >= last) return;
         var pixels = back ? 1 : ConvUnrolled.Pixels(shape);
-        fixed (float* px = x, pw = packed, pb = bias, py = y)
+        fixed (float* px = x, pw = packed, pb = bias, pr = beside, py = y)
         {
-            if (shape.Winograd) WinogradSums.Run<TActivation>(lanes, new WinogradTiles(shape, back), px, pw, pb, py, first, last);
-            else if (!back && ConvRepeat.Pays(shape)) ConvRepeatSums.Run<TActivation>(lanes, shape, px, pw, pb, py, first, last);
-            else if (pixels > 1) ConvUnrolled.Run<TActivation>(lanes, shape, pixels, px, pw, pb, py, first, last);
-            else ConvSums.Run<TActivation>(lanes, sum, px, pw, pb, py, first, last);
+            var distance = TEpilogue.Combines ? (nint)(pr - py) : 0;
+            if (shape.Winograd) WinogradSums.Run<TEpilogue>(lanes, new WinogradTiles(shape, back), px, pw, pb, distance, py, first, last);
+            else if (!back && ConvRepeat.Pays(shape)) ConvRepeatSums.Run<TEpilogue>(lanes, shape, px, pw, pb, distance, py, first, last);
+            else if (pixels > 1) ConvUnrolled.Run<TEpilogue>(lanes, shape, pixels, px, pw, pb, distance, py, first, last);
+            else ConvSums.Run<TEpilogue>(lanes, sum, px, pw, pb, distance, py, first, last);
         }
     }
 

@@ -15,18 +15,18 @@ internal static unsafe class WinogradSums
     /// <summary>Terms between two additions, see <see cref="ConvSums"/>.</summary>
     private const int BlockTerms = 192;
 
-    public static void Run<TActivation>(int lanes, in WinogradTiles tiles, float* x, float* packed, float* bias, float* y, int first, int last)
-        where TActivation : struct, IActivation
+    public static void Run<TEpilogue>(int lanes, in WinogradTiles tiles, float* x, float* packed, float* bias, nint beside, float* y, int first, int last)
+        where TEpilogue : struct, IEpilogue
     {
-        if (lanes >= 16) Run<Simd512, Vector512<float>, TActivation>(tiles, x, packed, bias, y, first, last);
-        else if (lanes >= 8) Run<Simd256, Vector256<float>, TActivation>(tiles, x, packed, bias, y, first, last);
-        else Run<Simd128, Vector128<float>, TActivation>(tiles, x, packed, bias, y, first, last);
+        if (lanes >= 16) Run<Simd512, Vector512<float>, TEpilogue>(tiles, x, packed, bias, beside, y, first, last);
+        else if (lanes >= 8) Run<Simd256, Vector256<float>, TEpilogue>(tiles, x, packed, bias, beside, y, first, last);
+        else Run<Simd128, Vector128<float>, TEpilogue>(tiles, x, packed, bias, beside, y, first, last);
     }
 
-    private static void Run<S, V, TActivation>(in WinogradTiles tiles, float* x, float* packed, float* bias, float* y, int first, int last)
+    private static void Run<S, V, TEpilogue>(in WinogradTiles tiles, float* x, float* packed, float* bias, nint beside, float* y, int first, int last)
         where S : struct, ISimd<V>
         where V : struct
-        where TActivation : struct, IActivation
+        where TEpilogue : struct, IEpilogue
     {
         int end = last * tiles.Count, most = Math.Min(BlockTiles, end - (first * tiles.Count));
         // A line more than whole pages, lest all tiles compete for the same lines of the first cache.
@@ -40,9 +40,10 @@ internal static unsafe class WinogradSums
         var biases = zeros + blank;
         if (bias is null) new Span<float>(biases, tiles.To).Clear();
         else new ReadOnlySpan<float>(bias, tiles.To).CopyTo(new Span<float>(biases, tiles.To));
-        var beside = biases + tiles.To;
-        var work = beside + tiles.To;
+        var nowhere = biases + tiles.To;
+        var work = nowhere + tiles.To;
         var places = stackalloc float*[WinogradTiles.Points];
+        var finished = tiles.Before(first * tiles.Count);
         for (var start = first * tiles.Count; start < end; start += BlockTiles)
         {
             var count = Math.Min(BlockTiles, end - start);
@@ -60,16 +61,18 @@ internal static unsafe class WinogradSums
                 var wide = vectors * S.Count;
                 for (var tile = 0; tile < count; tile++)
                 {
-                    tiles.Write(y, start + tile, beside, places);
+                    tiles.Write(y, start + tile, nowhere, places);
                     for (var lane = 0; lane < wide; lane += S.Count)
                         WinogradTransform<S, V>.Output(sums + (tile * sumStep) + lane, wide, S.Load(biases + column + lane), places, column + lane, work);
-                    if (typeof(TActivation) == typeof(Identity)) continue;
-                    for (var pixel = 0; pixel < WinogradTiles.Size * WinogradTiles.Size; pixel++)
-                        if (places[pixel] != beside) Epilogue.Apply<TActivation>(places[pixel], 1, 0, column, column + wide, null);
                 }
 
                 column += wide;
             }
+
+            // Whole rows of results go through the epilogue while they are in the cache.
+            var done = tiles.Before(start + count);
+            Epilogue.Apply<TEpilogue>(y + finished, (int)(done - finished), beside);
+            finished = done;
         }
     }
 

@@ -63,6 +63,13 @@ internal readonly unsafe struct WinogradTiles
         Places(y + ((nint)sample * Height * Width * To), Height, Width, To, row, column, Size, beside, places);
     }
 
+    /// <summary>Values of all results above the row of tiles that tile <paramref name="tile"/> lies in.</summary>
+    public nint Before(int tile)
+    {
+        int row = tile / Across, down = Count / Across;
+        return (((nint)(row / down) * Height) + (row % down * Size)) * Width * To;
+    }
+
     private static void Places(float* image, int height, int width, int channels, int y, int x, int size, float* beside, float** places)
     {
         for (var i = 0; i < size; i++)
