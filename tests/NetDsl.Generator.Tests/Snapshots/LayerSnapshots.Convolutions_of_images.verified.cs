@@ -54,6 +54,7 @@ using NetDsl;
 using Convolution = NetDsl.Kernels.Convolution;
 using Gather = NetDsl.Kernels.Gather;
 using IActivation = NetDsl.Kernels.IActivation;
+using ICombination = NetDsl.Kernels.ICombination;
 using Identity = NetDsl.Kernels.Identity;
 using Lanes = NetDsl.Kernels.Lanes;
 using LogSumExp = NetDsl.Kernels.LogSumExp;
@@ -324,11 +325,9 @@ partial class Images : NetDsl.Network
             Span<float> dConvTranspose2d1 = RowsAt(528, 72); // batch × [6, 6, 2]
             Span<float> sum2 = RowsAt(608, 2); // batch × [1, 1, 2]
             ReadOnlySpan<float> convTranspose2d1WeightPacked = FixedAt(1104, 128); // [1, 8, 16]
-            Span<float> dRelu1 = RowsAt(624, 54); // batch × [3, 3, 6]
             Span<float> dConv2d2 = RowsAt(624, 54); // batch × [3, 3, 6]
             Span<float> sum3 = RowsAt(688, 6); // batch × [1, 1, 6]
             ReadOnlySpan<float> conv2d2WeightPackedBack = FixedAt(1232, 864); // [1, 54, 16]
-            Span<float> dTanh1 = RowsAt(704, 256); // batch × [8, 8, 4]
             Span<float> dConv2d1 = RowsAt(704, 256); // batch × [8, 8, 4]
             Span<float> sum4 = RowsAt(960, 4); // batch × [1, 1, 4]
 
@@ -361,33 +360,14 @@ partial class Images : NetDsl.Network
             // Net0.cs(11): sum2 = sum over axes 0 to 1 of dConvTranspose2d1    [1, 1, 2]
             Reductions.Sum(dConvTranspose2d1, sum2, first, last, 36, 2);
 
-            // Net0.cs(11): dRelu1 = dConvTranspose2d1 ∗ convTranspose2d1WeightPacked    [3, 3, 6]
-            Convolution.Forward<Identity>(dConvTranspose2d1, convTranspose2d1WeightPacked, default, dRelu1, first, last, new(6, 6, 2, 3, 3, 6, 2, 2) { StrideY = 2, StrideX = 2 });
-
-            // Net0.cs(10): dConv2d2 = dRelu1 · [relu1 > 0]    [3, 3, 6]
-            for (var i = first * 54; i < last * 54; i += Vector<float>.Count)
-            {
-                var count = last * 54 - i;
-                var relu1I = Lanes.Load(relu1, i, count);
-                var dRelu1I = Lanes.Load(dRelu1, i, count);
-                var dConv2d2I = Vector.ConditionalSelect(Vector.GreaterThan(relu1I, Vector<float>.Zero), dRelu1I, Vector<float>.Zero);
-                Lanes.Store(dConv2d2, i, dConv2d2I, count);
-            }
+            // Net0.cs(10): dConv2d2 = (dConvTranspose2d1 ∗ convTranspose2d1WeightPacked) · [relu1 > 0]    [3, 3, 6]
+            Convolution.ForwardWith<Combination3>(dConvTranspose2d1, convTranspose2d1WeightPacked, default, relu1, dConv2d2, first, last, new(6, 6, 2, 3, 3, 6, 2, 2) { StrideY = 2, StrideX = 2 });
 
             // Net0.cs(10): sum3 = sum over axes 0 to 1 of dConv2d2    [1, 1, 6]
             Reductions.Sum(dConv2d2, sum3, first, last, 9, 6);
 
-            // Net0.cs(10): dTanh1 = dConv2d2 ∗ᵀ conv2d2WeightPackedBack    [8, 8, 4]
-            Convolution.InputGradient<Identity>(dConv2d2, conv2d2WeightPackedBack, default, dTanh1, first, last, new(8, 8, 4, 3, 3, 6, 3, 3) { StrideY = 2, StrideX = 2 });
-
-            // Net0.cs(9): dConv2d1 = dTanh1 · (1 − tanh1 · tanh1)    [8, 8, 4]
-            for (var i = first * 256; i < last * 256; i += Vector<float>.Count)
-            {
-                var tanh1I = Lanes.Load(tanh1, i);
-                var dTanh1I = Lanes.Load(dTanh1, i);
-                var dConv2d1I = dTanh1I * (Vector<float>.One - (tanh1I * tanh1I));
-                Lanes.Store(dConv2d1, i, dConv2d1I);
-            }
+            // Net0.cs(9): dConv2d1 = (dConv2d2 ∗ᵀ conv2d2WeightPackedBack) · (1 − tanh1 · tanh1)    [8, 8, 4]
+            Convolution.InputGradientWith<Combination4>(dConv2d2, conv2d2WeightPackedBack, default, tanh1, dConv2d1, first, last, new(8, 8, 4, 3, 3, 6, 3, 3) { StrideY = 2, StrideX = 2 });
 
             // Net0.cs(9): sum4 = sum over axes 0 to 1 of dConv2d1    [1, 1, 4]
             Reductions.Sum(dConv2d1, sum4, first, last, 64, 4);
@@ -492,6 +472,26 @@ partial class Images : NetDsl.Network
             public static Vector<float> Apply(Vector<float> z)
             {
                 return Vector.Max(z, Vector<float>.Zero);
+            }
+        }
+
+        /// <summary>z · [beside &gt; 0]</summary>
+        private readonly struct Combination3 : ICombination
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Vector<float> Apply(Vector<float> z, Vector<float> beside)
+            {
+                return Vector.ConditionalSelect(Vector.GreaterThan(beside, Vector<float>.Zero), z, Vector<float>.Zero);
+            }
+        }
+
+        /// <summary>z · (1 − beside · beside)</summary>
+        private readonly struct Combination4 : ICombination
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Vector<float> Apply(Vector<float> z, Vector<float> beside)
+            {
+                return z * (Vector<float>.One - (beside * beside));
             }
         }
     }
