@@ -104,7 +104,15 @@ internal static unsafe class WinogradSums
         where V : struct
         where TColumns : struct, IConstant
     {
-        for (var left = count; left > 0;)
+        var left = count;
+        for (; TColumns.Value == 1 && first && Widths.ManyRegisters && left >= WinogradTile.Together; left -= WinogradTile.Together)
+        {
+            WinogradTile.Run<S, V>(values, from[1], w, (int)run[2], sums, to[1]);
+            values += WinogradTile.Together * from[1];
+            sums += WinogradTile.Together * to[1];
+        }
+
+        while (left > 0)
         {
             var now = left >= 8 && Widths.ManyRegisters ? 8 : left >= 4 ? 4 : left >= 2 ? 2 : 1;
             if (now == 8) ConvTile.Run<S, V, Eight, TColumns, Two>(values, from, run, 1, w, second, zeros, sums, to, wide, first);
