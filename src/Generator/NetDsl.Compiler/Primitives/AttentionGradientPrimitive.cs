@@ -79,10 +79,11 @@ public sealed record AttentionGradientPrimitive(AttentionForm Form, bool Packed,
     public void EmitCpu(CpuKernel kernel)
     {
         var operands = Enumerable.Range(0, kernel.OperandCount).Select(kernel.OperandType).ToList();
-        var targets = Enumerable.Range(0, 3).Select(part => AttentionCode.Target(Target(part, operands), kernel.Type, kernel.Result)).ToList();
-        var dy = AttentionCode.Rows(Form.Result with { Operand = kernel.OperandCount - 1 }, kernel);
-        kernel.Writer.Line($"AttentionKernel.Backward({AttentionCode.Operands(Form, kernel)}, {dy},");
-        kernel.Writer.Line($"    {string.Join(", ", targets)}, {(Biased ? AttentionCode.Target(Scores, kernel.Type, kernel.Result) : "default")}, {kernel.Rows()});");
+        string Gradient(string name, int part) => AttentionCode.Named(name, AttentionCode.Target(Target(part, operands), kernel.Type, kernel.Result));
+        AttentionCode.Call(kernel, "Backward", Form,
+            AttentionCode.Named("dy", AttentionCode.Rows(Form.Result with { Operand = kernel.OperandCount - 1 }, kernel)),
+            Gradient("dq", 0), Gradient("dk", 1), Gradient("dv", 2),
+            AttentionCode.Named("dScores", Biased ? AttentionCode.Target(Scores, kernel.Type, kernel.Result) : "default"));
     }
 
     public void EmitGpu(GpuKernel kernel) => new GpuAttention(Form, kernel).WriteBackward(this);

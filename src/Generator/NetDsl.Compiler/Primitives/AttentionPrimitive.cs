@@ -71,7 +71,7 @@ public sealed record AttentionPrimitive(AttentionForm Form) : Primitive, IKernel
     }
 
     public void EmitCpu(CpuKernel kernel) =>
-        kernel.Writer.Line($"AttentionKernel.{(kernel.IsShared ? "ForwardShare" : "Forward")}({AttentionCode.Operands(Form, kernel)}, {AttentionCode.Target(Form.Result, kernel.Type, kernel.Result)}, {(kernel.IsShared ? "part, parts" : kernel.Rows())});");
+        AttentionCode.Call(kernel, kernel.IsShared ? "ForwardShare" : "Forward", Form, AttentionCode.Named("y", AttentionCode.Target(Form.Result, kernel.Type, kernel.Result)));
 
     public void EmitGpu(GpuKernel kernel) => new GpuAttention(Form, kernel).WriteForward();
 }
