@@ -111,9 +111,9 @@ public sealed class MemoryPlan
         {
             var node = schedule.Graph.Nodes[root];
             var isResult = schedule.Graph.Results.Any(result => schedule.Roots[result.Node] == root);
-            var slices = schedule.Sharing is null ? 0 : schedule.Steps[start[root]].Partition == Partition.Slices ? node.Shape[0] : -1;
+            var cut = schedule.Sharing is null ? default : schedule.Steps[start[root]].Partition == Partition.Slices ? Cut.Of(node.Shape) : Cut.None;
             return new Lifetime(root, ParameterLayout.RoundUp(node.Shape.Size), node.Shape.Size, node.Batched, start[root], end[root],
-                schedule.Steps[start[root]].Phase, schedule.Steps[end[root]].Phase, inPlace.TryGetValue(root, out var ends) && ends && !isResult, slices, !apart.TryGetValue(root, out var own) || own.All);
+                schedule.Steps[start[root]].Phase, schedule.Steps[end[root]].Phase, inPlace.TryGetValue(root, out var ends) && ends && !isResult, cut, !apart.TryGetValue(root, out var own) || own.All);
         }).ToList();
     }
 

@@ -39,7 +39,7 @@ internal sealed record StridedView(Shape Extents, EquatableArray<int> Strides, i
             return;
         }
 
-        var (first, last) = CpuKernel.Range(kernel.Slices);
+        var (first, last) = CpuKernel.Range(Cut.Of(kernel.Type.Shape));
         var size = kernel.Type.Shape.Size / kernel.Slices;
         var extents = new[] { $"{last} - {first}" }.Concat(Extents.Dimensions.Skip(1).Select(extent => $"{extent}"));
         kernel.Writer.Line($"if ({first} < {last}) Strided.Gather({kernel.Operand(0)}, {kernel.Result}[({first} * {size})..({last} * {size})], 0, 1, {SampleSize}, ({last} - {first}) * {size}, {Start} + {first} * {Strides[0]}, [{string.Join(", ", extents)}], {CpuKernel.Ints(Strides)});");

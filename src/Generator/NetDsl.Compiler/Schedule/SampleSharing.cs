@@ -11,10 +11,10 @@ namespace NetDsl.Compiler;
 public sealed class SampleSharing
 {
     /// <summary>Work, in nanoseconds, that a meeting more is worth.</summary>
-    public const double LeastWork = 600;
+    public const double LeastWork = 400;
 
     /// <summary>What threads wait for one another at the end of a phase, in nanoseconds.</summary>
-    private const double Meeting = 250;
+    private const double Meeting = 120;
 
     /// <summary>The share of its time that a network must save with two threads for a program to be written.</summary>
     private const double LeastSaving = 0.2;
@@ -27,7 +27,7 @@ public sealed class SampleSharing
     private readonly double leastWork;
     private readonly Sharing?[] rules;
     private readonly Partition[] partitions;
-    private readonly Dictionary<int, int> units = new();
+    private readonly Dictionary<Cut, int> units = new();
 
     /// <param name="leastWork">Steps with less, in nanoseconds, are not worth a meeting.</param>
     public SampleSharing(ProgramGraph graph, IReadOnlyList<int> roots, double leastWork)
@@ -38,11 +38,11 @@ public sealed class SampleSharing
         partitions = graph.Nodes.Select(_ => Partition.Whole).ToArray();
         rules = graph.Nodes.Select(node => node.Batched && node.Shape.Rank > 0 ? node.Primitive.Share(Operands(node)) : null).ToArray();
         foreach (var node in graph.Nodes)
-            if (rules[node.Id] is { ByKernel: false } rule) units[node.Shape[0]] = Math.Max(Unit(node.Shape[0]), Math.Max(rule.Unit, node.Shape.Rank == 1 ? Line : 1));
+            if (rules[node.Id] is { ByKernel: false } rule && Cut.Of(node.Shape) is var cut) units[cut] = Math.Max(Unit(cut), Math.Max(rule.Unit, cut.Vector ? Line : 1));
     }
 
-    /// <summary>How many slices of values with so many of them stay together.</summary>
-    public int Unit(int slices) => units.TryGetValue(slices, out var unit) ? unit : 1;
+    /// <summary>How many slices stay together.</summary>
+    public int Unit(Cut cut) => units.TryGetValue(cut, out var unit) ? unit : 1;
 
     /// <summary>The partition of a node whose operands have theirs.</summary>
     /// <param name="product">The product that takes the node along, or null.</param>
@@ -71,24 +71,25 @@ public sealed class SampleSharing
     private Partition Choose(Node node)
     {
         if (rules[node.Id] is not { } rule) return Partition.Whole;
-        if (!rule.ByKernel && node.Shape[0] <= Unit(node.Shape[0])) return Partition.Whole;
+        if (!rule.ByKernel && node.Shape[0] <= Unit(Cut.Of(node.Shape))) return Partition.Whole;
         var work = StepWork(node);
         if (rule.ByKernel) return work >= leastWork ? Partition.Kernel : Partition.Whole;
-        var own = true;
+        bool first = true, meets = false;
         for (var i = 0; i < node.Operands.Count; i++)
         {
             Node read = graph.Nodes[node.Operands[i]], source = graph.Nodes[roots[read.Id]];
             if (!source.Batched || source.Primitive is SourcePrimitive and not RandomPrimitive) continue;
-            own = false;
+            first = false;
+            meets |= partitions[source.Id] != Partition.Whole;
             if (partitions[source.Id] == Partition.Slices && Fits(node, i, read, source)) return Partition.Slices;
         }
 
-        // What begins with the inputs waits for nobody.
-        return work >= (own ? leastWork / 4 : leastWork) ? Partition.Slices : Partition.Whole;
+        // What begins with the inputs waits for nobody, and what all have computed must be waited for in any case.
+        return work >= (first || meets ? leastWork / 4 : leastWork) ? Partition.Slices : Partition.Whole;
     }
 
     private bool Fits(Node node, int operand, Node read, Node source) =>
-        rules[node.Id] is { } rule && rule.IsAligned(operand) && read.Shape[0] == node.Shape[0] && source.Shape[0] == node.Shape[0];
+        rules[node.Id] is { } rule && rule.IsAligned(operand) && Cut.Of(read.Shape) == Cut.Of(node.Shape) && Cut.Of(source.Shape) == Cut.Of(node.Shape);
 
     /// <summary>About how long one thread takes, in nanoseconds: multiply-adds at the rate of small products, values at that of the second cache.</summary>
     private double StepWork(Node node)

@@ -49,12 +49,12 @@ public sealed class CpuKernel
     /// <summary>The first row of this thread and the one after its last, where each sample has <paramref name="perSample"/> of them, as two arguments.</summary>
     public string Rows(int perSample = 1)
     {
-        var (first, last) = Range(IsSliced ? Slices : 0);
+        var (first, last) = Range(IsSliced ? Cut.Of(node.Shape) : default);
         return perSample == Slices ? $"{first}, {last}" : $"{first} * {perSample / Slices}, {last} * {perSample / Slices}";
     }
 
-    /// <summary>What bounds the slices of this thread, of values with so many of them, are called; those of its samples for 0.</summary>
-    internal static (string First, string Last) Range(int slices) => slices == 0 ? ("first", "last") : ($"first{slices}", $"last{slices}");
+    /// <summary>What the bounds of this thread's slices are called, or of its samples.</summary>
+    internal static (string First, string Last) Range(Cut cut) => cut.Slices == 0 ? ("first", "last") : cut.Vector ? ($"from{cut.Slices}", $"to{cut.Slices}") : ($"first{cut.Slices}", $"last{cut.Slices}");
 
     /// <summary>The number of rows of the whole batch, where each sample has <paramref name="perSample"/> of them.</summary>
     public string AllRows(TensorType type, int perSample) =>

@@ -70,7 +70,7 @@ internal sealed class LoopEmitter
     private (string From, string To) Range(int axis)
     {
         var loop = nest.Axes[axis];
-        var (first, last) = CpuKernel.Range(step.Partition == Partition.Slices ? step.Domain.Shape[0] : 0);
+        var (first, last) = CpuKernel.Range(step.Partition == Partition.Slices ? Cut.Of(step.Domain.Shape) : default);
         if (loop.HasBatch) return loop.Extent == 1 ? (first, last) : ($"{first} * {loop.Extent}", $"{last} * {loop.Extent}");
         return step.Partition == Partition.Elements ? ("from", "to") : ("0", $"{loop.Extent}");
     }

@@ -191,8 +191,8 @@ internal sealed class ProgramEmitter
     private void WriteSlices(Method method, ISet<string> mentioned)
     {
         if (scope.Schedule.Sharing is not { } sharing) return;
-        foreach (var slices in method.Steps.Where(step => step.Partition == Partition.Slices).Select(step => step.Nodes[step.Nodes.Count - 1].Shape[0]).Distinct().OrderBy(count => count))
-            if (CpuKernel.Range(slices) is var (first, last) && mentioned.Contains(last)) writer.Line($"var ({first}, {last}) = Slices({slices}, {sharing.Unit(slices)}, part, parts);");
+        foreach (var cut in method.Steps.Where(step => step.Partition == Partition.Slices).Select(step => Cut.Of(step.Nodes[step.Nodes.Count - 1].Shape)).Distinct().OrderBy(cut => cut.Slices))
+            if (CpuKernel.Range(cut) is var (first, last) && mentioned.Contains(last)) writer.Line($"var ({first}, {last}) = Slices({cut.Slices}, {sharing.Unit(cut)}, part, parts);");
     }
 
     private void WriteStep(Step step)
