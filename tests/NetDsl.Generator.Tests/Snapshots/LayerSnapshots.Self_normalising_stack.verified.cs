@@ -161,26 +161,31 @@ partial class Normalising : NetDsl.Network
             ReadOnlySpan<float> dense1Weight = WeightsAt(0, 32); // [8, 4]
             ReadOnlySpan<float> dense1Bias = WeightsAt(32, 8); // [8]
             Span<float> dense1 = RowsAt(0, 8); // batch × [8]
-            Span<float> selu1 = RowsAt(16, 8); // batch × [8]
+            Span<float> selu1 = RowsAt(0, 8); // batch × [8]
             Span<float> uniform = RowsAt(32, 8); // batch × [8]
-            Span<float> alphaDropout1 = RowsAt(16, 8); // batch × [8]
+            Span<float> alphaDropout1 = RowsAt(0, 8); // batch × [8]
             ReadOnlySpan<float> dense2Weight = WeightsAt(48, 8); // [1, 8]
             ReadOnlySpan<float> dense2Bias = WeightsAt(64, 1); // [1]
             Span<float> dense2 = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
             Span<float> t = RowsAt(48, 1); // batch × [1]
             Span<float> dDense2 = RowsAt(64, 1); // batch × [1]
+            Span<float> slopeOfSelu1 = RowsAt(16, 8); // batch × [8]
 
             // Net0.cs(8): dense1 = input·dense1Weightᵀ + dense1Bias    [8]
             MatMul.RowsTransposed<Identity>(input, dense1Weight, dense1Bias, dense1, first, last, 8, 4);
 
             // Net0.cs(8): selu1 = 1.0507009873554805 · ([dense1 > 0] ? dense1 : 1.6732632423543772 · (exp(min(dense1, 0)) − 1))    [8]
+            // slopeOfSelu1 = 1.0507009873554805 · ([dense1 > 0] + ([dense1 > 0] ? 0 : 1) · 1.6732632423543772 · exp(min(dense1, 0)) · [dense1 ≤ 0])    [8]
             for (var i = first * 8; i < last * 8; i += Vector<float>.Count)
             {
                 var count = last * 8 - i;
                 var dense1I = Lanes.Load(dense1, i, count);
-                var selu1I = new Vector<float>(1.050701f) * Vector.ConditionalSelect(Vector.GreaterThan(dense1I, Vector<float>.Zero), dense1I, new Vector<float>(1.6732632f) * (VectorMath.Exp(Vector.Min(dense1I, Vector<float>.Zero)) - Vector<float>.One));
+                var exp = VectorMath.Exp(Vector.Min(dense1I, Vector<float>.Zero));
+                var selu1I = new Vector<float>(1.050701f) * Vector.ConditionalSelect(Vector.GreaterThan(dense1I, Vector<float>.Zero), dense1I, new Vector<float>(1.6732632f) * (exp - Vector<float>.One));
                 Lanes.Store(selu1, i, selu1I, count);
+                var slopeOfSelu1I = new Vector<float>(1.050701f) * (Lanes.OneWhere(Vector.GreaterThan(dense1I, Vector<float>.Zero)) + (Vector.ConditionalSelect(Vector.GreaterThan(dense1I, Vector<float>.Zero), Vector<float>.Zero, Vector<float>.One) * (new Vector<float>(1.6732632f) * Vector.ConditionalSelect(Vector.LessThanOrEqual(dense1I, Vector<float>.Zero), exp, Vector<float>.Zero))));
+                Lanes.Store(slopeOfSelu1, i, slopeOfSelu1I, count);
             }
 
             // Net0.cs(8): uniform = random #0    [8]
@@ -220,26 +225,26 @@ partial class Normalising : NetDsl.Network
         /// <summary>Backward through the layers in mirror order, for the samples first … last − 1.</summary>
         private void Backward(int first, int last)
         {
-            ReadOnlySpan<float> dense1 = RowsAt(0, 8); // batch × [8]
             ReadOnlySpan<float> uniform = RowsAt(32, 8); // batch × [8]
             ReadOnlySpan<float> dense2Weight = WeightsAt(48, 8); // [1, 8]
             ReadOnlySpan<float> dDense2 = RowsAt(64, 1); // batch × [1]
             Span<float> dAlphaDropout1 = RowsAt(80, 8); // batch × [8]
-            Span<float> dDense1 = RowsAt(0, 8); // batch × [8]
+            ReadOnlySpan<float> slopeOfSelu1 = RowsAt(16, 8); // batch × [8]
+            Span<float> dDense1 = RowsAt(16, 8); // batch × [8]
 
             // Net0.cs(8): dAlphaDropout1 = dDense2·dense2Weight    [8]
             MatMul.Rows<Identity>(dDense2, dense2Weight, default, dAlphaDropout1, first, last, 8, 1);
 
             // Net0.cs(8): dSelu1 = dAlphaDropout1 · [uniform ≥ 0.1] · 0.9212845161497115    [8]
-            // dDense1 = dSelu1 · 1.0507009873554805 · ([dense1 > 0] + ([dense1 > 0] ? 0 : 1) · 1.6732632423543772 · exp(min(dense1, 0)) · [dense1 ≤ 0])    [8]
+            // dDense1 = slopeOfSelu1 · dSelu1    [8]
             for (var i = first * 8; i < last * 8; i += Vector<float>.Count)
             {
                 var count = last * 8 - i;
                 var uniformI = Lanes.Load(uniform, i, count);
                 var dAlphaDropout1I = Lanes.Load(dAlphaDropout1, i, count);
-                var dense1I = Lanes.Load(dense1, i, count);
+                var slopeOfSelu1I = Lanes.Load(slopeOfSelu1, i, count);
                 var dSelu1I = dAlphaDropout1I * Vector.ConditionalSelect(Vector.GreaterThanOrEqual(uniformI, new Vector<float>(0.1f)), new Vector<float>(0.9212845f), Vector<float>.Zero);
-                var dDense1I = dSelu1I * (new Vector<float>(1.050701f) * (Lanes.OneWhere(Vector.GreaterThan(dense1I, Vector<float>.Zero)) + (Vector.ConditionalSelect(Vector.GreaterThan(dense1I, Vector<float>.Zero), Vector<float>.Zero, Vector<float>.One) * (new Vector<float>(1.6732632f) * Vector.ConditionalSelect(Vector.LessThanOrEqual(dense1I, Vector<float>.Zero), VectorMath.Exp(Vector.Min(dense1I, Vector<float>.Zero)), Vector<float>.Zero)))));
+                var dDense1I = slopeOfSelu1I * dSelu1I;
                 Lanes.Store(dDense1, i, dDense1I, count);
             }
         }
@@ -262,11 +267,11 @@ partial class Normalising : NetDsl.Network
         private void ParameterGradients(int part, int parts)
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [4]
-            ReadOnlySpan<float> alphaDropout1 = RowsAt(16, 8); // batch × [8]
+            ReadOnlySpan<float> alphaDropout1 = RowsAt(0, 8); // batch × [8]
             ReadOnlySpan<float> dDense2 = RowsAt(64, 1); // batch × [1]
             Span<float> dDense2Bias = Gradients.Slice(64, 1); // [1]
             Span<float> dDense2Weight = Gradients.Slice(48, 8); // [1, 8]
-            ReadOnlySpan<float> dDense1 = RowsAt(0, 8); // batch × [8]
+            ReadOnlySpan<float> dDense1 = RowsAt(16, 8); // batch × [8]
             Span<float> dDense1Bias = Gradients.Slice(32, 8); // [8]
             Span<float> dDense1Weight = Gradients.Slice(0, 32); // [8, 4]
 
@@ -291,7 +296,7 @@ partial class Normalising : NetDsl.Network
             if (!IsFinite(WeightsAt(32, 8))) return "the parameter 'dense1.bias'";
             if (!IsFinite(WeightsAt(48, 8))) return "the parameter 'dense2.weight'";
             if (!IsFinite(WeightsAt(64, 1))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(16, 8)[..(Batch * 8)])) return "the output of 'alphaDropout1'";
+            if (!IsFinite(RowsAt(0, 8)[..(Batch * 8)])) return "the output of 'alphaDropout1'";
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
             if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 't', which Net0.cs(9) makes";
             return null;

@@ -161,24 +161,30 @@ partial class Swishing : NetDsl.Network
             ReadOnlySpan<float> dense1Weight = WeightsAt(0, 12); // [3, 4]
             ReadOnlySpan<float> dense1Bias = WeightsAt(16, 3); // [3]
             Span<float> dense1 = RowsAt(0, 3); // batch × [3]
-            Span<float> map1 = RowsAt(16, 3); // batch × [3]
+            Span<float> map1 = RowsAt(0, 3); // batch × [3]
             ReadOnlySpan<float> dense2Weight = WeightsAt(32, 3); // [1, 3]
             ReadOnlySpan<float> dense2Bias = WeightsAt(48, 1); // [1]
             Span<float> dense2 = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
             Span<float> t = RowsAt(32, 1); // batch × [1]
             Span<float> dDense2 = RowsAt(48, 1); // batch × [1]
+            Span<float> slopeOfMap1 = RowsAt(16, 3); // batch × [3]
 
             // Net0.cs(10): dense1 = x·dense1Weightᵀ + dense1Bias    [3]
             MatMul.RowsTransposed<Identity>(x, dense1Weight, dense1Bias, dense1, first, last, 3, 4);
 
             // Net0.cs(10): map1 = dense1 / (1 + exp(−dense1))    [3]
+            // slopeOfMap1 = 1 / (1 + exp(−dense1)) + dense1 · (1 / (1 + exp(−dense1))) · (1 − 1 / (1 + exp(−dense1)))    [3]
             for (var i = first * 3; i < last * 3; i += Vector<float>.Count)
             {
                 var count = last * 3 - i;
                 var dense1I = Lanes.Load(dense1, i, count);
-                var map1I = dense1I / (Vector<float>.One + VectorMath.Exp(-dense1I));
+                var t3 = Vector<float>.One + VectorMath.Exp(-dense1I);
+                var map1I = dense1I / t3;
                 Lanes.Store(map1, i, map1I, count);
+                var t4 = Vector<float>.One / t3;
+                var slopeOfMap1I = t4 + ((dense1I * t4) * (Vector<float>.One - t4));
+                Lanes.Store(slopeOfMap1, i, slopeOfMap1I, count);
             }
 
             // Net0.cs(10): dense2 = map1·dense2Weightᵀ + dense2Bias    [1]
@@ -205,23 +211,22 @@ partial class Swishing : NetDsl.Network
         /// <summary>Backward through the layers in mirror order, for the samples first … last − 1.</summary>
         private void Backward(int first, int last)
         {
-            ReadOnlySpan<float> dense1 = RowsAt(0, 3); // batch × [3]
             ReadOnlySpan<float> dense2Weight = WeightsAt(32, 3); // [1, 3]
             ReadOnlySpan<float> dDense2 = RowsAt(48, 1); // batch × [1]
             Span<float> dMap1 = RowsAt(64, 3); // batch × [3]
-            Span<float> dDense1 = RowsAt(0, 3); // batch × [3]
+            ReadOnlySpan<float> slopeOfMap1 = RowsAt(16, 3); // batch × [3]
+            Span<float> dDense1 = RowsAt(16, 3); // batch × [3]
 
             // Net0.cs(10): dMap1 = dDense2·dense2Weight    [3]
             MatMul.Rows<Identity>(dDense2, dense2Weight, default, dMap1, first, last, 3, 1);
 
-            // Net0.cs(10): dDense1 = dMap1 · (1 / (1 + exp(−dense1)) + dense1 · (1 / (1 + exp(−dense1))) · (1 − 1 / (1 + exp(−dense1))))    [3]
+            // Net0.cs(10): dDense1 = slopeOfMap1 · dMap1    [3]
             for (var i = first * 3; i < last * 3; i += Vector<float>.Count)
             {
                 var count = last * 3 - i;
-                var dense1I = Lanes.Load(dense1, i, count);
+                var slopeOfMap1I = Lanes.Load(slopeOfMap1, i, count);
                 var dMap1I = Lanes.Load(dMap1, i, count);
-                var t3 = Vector<float>.One / (Vector<float>.One + VectorMath.Exp(-dense1I));
-                var dDense1I = dMap1I * (t3 + ((dense1I * t3) * (Vector<float>.One - t3)));
+                var dDense1I = slopeOfMap1I * dMap1I;
                 Lanes.Store(dDense1, i, dDense1I, count);
             }
         }
@@ -244,11 +249,11 @@ partial class Swishing : NetDsl.Network
         private void ParameterGradients(int part, int parts)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [4]
-            ReadOnlySpan<float> map1 = RowsAt(16, 3); // batch × [3]
+            ReadOnlySpan<float> map1 = RowsAt(0, 3); // batch × [3]
             ReadOnlySpan<float> dDense2 = RowsAt(48, 1); // batch × [1]
             Span<float> dDense2Bias = Gradients.Slice(48, 1); // [1]
             Span<float> dDense2Weight = Gradients.Slice(32, 3); // [1, 3]
-            ReadOnlySpan<float> dDense1 = RowsAt(0, 3); // batch × [3]
+            ReadOnlySpan<float> dDense1 = RowsAt(16, 3); // batch × [3]
             Span<float> dDense1Bias = Gradients.Slice(16, 3); // [3]
             Span<float> dDense1Weight = Gradients.Slice(0, 12); // [3, 4]
 
@@ -273,7 +278,7 @@ partial class Swishing : NetDsl.Network
             if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
             if (!IsFinite(WeightsAt(32, 3))) return "the parameter 'dense2.weight'";
             if (!IsFinite(WeightsAt(48, 1))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(16, 3)[..(Batch * 3)])) return "the output of 'map1'";
+            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'map1'";
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
             if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 't', which Net0.cs(17) makes";
             return null;

@@ -25,10 +25,10 @@ public sealed record ElementwisePrimitive(Expression Expression, Shape? Target, 
             if (!context.Needs(i)) continue;
             var slope = Slopes.Count > 0 ? Slopes[i] : Expression.Derivative(i);
             if (slope is ConstantExpression { Value: 0 }) continue;
-            // Operands of the gradient's step: those of this one, then the result, then the upstream gradient; unused ones are dropped.
-            var result = context.Operands.Count;
-            var gradient = Expression.Operand(result + 1) * slope.Replace(leaf => leaf is ResultExpression ? Expression.Operand(result) : null);
-            context.Add(i, Compact(context.Result.Graph, gradient, context.Operands.Append(context.Result).Append(context.Upstream).ToArray()));
+            slope = slope.Replace(leaf => leaf is ResultExpression ? Expression.Operand(context.Operands.Count) : null);
+            var values = context.Operands.Append(context.Result).Append(context.Upstream).ToArray();
+            if (IsCheaperForward(slope)) context.Add(i, KeptSlope(slope, values) * context.Upstream);
+            else context.Add(i, Compact(context.Result.Graph, Expression.Operand(values.Length - 1) * slope, values));
         }
     }
 
@@ -59,6 +59,21 @@ public sealed record ElementwisePrimitive(Expression Expression, Shape? Target, 
         }
 
         return result;
+    }
+
+    /// <summary>
+    /// True where value and slope of one operand share what takes tens of operations, as GELU and its slope do: computed beside the value, the slope costs a store, and
+    /// takes the place of the operand, which backward then need not read.
+    /// </summary>
+    private bool IsCheaperForward(Expression slope) =>
+        Expression.Operands().Count() == 1 && slope.Operands().All(operand => operand == 0) && Expression.Calls().Intersect(slope.Calls()).Any(call => call.Function.IsPolynomial);
+
+    private static Value KeptSlope(Expression slope, Value[] values)
+    {
+        var kept = Compact(values[0].Graph, slope, values);
+        var result = values[values.Length - 2].Node;
+        if (result.Name.Length > 0 && kept.Node.Name.Length == 0) kept.Graph.Rename(kept, "slope of " + result.Name);
+        return kept;
     }
 
     /// <summary>The element-wise step over only those operands that the expression mentions.</summary>
