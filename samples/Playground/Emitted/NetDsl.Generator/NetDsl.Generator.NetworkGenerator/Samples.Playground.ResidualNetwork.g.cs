@@ -219,7 +219,7 @@ partial class ResidualNetwork : NetDsl.Network
             ReadOnlySpan<float> block1Dense1Weight = WeightsAt(288, 2048); // [64, 32]
             ReadOnlySpan<float> block1Dense1Bias = WeightsAt(2336, 64); // [64]
             Span<float> block1Dense1 = RowsAt(32, 64); // batch × [64]
-            Span<float> block1Gelu1 = RowsAt(96, 64); // batch × [64]
+            Span<float> block1Gelu1 = RowsAt(32, 64); // batch × [64]
             ReadOnlySpan<float> block1Dense2Weight = WeightsAt(2400, 2048); // [32, 64]
             ReadOnlySpan<float> block1Dense2Bias = WeightsAt(4448, 32); // [32]
             Span<float> y = RowsAt(160, 32); // batch × [32]
@@ -227,7 +227,7 @@ partial class ResidualNetwork : NetDsl.Network
             ReadOnlySpan<float> block2Dense1Weight = WeightsAt(4480, 2048); // [64, 32]
             ReadOnlySpan<float> block2Dense1Bias = WeightsAt(6528, 64); // [64]
             Span<float> block2Dense1 = RowsAt(192, 64); // batch × [64]
-            Span<float> block2Gelu1 = RowsAt(256, 64); // batch × [64]
+            Span<float> block2Gelu1 = RowsAt(192, 64); // batch × [64]
             ReadOnlySpan<float> block2Dense2Weight = WeightsAt(6592, 2048); // [32, 64]
             ReadOnlySpan<float> block2Dense2Bias = WeightsAt(8640, 32); // [32]
             Span<float> y2 = RowsAt(320, 32); // batch × [32]
@@ -235,6 +235,8 @@ partial class ResidualNetwork : NetDsl.Network
             ReadOnlySpan<float> block3Dense1Weight = WeightsAt(8672, 2048); // [64, 32]
             ReadOnlySpan<float> block3Dense1Bias = WeightsAt(10720, 64); // [64]
             Span<float> block3Dense1 = RowsAt(352, 64); // batch × [64]
+            Span<float> slopeOfBlock2Gelu1 = RowsAt(256, 64); // batch × [64]
+            Span<float> slopeOfBlock1Gelu1 = RowsAt(96, 64); // batch × [64]
 
             // ResidualNetwork.cs(13): widen = x·widenWeightᵀ + widenBias    [32]
             MatMul.RowsTransposed<Identity>(x, widenWeight, widenBias, widen, first, last, 32, 8);
@@ -243,11 +245,15 @@ partial class ResidualNetwork : NetDsl.Network
             MatMul.RowsTransposed<Identity>(widen, block1Dense1Weight, block1Dense1Bias, block1Dense1, first, last, 64, 32);
 
             // ResidualNetwork.cs(20): block1Gelu1 = block1Dense1 · Φ(block1Dense1)    [64]
+            // slopeOfBlock1Gelu1 = Φ(block1Dense1) + block1Dense1 · φ(block1Dense1)    [64]
             for (var i = first * 64; i < last * 64; i += Vector<float>.Count)
             {
                 var block1Dense1I = Lanes.Load(block1Dense1, i);
-                var block1Gelu1I = block1Dense1I * VectorMath.NormalCdf(block1Dense1I);
+                var t3 = VectorMath.NormalCdf(block1Dense1I);
+                var block1Gelu1I = block1Dense1I * t3;
                 Lanes.Store(block1Gelu1, i, block1Gelu1I);
+                var slopeOfBlock1Gelu1I = t3 + (block1Dense1I * VectorMath.NormalDensity(block1Dense1I));
+                Lanes.Store(slopeOfBlock1Gelu1, i, slopeOfBlock1Gelu1I);
             }
 
             // ResidualNetwork.cs(20): y = block1Gelu1·block1Dense2Weightᵀ + block1Dense2Bias    [32]
@@ -266,11 +272,15 @@ partial class ResidualNetwork : NetDsl.Network
             MatMul.RowsTransposed<Identity>(block1Add1, block2Dense1Weight, block2Dense1Bias, block2Dense1, first, last, 64, 32);
 
             // ResidualNetwork.cs(20): block2Gelu1 = block2Dense1 · Φ(block2Dense1)    [64]
+            // slopeOfBlock2Gelu1 = Φ(block2Dense1) + block2Dense1 · φ(block2Dense1)    [64]
             for (var i = first * 64; i < last * 64; i += Vector<float>.Count)
             {
                 var block2Dense1I = Lanes.Load(block2Dense1, i);
-                var block2Gelu1I = block2Dense1I * VectorMath.NormalCdf(block2Dense1I);
+                var t3 = VectorMath.NormalCdf(block2Dense1I);
+                var block2Gelu1I = block2Dense1I * t3;
                 Lanes.Store(block2Gelu1, i, block2Gelu1I);
+                var slopeOfBlock2Gelu1I = t3 + (block2Dense1I * VectorMath.NormalDensity(block2Dense1I));
+                Lanes.Store(slopeOfBlock2Gelu1, i, slopeOfBlock2Gelu1I);
             }
 
             // ResidualNetwork.cs(20): y2 = block2Gelu1·block2Dense2Weightᵀ + block2Dense2Bias    [32]
@@ -294,7 +304,7 @@ partial class ResidualNetwork : NetDsl.Network
         {
             ReadOnlySpan<float> block2Add1 = RowsAt(320, 32); // batch × [32]
             ReadOnlySpan<float> block3Dense1 = RowsAt(352, 64); // batch × [64]
-            Span<float> block3Gelu1 = RowsAt(416, 64); // batch × [64]
+            Span<float> block3Gelu1 = RowsAt(352, 64); // batch × [64]
             ReadOnlySpan<float> block3Dense2Weight = WeightsAt(10784, 2048); // [32, 64]
             ReadOnlySpan<float> block3Dense2Bias = WeightsAt(12832, 32); // [32]
             Span<float> y3 = RowsAt(480, 32); // batch × [32]
@@ -306,13 +316,18 @@ partial class ResidualNetwork : NetDsl.Network
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
             Span<float> t = RowsAt(544, 1); // batch × [1]
             Span<float> dAnswer = RowsAt(560, 1); // batch × [1]
+            Span<float> slopeOfBlock3Gelu1 = RowsAt(416, 64); // batch × [64]
 
             // ResidualNetwork.cs(20): block3Gelu1 = block3Dense1 · Φ(block3Dense1)    [64]
+            // slopeOfBlock3Gelu1 = Φ(block3Dense1) + block3Dense1 · φ(block3Dense1)    [64]
             for (var i = first * 64; i < last * 64; i += Vector<float>.Count)
             {
                 var block3Dense1I = Lanes.Load(block3Dense1, i);
-                var block3Gelu1I = block3Dense1I * VectorMath.NormalCdf(block3Dense1I);
+                var t3 = VectorMath.NormalCdf(block3Dense1I);
+                var block3Gelu1I = block3Dense1I * t3;
                 Lanes.Store(block3Gelu1, i, block3Gelu1I);
+                var slopeOfBlock3Gelu1I = t3 + (block3Dense1I * VectorMath.NormalDensity(block3Dense1I));
+                Lanes.Store(slopeOfBlock3Gelu1, i, slopeOfBlock3Gelu1I);
             }
 
             // ResidualNetwork.cs(20): y3 = block3Gelu1·block3Dense2Weightᵀ + block3Dense2Bias    [32]
@@ -359,10 +374,8 @@ partial class ResidualNetwork : NetDsl.Network
         private void BackwardPart1(int first, int last)
         {
             ReadOnlySpan<float> block2Dense1Weight = WeightsAt(4480, 2048); // [64, 32]
-            ReadOnlySpan<float> block2Dense1 = RowsAt(192, 64); // batch × [64]
             ReadOnlySpan<float> block2Dense2Weight = WeightsAt(6592, 2048); // [32, 64]
             ReadOnlySpan<float> block3Dense1Weight = WeightsAt(8672, 2048); // [64, 32]
-            ReadOnlySpan<float> block3Dense1 = RowsAt(352, 64); // batch × [64]
             ReadOnlySpan<float> block3Dense2Weight = WeightsAt(10784, 2048); // [32, 64]
             ReadOnlySpan<float> uniform = RowsAt(512, 32); // batch × [32]
             ReadOnlySpan<float> answerWeight = WeightsAt(12864, 32); // [1, 32]
@@ -370,11 +383,13 @@ partial class ResidualNetwork : NetDsl.Network
             Span<float> dBlock3Add1 = RowsAt(576, 32); // batch × [32]
             Span<float> dY = RowsAt(512, 32); // batch × [32]
             Span<float> dBlock3Gelu1 = RowsAt(608, 64); // batch × [64]
-            Span<float> dBlock3Dense1 = RowsAt(352, 64); // batch × [64]
+            ReadOnlySpan<float> slopeOfBlock3Gelu1 = RowsAt(416, 64); // batch × [64]
+            Span<float> dBlock3Dense1 = RowsAt(416, 64); // batch × [64]
             Span<float> product9 = RowsAt(672, 32); // batch × [32]
             Span<float> dBlock2Add1 = RowsAt(576, 32); // batch × [32]
             Span<float> dBlock2Gelu1 = RowsAt(608, 64); // batch × [64]
-            Span<float> dBlock2Dense1 = RowsAt(192, 64); // batch × [64]
+            ReadOnlySpan<float> slopeOfBlock2Gelu1 = RowsAt(256, 64); // batch × [64]
+            Span<float> dBlock2Dense1 = RowsAt(256, 64); // batch × [64]
             Span<float> product10 = RowsAt(672, 32); // batch × [32]
             Span<float> dBlock1Add1 = RowsAt(672, 32); // batch × [32]
 
@@ -393,12 +408,12 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(20): dBlock3Gelu1 = dY·block3Dense2Weight    [64]
             MatMul.Rows<Identity>(dY, block3Dense2Weight, default, dBlock3Gelu1, first, last, 64, 32);
 
-            // ResidualNetwork.cs(20): dBlock3Dense1 = dBlock3Gelu1 · (Φ(block3Dense1) + block3Dense1 · φ(block3Dense1))    [64]
+            // ResidualNetwork.cs(20): dBlock3Dense1 = slopeOfBlock3Gelu1 · dBlock3Gelu1    [64]
             for (var i = first * 64; i < last * 64; i += Vector<float>.Count)
             {
-                var block3Dense1I = Lanes.Load(block3Dense1, i);
+                var slopeOfBlock3Gelu1I = Lanes.Load(slopeOfBlock3Gelu1, i);
                 var dBlock3Gelu1I = Lanes.Load(dBlock3Gelu1, i);
-                var dBlock3Dense1I = dBlock3Gelu1I * (VectorMath.NormalCdf(block3Dense1I) + (block3Dense1I * VectorMath.NormalDensity(block3Dense1I)));
+                var dBlock3Dense1I = slopeOfBlock3Gelu1I * dBlock3Gelu1I;
                 Lanes.Store(dBlock3Dense1, i, dBlock3Dense1I);
             }
 
@@ -417,12 +432,12 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(20): dBlock2Gelu1 = dBlock2Add1·block2Dense2Weight    [64]
             MatMul.Rows<Identity>(dBlock2Add1, block2Dense2Weight, default, dBlock2Gelu1, first, last, 64, 32);
 
-            // ResidualNetwork.cs(20): dBlock2Dense1 = dBlock2Gelu1 · (Φ(block2Dense1) + block2Dense1 · φ(block2Dense1))    [64]
+            // ResidualNetwork.cs(20): dBlock2Dense1 = slopeOfBlock2Gelu1 · dBlock2Gelu1    [64]
             for (var i = first * 64; i < last * 64; i += Vector<float>.Count)
             {
-                var block2Dense1I = Lanes.Load(block2Dense1, i);
+                var slopeOfBlock2Gelu1I = Lanes.Load(slopeOfBlock2Gelu1, i);
                 var dBlock2Gelu1I = Lanes.Load(dBlock2Gelu1, i);
-                var dBlock2Dense1I = dBlock2Gelu1I * (VectorMath.NormalCdf(block2Dense1I) + (block2Dense1I * VectorMath.NormalDensity(block2Dense1I)));
+                var dBlock2Dense1I = slopeOfBlock2Gelu1I * dBlock2Gelu1I;
                 Lanes.Store(dBlock2Dense1, i, dBlock2Dense1I);
             }
 
@@ -443,23 +458,23 @@ partial class ResidualNetwork : NetDsl.Network
         private void BackwardPart2(int first, int last)
         {
             ReadOnlySpan<float> block1Dense1Weight = WeightsAt(288, 2048); // [64, 32]
-            ReadOnlySpan<float> block1Dense1 = RowsAt(32, 64); // batch × [64]
             ReadOnlySpan<float> block1Dense2Weight = WeightsAt(2400, 2048); // [32, 64]
             ReadOnlySpan<float> dBlock1Add1 = RowsAt(672, 32); // batch × [32]
             Span<float> dBlock1Gelu1 = RowsAt(608, 64); // batch × [64]
-            Span<float> dBlock1Dense1 = RowsAt(32, 64); // batch × [64]
+            ReadOnlySpan<float> slopeOfBlock1Gelu1 = RowsAt(96, 64); // batch × [64]
+            Span<float> dBlock1Dense1 = RowsAt(96, 64); // batch × [64]
             Span<float> product11 = RowsAt(704, 32); // batch × [32]
             Span<float> dWiden = RowsAt(704, 32); // batch × [32]
 
             // ResidualNetwork.cs(20): dBlock1Gelu1 = dBlock1Add1·block1Dense2Weight    [64]
             MatMul.Rows<Identity>(dBlock1Add1, block1Dense2Weight, default, dBlock1Gelu1, first, last, 64, 32);
 
-            // ResidualNetwork.cs(20): dBlock1Dense1 = dBlock1Gelu1 · (Φ(block1Dense1) + block1Dense1 · φ(block1Dense1))    [64]
+            // ResidualNetwork.cs(20): dBlock1Dense1 = slopeOfBlock1Gelu1 · dBlock1Gelu1    [64]
             for (var i = first * 64; i < last * 64; i += Vector<float>.Count)
             {
-                var block1Dense1I = Lanes.Load(block1Dense1, i);
+                var slopeOfBlock1Gelu1I = Lanes.Load(slopeOfBlock1Gelu1, i);
                 var dBlock1Gelu1I = Lanes.Load(dBlock1Gelu1, i);
-                var dBlock1Dense1I = dBlock1Gelu1I * (VectorMath.NormalCdf(block1Dense1I) + (block1Dense1I * VectorMath.NormalDensity(block1Dense1I)));
+                var dBlock1Dense1I = slopeOfBlock1Gelu1I * dBlock1Gelu1I;
                 Lanes.Store(dBlock1Dense1, i, dBlock1Dense1I);
             }
 
@@ -493,7 +508,7 @@ partial class ResidualNetwork : NetDsl.Network
         /// <summary>Sums over the batch: this thread's share of each parameter's gradient.</summary>
         private void ParameterGradientsPart1(int part, int parts)
         {
-            ReadOnlySpan<float> block3Gelu1 = RowsAt(416, 64); // batch × [64]
+            ReadOnlySpan<float> block3Gelu1 = RowsAt(352, 64); // batch × [64]
             ReadOnlySpan<float> block3Add1 = RowsAt(480, 32); // batch × [32]
             ReadOnlySpan<float> dAnswer = RowsAt(560, 1); // batch × [1]
             Span<float> dAnswerBias = Gradients.Slice(12896, 1); // [1]
@@ -501,15 +516,15 @@ partial class ResidualNetwork : NetDsl.Network
             ReadOnlySpan<float> dY = RowsAt(512, 32); // batch × [32]
             Span<float> dBlock3Dense2Bias = Gradients.Slice(12832, 32); // [32]
             Span<float> dBlock3Dense2Weight = Gradients.Slice(10784, 2048); // [32, 64]
-            ReadOnlySpan<float> dBlock3Dense1 = RowsAt(352, 64); // batch × [64]
+            ReadOnlySpan<float> dBlock3Dense1 = RowsAt(416, 64); // batch × [64]
             Span<float> dBlock3Dense1Bias = Gradients.Slice(10720, 64); // [64]
             ReadOnlySpan<float> dBlock2Add1 = RowsAt(576, 32); // batch × [32]
             Span<float> dBlock2Dense2Bias = Gradients.Slice(8640, 32); // [32]
-            ReadOnlySpan<float> dBlock2Dense1 = RowsAt(192, 64); // batch × [64]
+            ReadOnlySpan<float> dBlock2Dense1 = RowsAt(256, 64); // batch × [64]
             Span<float> dBlock2Dense1Bias = Gradients.Slice(6528, 64); // [64]
             ReadOnlySpan<float> dBlock1Add1 = RowsAt(672, 32); // batch × [32]
             Span<float> dBlock1Dense2Bias = Gradients.Slice(4448, 32); // [32]
-            ReadOnlySpan<float> dBlock1Dense1 = RowsAt(32, 64); // batch × [64]
+            ReadOnlySpan<float> dBlock1Dense1 = RowsAt(96, 64); // batch × [64]
             Span<float> dBlock1Dense1Bias = Gradients.Slice(2336, 64); // [64]
             ReadOnlySpan<float> dWiden = RowsAt(704, 32); // batch × [32]
             Span<float> dWidenBias = Gradients.Slice(256, 32); // [32]
@@ -550,19 +565,19 @@ partial class ResidualNetwork : NetDsl.Network
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [8]
             ReadOnlySpan<float> widen = RowsAt(0, 32); // batch × [32]
-            ReadOnlySpan<float> block1Gelu1 = RowsAt(96, 64); // batch × [64]
+            ReadOnlySpan<float> block1Gelu1 = RowsAt(32, 64); // batch × [64]
             ReadOnlySpan<float> block1Add1 = RowsAt(160, 32); // batch × [32]
-            ReadOnlySpan<float> block2Gelu1 = RowsAt(256, 64); // batch × [64]
+            ReadOnlySpan<float> block2Gelu1 = RowsAt(192, 64); // batch × [64]
             ReadOnlySpan<float> block2Add1 = RowsAt(320, 32); // batch × [32]
-            ReadOnlySpan<float> dBlock3Dense1 = RowsAt(352, 64); // batch × [64]
+            ReadOnlySpan<float> dBlock3Dense1 = RowsAt(416, 64); // batch × [64]
             ReadOnlySpan<float> dBlock2Add1 = RowsAt(576, 32); // batch × [32]
             Span<float> dBlock3Dense1Weight = Gradients.Slice(8672, 2048); // [64, 32]
             Span<float> dBlock2Dense2Weight = Gradients.Slice(6592, 2048); // [32, 64]
-            ReadOnlySpan<float> dBlock2Dense1 = RowsAt(192, 64); // batch × [64]
+            ReadOnlySpan<float> dBlock2Dense1 = RowsAt(256, 64); // batch × [64]
             ReadOnlySpan<float> dBlock1Add1 = RowsAt(672, 32); // batch × [32]
             Span<float> dBlock2Dense1Weight = Gradients.Slice(4480, 2048); // [64, 32]
             Span<float> dBlock1Dense2Weight = Gradients.Slice(2400, 2048); // [32, 64]
-            ReadOnlySpan<float> dBlock1Dense1 = RowsAt(32, 64); // batch × [64]
+            ReadOnlySpan<float> dBlock1Dense1 = RowsAt(96, 64); // batch × [64]
             ReadOnlySpan<float> dWiden = RowsAt(704, 32); // batch × [32]
             Span<float> dBlock1Dense1Weight = Gradients.Slice(288, 2048); // [64, 32]
             Span<float> dWidenWeight = Gradients.Slice(0, 256); // [32, 8]
@@ -607,11 +622,11 @@ partial class ResidualNetwork : NetDsl.Network
             if (!IsFinite(WeightsAt(12864, 32))) return "the parameter 'answer.weight'";
             if (!IsFinite(WeightsAt(12896, 1))) return "the parameter 'answer.bias'";
             if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'widen'";
-            if (!IsFinite(RowsAt(96, 64)[..(Batch * 64)])) return "the output of 'Block1.gelu1'";
+            if (!IsFinite(RowsAt(32, 64)[..(Batch * 64)])) return "the output of 'Block1.gelu1'";
             if (!IsFinite(RowsAt(160, 32)[..(Batch * 32)])) return "the output of 'Block1.add1'";
-            if (!IsFinite(RowsAt(256, 64)[..(Batch * 64)])) return "the output of 'Block2.gelu1'";
+            if (!IsFinite(RowsAt(192, 64)[..(Batch * 64)])) return "the output of 'Block2.gelu1'";
             if (!IsFinite(RowsAt(320, 32)[..(Batch * 32)])) return "the output of 'Block2.add1'";
-            if (!IsFinite(RowsAt(416, 64)[..(Batch * 64)])) return "the output of 'Block3.gelu1'";
+            if (!IsFinite(RowsAt(352, 64)[..(Batch * 64)])) return "the output of 'Block3.gelu1'";
             if (!IsFinite(RowsAt(480, 32)[..(Batch * 32)])) return "the output of 'Block3.add1'";
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'answer'";
             if (!IsFinite(RowsAt(544, 1)[..Batch])) return "the value 't', which ResidualNetwork.cs(25) makes";
