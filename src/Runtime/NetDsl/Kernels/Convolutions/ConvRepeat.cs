@@ -55,12 +55,16 @@ internal readonly unsafe struct ConvRepeat
         }
     }
 
-    /// <summary>A vector for each tap, column after column of the kernel, with the weight that each value of a period meets.</summary>
+    /// <summary>A vector for each tap, column after column of the kernel, with the weight that each value of a period meets; a few values behind the last are written too.</summary>
     public void Weights(float* packed, float* vectors)
     {
         for (var kx = 0; kx < shape.KernelWidth; kx++)
             for (var ky = 0; ky < shape.KernelHeight; ky++, vectors += Period)
-                for (var lane = 0; lane < Period; lane++) vectors[lane] = packed[(((ky * shape.KernelWidth) + kx) * ConvPanels.Width) + (lane % shape.ResultChannels)];
+            {
+                // As many as the most channels at a time: what is too much, the next ones cover.
+                var weights = Simd256.Load(packed + (((ky * shape.KernelWidth) + kx) * ConvPanels.Width));
+                for (var lane = 0; lane < Period; lane += shape.ResultChannels) Simd256.Store(vectors + lane, weights);
+            }
     }
 
     /// <summary>Vectors may write more than their pixels: what follows is written later.</summary>

@@ -25,7 +25,7 @@ internal static unsafe class ConvRepeatGradient
         var repeat = new ConvRepeat(shape);
         int period = repeat.Period, line = repeat.Line, column = shape.KernelHeight * period;
         var image = Scratch.Left(repeat.Length);
-        new Span<float>(image, repeat.Length).Clear();
+        new Span<float>(image + (shape.Height * repeat.Pitch), repeat.Length - (shape.Height * repeat.Pitch)).Clear();
         // A row's last strip, where its values are fewer than a strip has.
         int whole = line / ConvRepeat.Strip * ConvRepeat.Strip, rest = line - whole;
         var sums = Scratch.Right(((to - from) * column) + (shape.ResultHeight * ConvRepeat.Strip));

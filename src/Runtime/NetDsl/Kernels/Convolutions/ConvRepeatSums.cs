@@ -22,11 +22,12 @@ internal static unsafe class ConvRepeatSums
         var repeat = new ConvRepeat(shape);
         int period = repeat.Period, line = repeat.Line;
         var image = Scratch.Left(repeat.Length);
-        new Span<float>(image, repeat.Length).Clear();
+        new Span<float>(image + (shape.Height * repeat.Pitch), repeat.Length - (shape.Height * repeat.Pitch)).Clear();
         var weights = Scratch.Block((shape.Taps + 1) * period);
         var starts = weights + (shape.Taps * period);
         repeat.Weights(packed, weights);
-        for (var lane = 0; lane < period; lane++) starts[lane] = bias is null ? 0 : bias[lane % shape.ResultChannels];
+        for (var lane = 0; lane < period; lane += shape.ResultChannels)
+            for (var c = 0; c < shape.ResultChannels; c++) starts[lane + c] = bias is null ? 0 : bias[c];
         for (var sample = first; sample < last; sample++)
         {
             repeat.Fill(x + ((nint)sample * shape.Height * shape.Width), image);
