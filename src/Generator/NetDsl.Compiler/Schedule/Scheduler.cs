@@ -100,7 +100,7 @@ public sealed class Scheduler
             _ => Partition.Whole,
         };
         phases[node.Id] = prepared[node.Id] ? 0 : preparedPhases;
-        if (node.Batched && IsBackward(node)) phases[node.Id] = Math.Max(phases[node.Id], backwardPhase);
+        if (node.Batched && IsBackward(node) && !IsSlope(node)) phases[node.Id] = Math.Max(phases[node.Id], backwardPhase);
         for (var i = 0; i < node.Operands.Count; i++)
         {
             var source = graph.Nodes[roots[node.Operands[i]]];
@@ -112,6 +112,10 @@ public sealed class Scheduler
         backwardPhase = phases[node.Id] + 1;
         waiting = 0;
     }
+
+    /// <summary>True for a slope of a forward value that takes tens of operations: it belongs beside what shares them (<see cref="ElementwisePrimitive"/>), in the forward pass.</summary>
+    private bool IsSlope(Node node) =>
+        node is { Primitive: ElementwisePrimitive { Expression: var slope }, Operands.Count: 1 } && !IsBackward(graph.Nodes[node.Operands[0]]) && slope.Calls().Any(call => call.Function.IsPolynomial);
 
     /// <summary>The product that takes an element-wise node along as its bias or activation, or null.</summary>
     private Node? Carrier(Node node)
