@@ -60,6 +60,15 @@ public sealed class SharedPredictionTests
     });
 
     [Fact]
+    public void A_product_of_parameters_is_there_before_its_activation() => Check(20, graph =>
+    {
+        Value Weight(string name, int rows, int columns) => graph.Parameter(new ParameterModel(name, new Shape(rows, columns), "FanInUniform", columns, rows));
+        var x = graph.Input(new PortModel("x", new Shape(12, 32), ElementType.Float));
+        var product = PublicSurface.Apply(graph, "MatMul", "", ("a", Weight("p", 32, 8)), ("b", Weight("q", 8, 64)))[0];
+        return [PublicSurface.Apply(graph, "MatMul", "", ("a", x), ("b", product.Map(e => Scalar.Relu.Of(e))))[0]];
+    });
+
+    [Fact]
     public void Too_little_work_is_left_to_one_thread()
     {
         static NetworkModel Dense(int units) => ModelBuilder.Of("Dense" + units, graph =>

@@ -120,7 +120,7 @@ public sealed class Scheduler
     /// <summary>The product that takes an element-wise node along as its bias or activation, or null.</summary>
     private Node? Carrier(Node node)
     {
-        if (node.Primitive is not ElementwisePrimitive { Target: null } || graph.Nodes[node.Operands[0]] is not { } from || !IsOnlyReader(node, from)) return null;
+        if (!node.Batched || node.Primitive is not ElementwisePrimitive { Target: null } || graph.Nodes[node.Operands[0]] is not { } from || !IsOnlyReader(node, from)) return null;
         if (from.Primitive is IProductPrimitive) return node.Operands.Count == 1 || IsBias(node, from) ? from : null;
         return node.Operands.Count == 1 && graph.Nodes[from.Operands.FirstOrDefault()] is { Primitive: IProductPrimitive } product && Carrier(from) is not null && IsBias(from, product) ? product : null;
     }

@@ -91,7 +91,7 @@ public static class Pooling
         var within = g.Within;
         for (var n = first; n < last; n++)
         {
-            var end = lastRow == g.OutHeight ? last * g.OutSize : (n * g.OutSize) + (lastRow * g.OutWidth * g.Channels);
+            var end = firstRow == 0 && lastRow == g.OutHeight ? last * g.OutSize : (n * g.OutSize) + (lastRow * g.OutWidth * g.Channels);
             for (var row = firstRow; row < lastRow; row++)
             {
                 int read = (n * g.InSize) + (((row * g.StrideHeight) + ((g.KernelHeight - 1) * g.DilationHeight) + 1) * g.Width * g.Channels), written = ((n * g.OutHeight) + row + 1) * g.OutWidth * g.Channels;

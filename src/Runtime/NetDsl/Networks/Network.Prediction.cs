@@ -26,6 +26,7 @@ public abstract partial class Network
     /// they end when this is set to another number, or with the network.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 1, or more than 1024. More than the machine has cores do not help: <see cref="ThreadTeam.DefaultThreads"/> says how many.</exception>
+    /// <exception cref="InvalidOperationException">A prediction is running on these threads.</exception>
     public int PredictionThreads
     {
         get;
@@ -34,9 +35,9 @@ public abstract partial class Network
             if (value is < 1 or > MostPredictionThreads)
                 throw new ArgumentOutOfRangeException(nameof(value), value, $"'{Info.Name}' cannot predict with {value} threads: take 1 to {MostPredictionThreads}, at best as many as there are cores, here {ThreadTeam.DefaultThreads}");
             if (value == field) return;
-            field = value;
             team?.Dispose();
             team = null;
+            field = value;
         }
     } = 1;
 

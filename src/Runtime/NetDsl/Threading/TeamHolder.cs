@@ -7,7 +7,11 @@ internal sealed class TeamHolder : IDisposable
 {
     public TeamHolder(int threads) => Team = new ThreadTeam(threads);
 
-    ~TeamHolder() => Team.Release();
+    ~TeamHolder()
+    {
+        // There is no team where its threads could not be started; one that ends a run after the last reader is gone is looked at again.
+        if (Team is { } team && team.TryRelease() == ThreadTeam.Running) GC.ReRegisterForFinalize(this);
+    }
 
     public ThreadTeam Team { get; }
 

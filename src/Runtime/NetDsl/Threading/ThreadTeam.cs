@@ -11,7 +11,10 @@ namespace NetDsl.Threading;
 /// </summary>
 public sealed class ThreadTeam : IDisposable
 {
-    private const int Idle = 0, Running = 1, Disposed = 2;
+    /// <summary>What <see cref="TryRelease"/> answers while a run is under way.</summary>
+    internal const int Running = 1;
+
+    private const int Idle = 0, Disposed = 2;
 
     private readonly Thread[] helpers;
 
@@ -32,11 +35,20 @@ public sealed class ThreadTeam : IDisposable
         Threads = threads;
         turns = new Turns(threads + 1);
         helpers = new Thread[threads - 1];
-        for (var i = 0; i < helpers.Length; i++)
+        try
         {
-            var part = i + 1;
-            helpers[i] = new Thread(() => Help(part)) { IsBackground = true, Name = $"NetDsl {part}" };
-            helpers[i].Start();
+            for (var i = 0; i < helpers.Length; i++)
+            {
+                var part = i + 1;
+                helpers[i] = new Thread(() => Help(part)) { IsBackground = true, Name = $"NetDsl {part}" };
+                helpers[i].Start();
+            }
+        }
+        catch
+        {
+            // Those that did start would wait for ever.
+            TryRelease();
+            throw;
         }
     }
 
@@ -79,23 +91,22 @@ public sealed class ThreadTeam : IDisposable
     /// <exception cref="InvalidOperationException">The team is running.</exception>
     public void Dispose()
     {
-        if (!Release()) return;
-        foreach (var helper in helpers) helper.Join();
-    }
-
-    /// <summary>Ends the threads without waiting for them.</summary>
-    /// <returns>False where that was done before.</returns>
-    /// <exception cref="InvalidOperationException">The team is running.</exception>
-    internal bool Release()
-    {
-        switch (Interlocked.CompareExchange(ref state, Disposed, Idle))
+        switch (TryRelease())
         {
-            case Disposed: return false;
+            case Disposed: return;
             case Running: throw new InvalidOperationException("this team is running: dispose of it after Run has returned");
         }
 
-        turns.Next(0);
-        return true;
+        foreach (var helper in helpers) helper.Join();
+    }
+
+    /// <summary>Ends the threads without waiting for them, unless a run is under way or they were ended before.</summary>
+    /// <returns>What the team was doing.</returns>
+    internal int TryRelease()
+    {
+        var before = Interlocked.CompareExchange(ref state, Disposed, Idle);
+        if (before == Idle) turns.Next(0);
+        return before;
     }
 
     private void Enter()
