@@ -69,9 +69,6 @@ internal readonly unsafe struct Floats16(Vector512<float> lanes) : IFloats<Float
         new(Fused.IsSupported ? Vector512.FusedMultiplyAdd(a.lanes, b.lanes, c.lanes) : (a.lanes * b.lanes) + c.lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Floats16 Round(Floats16 value) => new(Vector512.Round(value.lanes));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Floats16 Scale(Floats16 value, Floats16 n)
     {
         if (Avx512F.IsSupported) return new(Avx512F.Scale(value.lanes, n.lanes));
@@ -164,9 +161,6 @@ internal readonly unsafe struct Floats8(Vector256<float> lanes) : IFloats<Floats
         new(Fused.IsSupported ? Vector256.FusedMultiplyAdd(a.lanes, b.lanes, c.lanes) : (a.lanes * b.lanes) + c.lanes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Floats8 Round(Floats8 value) => new(Vector256.Round(value.lanes));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Floats8 Scale(Floats8 value, Floats8 n)
     {
         // Two factors of about the square root of 2ⁿ: 2ⁿ itself may lie outside the range where the result does not.
@@ -256,9 +250,6 @@ internal readonly unsafe struct Floats4(Vector128<float> lanes) : IFloats<Floats
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Floats4 MultiplyAdd(Floats4 a, Floats4 b, Floats4 c) =>
         new(Fused.IsSupported ? Vector128.FusedMultiplyAdd(a.lanes, b.lanes, c.lanes) : (a.lanes * b.lanes) + c.lanes);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Floats4 Round(Floats4 value) => new(Vector128.Round(value.lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Floats4 Scale(Floats4 value, Floats4 n)

@@ -47,8 +47,6 @@ internal readonly unsafe struct Floats1(float lane) : IFloats<Floats1>
 
     public static Floats1 MultiplyAdd(Floats1 a, Floats1 b, Floats1 c) => new(Fused.MultiplyAdd(a.Lane, b.Lane, c.Lane));
 
-    public static Floats1 Round(Floats1 value) => new(MathF.Round(value.Lane));
-
     public static Floats1 Scale(Floats1 value, Floats1 n) => new(MathF.ScaleB(value.Lane, (int)n.Lane));
 
     public static Floats1 WhereAbove(Floats1 a, Floats1 b, Floats1 then, Floats1 otherwise) => a.Lane > b.Lane ? then : otherwise;

@@ -41,9 +41,6 @@ internal unsafe interface IFloats<T> : IAdditionOperators<T, T, T>, ISubtraction
     /// <summary>a·b + c, as <see cref="Fused"/>.</summary>
     static abstract T MultiplyAdd(T a, T b, T c);
 
-    /// <summary>The nearest whole numbers; of two, the even one.</summary>
-    static abstract T Round(T value);
-
     /// <summary>value·2ⁿ for whole −252 ≤ n ≤ 254, rounded once.</summary>
     static abstract T Scale(T value, T n);
 

@@ -3,8 +3,6 @@ using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace NetDsl.Kernels;
 
@@ -85,11 +83,9 @@ public static class Lanes
     public static Vector<float> OneWhere(Vector<int> mask) => Vector.ConditionalSelect(mask, Vector<float>.One, Vector<float>.Zero);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector<float> LoadPart(ReadOnlySpan<float> source)
+    private static unsafe Vector<float> LoadPart(ReadOnlySpan<float> source)
     {
-        Span<float> lanes = stackalloc float[Vector<float>.Count];
-        source.CopyTo(lanes);
-        return new Vector<float>(lanes);
+        fixed (float* p = source) return VectorParts.Load(p, source.Length);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -103,17 +99,6 @@ public static class Lanes
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static unsafe void StorePart(Span<float> target, Vector<float> value)
     {
-        if (Avx512F.VL.IsSupported)
-        {
-            fixed (float* p = target)
-            {
-                if (Vector<float>.Count == Vector512<float>.Count) Simd512.StorePart(p, value.AsVector512(), target.Length);
-                else Simd256.StorePart(p, value.AsVector256(), target.Length);
-            }
-
-            return;
-        }
-
-        for (var i = 0; i < target.Length; i++) target[i] = value[i];
+        fixed (float* p = target) VectorParts.Store(p, value, target.Length);
     }
 }

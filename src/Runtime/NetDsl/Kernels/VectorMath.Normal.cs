@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using static NetDsl.Kernels.ExpTerms;
 
 namespace NetDsl.Kernels;
 
@@ -60,7 +59,7 @@ public static partial class VectorMath
         var power = a * half;
         var lost = Fused.MultiplyAdd(a, half, -power);
         var n = Whole(power);
-        return Raised(Fused.MultiplyAdd(n, new Vector<float>(MinusLn2Low), Fused.MultiplyAdd(n, new Vector<float>(MinusLn2High), power)) + lost, n);
+        return Raised(Rest(power, n) + lost, n);
     }
 
     /// <summary>Φ(x), the bits of the vector's lanes.</summary>

@@ -20,7 +20,7 @@ public static partial class VectorMath
         // At the bounds the result is already 0 and ∞. NaN passes: as the second operand it is taken.
         x = Vector.MaxNative(new Vector<float>(Smallest), Vector.MinNative(new Vector<float>(Largest), x));
         var n = Whole(x);
-        return Raised(Fused.MultiplyAdd(n, new Vector<float>(MinusLn2Low), Fused.MultiplyAdd(n, new Vector<float>(MinusLn2High), x)), n);
+        return Raised(Rest(x, n), n);
     }
 
     /// <summary>ln x, within 2 ulp; −∞ at 0, NaN below.</summary>
@@ -86,7 +86,7 @@ public static partial class VectorMath
         var size = Vector.MinNative(new Vector<float>(10f), Vector.Abs(x));
         var z = size + size;
         var n = Whole(z);
-        var m = LessOne(Fused.MultiplyAdd(n, new Vector<float>(MinusLn2Low), Fused.MultiplyAdd(n, new Vector<float>(MinusLn2High), z)));
+        var m = LessOne(Rest(z, n));
         var power = PowerOfTwo(Vector.ConvertToInt32(n));
         m = Fused.MultiplyAdd(power, m, power - Vector<float>.One);
         return WithSign(m / (m + new Vector<float>(2f)), x);
@@ -139,6 +139,11 @@ public static partial class VectorMath
     /// <summary>The whole number next to x / ln 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Whole(Vector<float> x) => Fused.MultiplyAdd(x, new Vector<float>(OneByLn2), new Vector<float>(Rounding)) - new Vector<float>(Rounding);
+
+    /// <summary>x − n·ln 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Rest(Vector<float> x, Vector<float> n) =>
+        Fused.MultiplyAdd(n, new Vector<float>(MinusLn2Low), Fused.MultiplyAdd(n, new Vector<float>(MinusLn2High), x));
 
     /// <summary>eʳ − 1 for |r| up to half of ln 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,7 +1,6 @@
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace NetDsl.Kernels;
 
@@ -10,14 +9,14 @@ internal static unsafe class Units
 {
     /// <summary>The first <paramref name="count"/> lanes, the others 0; a full vector where there are enough.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Load(float* from, int count) => count >= Vector<float>.Count ? Unsafe.ReadUnaligned<Vector<float>>(from) : Part(from, count);
+    public static Vector<float> Load(float* from, int count) => count >= Vector<float>.Count ? Unsafe.ReadUnaligned<Vector<float>>(from) : VectorParts.Load(from, count);
 
     /// <summary>Writes the first <paramref name="count"/> lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(float* to, Vector<float> value, int count)
     {
         if (count >= Vector<float>.Count) Unsafe.WriteUnaligned(to, value);
-        else Part(to, value, count);
+        else VectorParts.Store(to, value, count);
     }
 
     /// <summary>y += x.</summary>
@@ -29,18 +28,4 @@ internal static unsafe class Units
     public static void Copy(float* from, float* to, int n) => new ReadOnlySpan<float>(from, n).CopyTo(new Span<float>(to, n));
 
     public static void Clear(float* to, int n) => new Span<float>(to, n).Clear();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> Part(float* from, int count) =>
-        Vector<float>.Count == Vector512<float>.Count ? Simd512.LoadPart(from, count).AsVector()
-        : Vector<float>.Count == Vector256<float>.Count ? Simd256.LoadPart(from, count).AsVector()
-        : Simd128.LoadPart(from, count).AsVector();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Part(float* to, Vector<float> value, int count)
-    {
-        if (Vector<float>.Count == Vector512<float>.Count) Simd512.StorePart(to, value.AsVector512(), count);
-        else if (Vector<float>.Count == Vector256<float>.Count) Simd256.StorePart(to, value.AsVector256(), count);
-        else Simd128.StorePart(to, value.AsVector128(), count);
-    }
 }
