@@ -39,7 +39,7 @@
 //   %35: batch × [3] = x0 · x1 (%29, %32)
 //   %36: batch × [1] = sum over axis 0 (%35)
 //   %37: batch × [] = reshape to [] (%36)
-//   %38: batch × [] = (x0 − x1) (%34, %37)
+//   %38 losses: batch × [] = (x0 − x1) (%34, %37)
 //   %39: [] = sum over the batch (%38)
 //   %40 softmaxCrossEntropy1: [] = x0 / batch (%39)
 //   outputs %25; loss %40
@@ -237,16 +237,16 @@ partial class Images : NetDsl.Network
             ReadOnlySpan<float> convTranspose2d1WeightPackedBack = FixedAt(720, 384); // [1, 24, 16]
             ReadOnlySpan<float> convTranspose2d1Bias = WeightsAt(352, 2); // [2]
             Span<float> convTranspose2d1 = RowsAt(320, 72); // batch × [6, 6, 2]
-            Span<float> t2 = RowsAt(400, 72); // batch × [2, 6, 6]
+            Span<float> permuted = RowsAt(400, 72); // batch × [2, 6, 6]
             ReadOnlySpan<float> dense1Weight = WeightsAt(368, 216); // [3, 72]
             ReadOnlySpan<float> dense1Bias = WeightsAt(592, 3); // [3]
             Span<float> dense1 = Output(0); // batch × [3]
             ReadOnlySpan<int> labels = Integers(1); // batch × []
             Span<float> largest = RowsAt(480, 1); // batch × [1]
-            Span<float> t4 = RowsAt(496, 3); // batch × [3]
+            Span<float> difference = RowsAt(496, 3); // batch × [3]
             Span<float> logSumExp = RowsAt(480, 1); // batch × [1]
             Span<float> sum = RowsAt(512, 1); // batch × [1]
-            Span<float> t8 = RowsAt(512, 1); // batch × []
+            Span<float> losses = RowsAt(512, 1); // batch × []
 
             // Net0.cs(9): tanh1 = tanh(input ∗ conv2d1WeightPacked + conv2d1Bias)    [8, 8, 4]
             Convolution.Forward<Tanh>(input, conv2d1WeightPacked, conv2d1Bias, tanh1, first, last, new(8, 8, 1, 8, 8, 4, 3, 3) { Top = 1, Left = 1 });
@@ -257,11 +257,11 @@ partial class Images : NetDsl.Network
             // Net0.cs(11): convTranspose2d1 = relu1 ∗ᵀ convTranspose2d1WeightPackedBack + convTranspose2d1Bias    [6, 6, 2]
             Convolution.InputGradient<Identity>(relu1, convTranspose2d1WeightPackedBack, convTranspose2d1Bias, convTranspose2d1, first, last, new(6, 6, 2, 3, 3, 6, 2, 2) { StrideY = 2, StrideX = 2 });
 
-            // Net0.cs(11): t2 = permute [2, 0, 1] of convTranspose2d1    [2, 6, 6]
-            Strided.Gather(convTranspose2d1, t2, first, last, 72, 72, 0, [2, 6, 6], [1, 12, 2]);
+            // Net0.cs(11): permuted = permute [2, 0, 1] of convTranspose2d1    [2, 6, 6]
+            Strided.Gather(convTranspose2d1, permuted, first, last, 72, 72, 0, [2, 6, 6], [1, 12, 2]);
 
-            // Net0.cs(12): dense1 = t2·dense1Weightᵀ + dense1Bias    [3]
-            MatMul.RowsTransposed<Identity>(t2, dense1Weight, dense1Bias, dense1, first, last, 3, 72);
+            // Net0.cs(12): dense1 = permuted·dense1Weightᵀ + dense1Bias    [3]
+            MatMul.RowsTransposed<Identity>(permuted, dense1Weight, dense1Bias, dense1, first, last, 3, 72);
 
             // Net0.cs(13): largest = max over axis 0 of dense1    [1]
             for (var row = first; row < last; row++)
@@ -276,9 +276,9 @@ partial class Images : NetDsl.Network
                 largest[row] = Lanes.Max(largestLanes);
             }
 
-            // Net0.cs(13): t4 = dense1 − largest    [3]
-            // t6 = [labels = indices] · t4    [3]
-            // sum = sum over axis 0 of t6    [1]
+            // Net0.cs(13): difference = dense1 − largest    [3]
+            // product2 = [labels = indices] · difference    [3]
+            // sum = sum over axis 0 of product2    [1]
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
@@ -289,25 +289,25 @@ partial class Images : NetDsl.Network
                     var count = 3 - i;
                     var dense1I = Lanes.Load(dense1, row * 3 + i, count);
                     var indicesI = Lanes.Indices(i);
-                    var t4I = dense1I - largestI;
-                    Lanes.Store(t4, row * 3 + i, t4I, count);
-                    var t6I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), t4I, Vector<float>.Zero);
-                    sumLanes += Lanes.Keep(t6I, count, 0f);
+                    var differenceI = dense1I - largestI;
+                    Lanes.Store(difference, row * 3 + i, differenceI, count);
+                    var product2I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), differenceI, Vector<float>.Zero);
+                    sumLanes += Lanes.Keep(product2I, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
             }
 
-            // Net0.cs(13): logSumExp = log-sum-exp over axis 0 of t4    [1]
-            LogSumExp.Rows(t4, logSumExp, first, last, 3, 1);
+            // Net0.cs(13): logSumExp = log-sum-exp over axis 0 of difference    [1]
+            LogSumExp.Rows(difference, logSumExp, first, last, 3, 1);
 
-            // Net0.cs(13): t8 = logSumExp − sum    []
+            // Net0.cs(13): losses = logSumExp − sum    []
             for (var i = first; i < last; i += Vector<float>.Count)
             {
                 var count = last - i;
                 var logSumExpI = Lanes.Load(logSumExp, i, count);
                 var sumI = Lanes.Load(sum, i, count);
-                var t8I = logSumExpI - sumI;
-                Lanes.Store(t8, i, t8I, count);
+                var lossesI = logSumExpI - sumI;
+                Lanes.Store(losses, i, lossesI, count);
             }
         }
 
@@ -318,7 +318,7 @@ partial class Images : NetDsl.Network
             ReadOnlySpan<float> relu1 = RowsAt(256, 54); // batch × [3, 3, 6]
             ReadOnlySpan<float> dense1Weight = WeightsAt(368, 216); // [3, 72]
             ReadOnlySpan<int> labels = Integers(1); // batch × []
-            ReadOnlySpan<float> t4 = RowsAt(496, 3); // batch × [3]
+            ReadOnlySpan<float> difference = RowsAt(496, 3); // batch × [3]
             ReadOnlySpan<float> logSumExp = RowsAt(480, 1); // batch × [1]
             Span<float> dDense1 = RowsAt(496, 3); // batch × [3]
             Span<float> dFlatten1 = RowsAt(320, 72); // batch × [72]
@@ -331,8 +331,8 @@ partial class Images : NetDsl.Network
             Span<float> dConv2d1 = RowsAt(704, 256); // batch × [8, 8, 4]
             Span<float> sum4 = RowsAt(960, 4); // batch × [1, 1, 4]
 
-            // Net0.cs(13): t9 = 1 / batch · exp(t4 − logSumExp)    [3]
-            // dDense1 = −1 / batch · [labels = indices] + t9    [3]
+            // Net0.cs(13): product3 = 1 / batch · exp(difference − logSumExp)    [3]
+            // dDense1 = −1 / batch · [labels = indices] + product3    [3]
             {
                 var scale = new Vector<float>(1f / Batch);
                 for (var row = first; row < last; row++)
@@ -342,10 +342,10 @@ partial class Images : NetDsl.Network
                     for (var i = 0; i < 3; i += Vector<float>.Count)
                     {
                         var count = 3 - i;
-                        var t4I = Lanes.Load(t4, row * 3 + i, count);
+                        var differenceI = Lanes.Load(difference, row * 3 + i, count);
                         var indicesI = Lanes.Indices(i);
-                        var t9I = scale * VectorMath.Exp(t4I - logSumExpI);
-                        var dDense1I = (-Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero)) + t9I;
+                        var product3I = scale * VectorMath.Exp(differenceI - logSumExpI);
+                        var dDense1I = (-Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero)) + product3I;
                         Lanes.Store(dDense1, row * 3 + i, dDense1I, count);
                     }
                 }
@@ -376,12 +376,12 @@ partial class Images : NetDsl.Network
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t8 = RowsAt(512, 1); // batch × []
+            ReadOnlySpan<float> losses = RowsAt(512, 1); // batch × []
             Span<float> total = FixedAt(0, 1); // []
             Span<float> softmaxCrossEntropy1 = FixedAt(16, 1); // []
 
-            // Net0.cs(13): total = sum over the batch of t8    []
-            Reductions.SumOverBatch(t8, total, Batch, 1, part, parts);
+            // Net0.cs(13): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // Net0.cs(13): softmaxCrossEntropy1 = total / batch    []
             if (part == parts - 1) softmaxCrossEntropy1[0] = total[0] / Batch;
@@ -393,7 +393,7 @@ partial class Images : NetDsl.Network
             ReadOnlySpan<float> input = Floats(0); // batch × [1, 8, 8]
             ReadOnlySpan<float> tanh1 = RowsAt(0, 256); // batch × [8, 8, 4]
             ReadOnlySpan<float> relu1 = RowsAt(256, 54); // batch × [3, 3, 6]
-            ReadOnlySpan<float> t2 = RowsAt(400, 72); // batch × [2, 6, 6]
+            ReadOnlySpan<float> permuted = RowsAt(400, 72); // batch × [2, 6, 6]
             ReadOnlySpan<float> dDense1 = RowsAt(496, 3); // batch × [3]
             Span<float> dDense1Bias = Gradients.Slice(592, 3); // [3]
             Span<float> dDense1Weight = Gradients.Slice(368, 216); // [3, 72]
@@ -422,8 +422,8 @@ partial class Images : NetDsl.Network
             // Net0.cs(9): dConv2d1Bias = sum over the batch of sum4    [4]
             Reductions.SumOverBatch(sum4, dConv2d1Bias, Batch, 4, part, parts);
 
-            // Net0.cs(12): dDense1Weight = Σ dDense1ᵀ·t2 over the batch    [3, 72]
-            MatMul.SumOverRows(dDense1, t2, dDense1Weight, Batch, 3, 72, part, parts);
+            // Net0.cs(12): dDense1Weight = Σ dDense1ᵀ·permuted over the batch    [3, 72]
+            MatMul.SumOverRows(dDense1, permuted, dDense1Weight, Batch, 3, 72, part, parts);
 
             // Net0.cs(11): dConvTranspose2d1Weight = Σ dConvTranspose2d1 ∗ relu1 over the batch    [6, 2, 2, 2]
             Convolution.WeightGradient(dConvTranspose2d1, relu1, dConvTranspose2d1Weight, Batch, new(6, 6, 2, 3, 3, 6, 2, 2) { StrideY = 2, StrideX = 2 }, part, parts);
@@ -446,12 +446,12 @@ partial class Images : NetDsl.Network
             if (!IsFinite(WeightsAt(352, 2))) return "the parameter 'convTranspose2d1.bias'";
             if (!IsFinite(WeightsAt(368, 216))) return "the parameter 'dense1.weight'";
             if (!IsFinite(WeightsAt(592, 3))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(RowsAt(0, 256)[..(Batch * 256)])) return "the output of 'tanh1'";
-            if (!IsFinite(RowsAt(256, 54)[..(Batch * 54)])) return "the output of 'relu1'";
-            if (!IsFinite(RowsAt(400, 72)[..(Batch * 72)])) return "the value 't2', which Net0.cs(11) makes";
-            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense1'";
-            if (!IsFinite(RowsAt(480, 1)[..Batch])) return "the value 'logSumExp', which Net0.cs(13) makes";
-            if (!IsFinite(RowsAt(512, 1)[..Batch])) return "the value 't8', which Net0.cs(13) makes";
+            if (!IsFinite(RowsAt(0, 256)[..(Batch * 256)])) return "the output of 'tanh1', Net0.cs(9)";
+            if (!IsFinite(RowsAt(256, 54)[..(Batch * 54)])) return "the output of 'relu1', Net0.cs(10)";
+            if (!IsFinite(RowsAt(400, 72)[..(Batch * 72)])) return "the value 'permuted', Net0.cs(11)";
+            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense1', Net0.cs(12)";
+            if (!IsFinite(RowsAt(480, 1)[..Batch])) return "the value 'logSumExp', Net0.cs(13)";
+            if (!IsFinite(RowsAt(512, 1)[..Batch])) return "the output of 'losses', Net0.cs(13)";
             return null;
         }
 
@@ -557,16 +557,16 @@ partial class Images : NetDsl.Network
             ReadOnlySpan<float> convTranspose2d1WeightPackedBack = FixedAt(720, 384); // [1, 24, 16]
             ReadOnlySpan<float> convTranspose2d1Bias = WeightsAt(352, 2); // [2]
             Span<float> convTranspose2d1 = RowsAt(320, 72); // batch × [6, 6, 2]
-            Span<float> t2 = RowsAt(400, 72); // batch × [2, 6, 6]
+            Span<float> permuted = RowsAt(400, 72); // batch × [2, 6, 6]
             ReadOnlySpan<float> dense1Weight = WeightsAt(368, 216); // [3, 72]
             ReadOnlySpan<float> dense1Bias = WeightsAt(592, 3); // [3]
             Span<float> dense1 = Output(0); // batch × [3]
             ReadOnlySpan<int> labels = Integers(1); // batch × []
             Span<float> largest = RowsAt(480, 1); // batch × [1]
-            Span<float> t4 = RowsAt(496, 3); // batch × [3]
+            Span<float> difference = RowsAt(496, 3); // batch × [3]
             Span<float> logSumExp = RowsAt(480, 1); // batch × [1]
             Span<float> sum = RowsAt(512, 1); // batch × [1]
-            Span<float> t8 = RowsAt(480, 1); // batch × []
+            Span<float> losses = RowsAt(480, 1); // batch × []
 
             // Net0.cs(9): tanh1 = tanh(input ∗ conv2d1WeightPacked + conv2d1Bias)    [8, 8, 4]
             Convolution.Forward<Tanh>(input, conv2d1WeightPacked, conv2d1Bias, tanh1, first, last, new(8, 8, 1, 8, 8, 4, 3, 3) { Top = 1, Left = 1 });
@@ -577,11 +577,11 @@ partial class Images : NetDsl.Network
             // Net0.cs(11): convTranspose2d1 = relu1 ∗ᵀ convTranspose2d1WeightPackedBack + convTranspose2d1Bias    [6, 6, 2]
             Convolution.InputGradient<Identity>(relu1, convTranspose2d1WeightPackedBack, convTranspose2d1Bias, convTranspose2d1, first, last, new(6, 6, 2, 3, 3, 6, 2, 2) { StrideY = 2, StrideX = 2 });
 
-            // Net0.cs(11): t2 = permute [2, 0, 1] of convTranspose2d1    [2, 6, 6]
-            Strided.Gather(convTranspose2d1, t2, first, last, 72, 72, 0, [2, 6, 6], [1, 12, 2]);
+            // Net0.cs(11): permuted = permute [2, 0, 1] of convTranspose2d1    [2, 6, 6]
+            Strided.Gather(convTranspose2d1, permuted, first, last, 72, 72, 0, [2, 6, 6], [1, 12, 2]);
 
-            // Net0.cs(12): dense1 = t2·dense1Weightᵀ + dense1Bias    [3]
-            MatMul.RowsTransposed<Identity>(t2, dense1Weight, dense1Bias, dense1, first, last, 3, 72);
+            // Net0.cs(12): dense1 = permuted·dense1Weightᵀ + dense1Bias    [3]
+            MatMul.RowsTransposed<Identity>(permuted, dense1Weight, dense1Bias, dense1, first, last, 3, 72);
 
             // Net0.cs(13): largest = max over axis 0 of dense1    [1]
             for (var row = first; row < last; row++)
@@ -596,9 +596,9 @@ partial class Images : NetDsl.Network
                 largest[row] = Lanes.Max(largestLanes);
             }
 
-            // Net0.cs(13): t4 = dense1 − largest    [3]
-            // t6 = [labels = indices] · t4    [3]
-            // sum = sum over axis 0 of t6    [1]
+            // Net0.cs(13): difference = dense1 − largest    [3]
+            // product2 = [labels = indices] · difference    [3]
+            // sum = sum over axis 0 of product2    [1]
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
@@ -609,37 +609,37 @@ partial class Images : NetDsl.Network
                     var count = 3 - i;
                     var dense1I = Lanes.Load(dense1, row * 3 + i, count);
                     var indicesI = Lanes.Indices(i);
-                    var t4I = dense1I - largestI;
-                    Lanes.Store(t4, row * 3 + i, t4I, count);
-                    var t6I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), t4I, Vector<float>.Zero);
-                    sumLanes += Lanes.Keep(t6I, count, 0f);
+                    var differenceI = dense1I - largestI;
+                    Lanes.Store(difference, row * 3 + i, differenceI, count);
+                    var product2I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), differenceI, Vector<float>.Zero);
+                    sumLanes += Lanes.Keep(product2I, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
             }
 
-            // Net0.cs(13): logSumExp = log-sum-exp over axis 0 of t4    [1]
-            LogSumExp.Rows(t4, logSumExp, first, last, 3, 1);
+            // Net0.cs(13): logSumExp = log-sum-exp over axis 0 of difference    [1]
+            LogSumExp.Rows(difference, logSumExp, first, last, 3, 1);
 
-            // Net0.cs(13): t8 = logSumExp − sum    []
+            // Net0.cs(13): losses = logSumExp − sum    []
             for (var i = first; i < last; i += Vector<float>.Count)
             {
                 var count = last - i;
                 var logSumExpI = Lanes.Load(logSumExp, i, count);
                 var sumI = Lanes.Load(sum, i, count);
-                var t8I = logSumExpI - sumI;
-                Lanes.Store(t8, i, t8I, count);
+                var lossesI = logSumExpI - sumI;
+                Lanes.Store(losses, i, lossesI, count);
             }
         }
 
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t8 = RowsAt(480, 1); // batch × []
+            ReadOnlySpan<float> losses = RowsAt(480, 1); // batch × []
             Span<float> total = FixedAt(1104, 1); // []
             Span<float> softmaxCrossEntropy1 = FixedAt(1120, 1); // []
 
-            // Net0.cs(13): total = sum over the batch of t8    []
-            Reductions.SumOverBatch(t8, total, Batch, 1, part, parts);
+            // Net0.cs(13): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // Net0.cs(13): softmaxCrossEntropy1 = total / batch    []
             if (part == parts - 1) softmaxCrossEntropy1[0] = total[0] / Batch;
@@ -656,14 +656,14 @@ partial class Images : NetDsl.Network
             if (!IsFinite(WeightsAt(352, 2))) return "the parameter 'convTranspose2d1.bias'";
             if (!IsFinite(WeightsAt(368, 216))) return "the parameter 'dense1.weight'";
             if (!IsFinite(WeightsAt(592, 3))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(RowsAt(0, 256)[..(Batch * 256)])) return "the output of 'tanh1'";
-            if (!IsFinite(RowsAt(256, 54)[..(Batch * 54)])) return "the output of 'relu1'";
-            if (!IsFinite(RowsAt(320, 72)[..(Batch * 72)])) return "the output of 'convTranspose2d1'";
-            if (!IsFinite(RowsAt(400, 72)[..(Batch * 72)])) return "the value 't2', which Net0.cs(11) makes";
-            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense1'";
-            if (!IsFinite(RowsAt(496, 3)[..(Batch * 3)])) return "the value 't4', which Net0.cs(13) makes";
-            if (!IsFinite(RowsAt(512, 1)[..Batch])) return "the value 'sum', which Net0.cs(13) makes";
-            if (!IsFinite(RowsAt(480, 1)[..Batch])) return "the value 't8', which Net0.cs(13) makes";
+            if (!IsFinite(RowsAt(0, 256)[..(Batch * 256)])) return "the output of 'tanh1', Net0.cs(9)";
+            if (!IsFinite(RowsAt(256, 54)[..(Batch * 54)])) return "the output of 'relu1', Net0.cs(10)";
+            if (!IsFinite(RowsAt(320, 72)[..(Batch * 72)])) return "the output of 'convTranspose2d1', Net0.cs(11)";
+            if (!IsFinite(RowsAt(400, 72)[..(Batch * 72)])) return "the value 'permuted', Net0.cs(11)";
+            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense1', Net0.cs(12)";
+            if (!IsFinite(RowsAt(496, 3)[..(Batch * 3)])) return "the value 'difference', Net0.cs(13)";
+            if (!IsFinite(RowsAt(512, 1)[..Batch])) return "the value 'sum', Net0.cs(13)";
+            if (!IsFinite(RowsAt(480, 1)[..Batch])) return "the output of 'losses', Net0.cs(13)";
             return null;
         }
 
@@ -744,7 +744,7 @@ partial class Images : NetDsl.Network
             ReadOnlySpan<float> convTranspose2d1WeightPackedBack = FixedAt(720, 384); // [1, 24, 16]
             ReadOnlySpan<float> convTranspose2d1Bias = WeightsAt(352, 2); // [2]
             Span<float> convTranspose2d1 = RowsAt(320, 72); // batch × [6, 6, 2]
-            Span<float> t2 = RowsAt(400, 72); // batch × [2, 6, 6]
+            Span<float> permuted = RowsAt(400, 72); // batch × [2, 6, 6]
             ReadOnlySpan<float> dense1Weight = WeightsAt(368, 216); // [3, 72]
             ReadOnlySpan<float> dense1Bias = WeightsAt(592, 3); // [3]
             Span<float> dense1 = Output(0); // batch × [3]
@@ -758,11 +758,11 @@ partial class Images : NetDsl.Network
             // Net0.cs(11): convTranspose2d1 = relu1 ∗ᵀ convTranspose2d1WeightPackedBack + convTranspose2d1Bias    [6, 6, 2]
             Convolution.InputGradient<Identity>(relu1, convTranspose2d1WeightPackedBack, convTranspose2d1Bias, convTranspose2d1, first, last, new(6, 6, 2, 3, 3, 6, 2, 2) { StrideY = 2, StrideX = 2 });
 
-            // Net0.cs(11): t2 = permute [2, 0, 1] of convTranspose2d1    [2, 6, 6]
-            Strided.Gather(convTranspose2d1, t2, first, last, 72, 72, 0, [2, 6, 6], [1, 12, 2]);
+            // Net0.cs(11): permuted = permute [2, 0, 1] of convTranspose2d1    [2, 6, 6]
+            Strided.Gather(convTranspose2d1, permuted, first, last, 72, 72, 0, [2, 6, 6], [1, 12, 2]);
 
-            // Net0.cs(12): dense1 = t2·dense1Weightᵀ + dense1Bias    [3]
-            MatMul.RowsTransposed<Identity>(t2, dense1Weight, dense1Bias, dense1, first, last, 3, 72);
+            // Net0.cs(12): dense1 = permuted·dense1Weightᵀ + dense1Bias    [3]
+            MatMul.RowsTransposed<Identity>(permuted, dense1Weight, dense1Bias, dense1, first, last, 3, 72);
         }
 
         public override string? FirstNonFinite()
@@ -776,11 +776,11 @@ partial class Images : NetDsl.Network
             if (!IsFinite(WeightsAt(352, 2))) return "the parameter 'convTranspose2d1.bias'";
             if (!IsFinite(WeightsAt(368, 216))) return "the parameter 'dense1.weight'";
             if (!IsFinite(WeightsAt(592, 3))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(RowsAt(0, 256)[..(Batch * 256)])) return "the output of 'tanh1'";
-            if (!IsFinite(RowsAt(256, 54)[..(Batch * 54)])) return "the output of 'relu1'";
-            if (!IsFinite(RowsAt(320, 72)[..(Batch * 72)])) return "the output of 'convTranspose2d1'";
-            if (!IsFinite(RowsAt(400, 72)[..(Batch * 72)])) return "the value 't2', which Net0.cs(11) makes";
-            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense1'";
+            if (!IsFinite(RowsAt(0, 256)[..(Batch * 256)])) return "the output of 'tanh1', Net0.cs(9)";
+            if (!IsFinite(RowsAt(256, 54)[..(Batch * 54)])) return "the output of 'relu1', Net0.cs(10)";
+            if (!IsFinite(RowsAt(320, 72)[..(Batch * 72)])) return "the output of 'convTranspose2d1', Net0.cs(11)";
+            if (!IsFinite(RowsAt(400, 72)[..(Batch * 72)])) return "the value 'permuted', Net0.cs(11)";
+            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense1', Net0.cs(12)";
             return null;
         }
 

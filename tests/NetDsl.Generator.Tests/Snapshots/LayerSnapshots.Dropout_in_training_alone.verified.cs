@@ -23,7 +23,7 @@
 //   %19: batch × [3] = x0 · x1 (%13, %16)
 //   %20: batch × [1] = sum over axis 0 (%19)
 //   %21: batch × [] = reshape to [] (%20)
-//   %22: batch × [] = (x0 − x1) (%18, %21)
+//   %22 losses: batch × [] = (x0 − x1) (%18, %21)
 //   %23: [] = sum over the batch (%22)
 //   %24 softmaxCrossEntropy1: [] = x0 / batch (%23)
 //   outputs %9; loss %24
@@ -177,10 +177,10 @@ partial class Dropping : NetDsl.Network
             Span<float> dense2 = Output(0); // batch × [3]
             ReadOnlySpan<int> labels = Integers(1); // batch × []
             Span<float> largest = RowsAt(48, 1); // batch × [1]
-            Span<float> t2 = RowsAt(64, 3); // batch × [3]
+            Span<float> difference = RowsAt(64, 3); // batch × [3]
             Span<float> logSumExp = RowsAt(48, 1); // batch × [1]
             Span<float> sum = RowsAt(80, 1); // batch × [1]
-            Span<float> t6 = RowsAt(80, 1); // batch × []
+            Span<float> losses = RowsAt(80, 1); // batch × []
 
             // Net0.cs(8): relu1 = relu(input·dense1Weightᵀ + dense1Bias)    [8]
             MatMul.RowsTransposed<Relu>(input, dense1Weight, dense1Bias, relu1, first, last, 8, 4);
@@ -214,9 +214,9 @@ partial class Dropping : NetDsl.Network
                 largest[row] = Lanes.Max(largestLanes);
             }
 
-            // Net0.cs(9): t2 = dense2 − largest    [3]
-            // t4 = [labels = indices] · t2    [3]
-            // sum = sum over axis 0 of t4    [1]
+            // Net0.cs(9): difference = dense2 − largest    [3]
+            // product3 = [labels = indices] · difference    [3]
+            // sum = sum over axis 0 of product3    [1]
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
@@ -227,25 +227,25 @@ partial class Dropping : NetDsl.Network
                     var count = 3 - i;
                     var dense2I = Lanes.Load(dense2, row * 3 + i, count);
                     var indicesI = Lanes.Indices(i);
-                    var t2I = dense2I - largestI;
-                    Lanes.Store(t2, row * 3 + i, t2I, count);
-                    var t4I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), t2I, Vector<float>.Zero);
-                    sumLanes += Lanes.Keep(t4I, count, 0f);
+                    var differenceI = dense2I - largestI;
+                    Lanes.Store(difference, row * 3 + i, differenceI, count);
+                    var product3I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), differenceI, Vector<float>.Zero);
+                    sumLanes += Lanes.Keep(product3I, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
             }
 
-            // Net0.cs(9): logSumExp = log-sum-exp over axis 0 of t2    [1]
-            LogSumExp.Rows(t2, logSumExp, first, last, 3, 1);
+            // Net0.cs(9): logSumExp = log-sum-exp over axis 0 of difference    [1]
+            LogSumExp.Rows(difference, logSumExp, first, last, 3, 1);
 
-            // Net0.cs(9): t6 = logSumExp − sum    []
+            // Net0.cs(9): losses = logSumExp − sum    []
             for (var i = first; i < last; i += Vector<float>.Count)
             {
                 var count = last - i;
                 var logSumExpI = Lanes.Load(logSumExp, i, count);
                 var sumI = Lanes.Load(sum, i, count);
-                var t6I = logSumExpI - sumI;
-                Lanes.Store(t6, i, t6I, count);
+                var lossesI = logSumExpI - sumI;
+                Lanes.Store(losses, i, lossesI, count);
             }
         }
 
@@ -256,14 +256,14 @@ partial class Dropping : NetDsl.Network
             ReadOnlySpan<float> uniform = RowsAt(16, 8); // batch × [8]
             ReadOnlySpan<float> dense2Weight = WeightsAt(48, 24); // [3, 8]
             ReadOnlySpan<int> labels = Integers(1); // batch × []
-            ReadOnlySpan<float> t2 = RowsAt(64, 3); // batch × [3]
+            ReadOnlySpan<float> difference = RowsAt(64, 3); // batch × [3]
             ReadOnlySpan<float> logSumExp = RowsAt(48, 1); // batch × [1]
             Span<float> dDense2 = RowsAt(64, 3); // batch × [3]
             Span<float> dDropout1 = RowsAt(96, 8); // batch × [8]
             Span<float> dDense1 = RowsAt(0, 8); // batch × [8]
 
-            // Net0.cs(9): t7 = 1 / batch · exp(t2 − logSumExp)    [3]
-            // dDense2 = −1 / batch · [labels = indices] + t7    [3]
+            // Net0.cs(9): product4 = 1 / batch · exp(difference − logSumExp)    [3]
+            // dDense2 = −1 / batch · [labels = indices] + product4    [3]
             {
                 var scale = new Vector<float>(1f / Batch);
                 for (var row = first; row < last; row++)
@@ -273,10 +273,10 @@ partial class Dropping : NetDsl.Network
                     for (var i = 0; i < 3; i += Vector<float>.Count)
                     {
                         var count = 3 - i;
-                        var t2I = Lanes.Load(t2, row * 3 + i, count);
+                        var differenceI = Lanes.Load(difference, row * 3 + i, count);
                         var indicesI = Lanes.Indices(i);
-                        var t7I = scale * VectorMath.Exp(t2I - logSumExpI);
-                        var dDense2I = (-Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero)) + t7I;
+                        var product4I = scale * VectorMath.Exp(differenceI - logSumExpI);
+                        var dDense2I = (-Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero)) + product4I;
                         Lanes.Store(dDense2, row * 3 + i, dDense2I, count);
                     }
                 }
@@ -302,12 +302,12 @@ partial class Dropping : NetDsl.Network
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t6 = RowsAt(80, 1); // batch × []
+            ReadOnlySpan<float> losses = RowsAt(80, 1); // batch × []
             Span<float> total = FixedAt(0, 1); // []
             Span<float> softmaxCrossEntropy1 = FixedAt(16, 1); // []
 
-            // Net0.cs(9): total = sum over the batch of t6    []
-            Reductions.SumOverBatch(t6, total, Batch, 1, part, parts);
+            // Net0.cs(9): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // Net0.cs(9): softmaxCrossEntropy1 = total / batch    []
             if (part == parts - 1) softmaxCrossEntropy1[0] = total[0] / Batch;
@@ -345,10 +345,10 @@ partial class Dropping : NetDsl.Network
             if (!IsFinite(WeightsAt(32, 8))) return "the parameter 'dense1.bias'";
             if (!IsFinite(WeightsAt(48, 24))) return "the parameter 'dense2.weight'";
             if (!IsFinite(WeightsAt(80, 3))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(32, 8)[..(Batch * 8)])) return "the output of 'dropout1'";
-            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 'logSumExp', which Net0.cs(9) makes";
-            if (!IsFinite(RowsAt(80, 1)[..Batch])) return "the value 't6', which Net0.cs(9) makes";
+            if (!IsFinite(RowsAt(32, 8)[..(Batch * 8)])) return "the output of 'dropout1', Net0.cs(8)";
+            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense2', Net0.cs(8)";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 'logSumExp', Net0.cs(9)";
+            if (!IsFinite(RowsAt(80, 1)[..Batch])) return "the output of 'losses', Net0.cs(9)";
             return null;
         }
 
@@ -400,10 +400,10 @@ partial class Dropping : NetDsl.Network
             Span<float> dense2 = Output(0); // batch × [3]
             ReadOnlySpan<int> labels = Integers(1); // batch × []
             Span<float> largest = RowsAt(16, 1); // batch × [1]
-            Span<float> t2 = RowsAt(32, 3); // batch × [3]
+            Span<float> difference = RowsAt(32, 3); // batch × [3]
             Span<float> logSumExp = RowsAt(16, 1); // batch × [1]
             Span<float> sum = RowsAt(48, 1); // batch × [1]
-            Span<float> t6 = RowsAt(16, 1); // batch × []
+            Span<float> losses = RowsAt(16, 1); // batch × []
 
             // Net0.cs(8): relu1 = relu(input·dense1Weightᵀ + dense1Bias)    [8]
             MatMul.RowsTransposed<Relu>(input, dense1Weight, dense1Bias, relu1, first, last, 8, 4);
@@ -424,9 +424,9 @@ partial class Dropping : NetDsl.Network
                 largest[row] = Lanes.Max(largestLanes);
             }
 
-            // Net0.cs(9): t2 = dense2 − largest    [3]
-            // t4 = [labels = indices] · t2    [3]
-            // sum = sum over axis 0 of t4    [1]
+            // Net0.cs(9): difference = dense2 − largest    [3]
+            // product3 = [labels = indices] · difference    [3]
+            // sum = sum over axis 0 of product3    [1]
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
@@ -437,37 +437,37 @@ partial class Dropping : NetDsl.Network
                     var count = 3 - i;
                     var dense2I = Lanes.Load(dense2, row * 3 + i, count);
                     var indicesI = Lanes.Indices(i);
-                    var t2I = dense2I - largestI;
-                    Lanes.Store(t2, row * 3 + i, t2I, count);
-                    var t4I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), t2I, Vector<float>.Zero);
-                    sumLanes += Lanes.Keep(t4I, count, 0f);
+                    var differenceI = dense2I - largestI;
+                    Lanes.Store(difference, row * 3 + i, differenceI, count);
+                    var product3I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), differenceI, Vector<float>.Zero);
+                    sumLanes += Lanes.Keep(product3I, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
             }
 
-            // Net0.cs(9): logSumExp = log-sum-exp over axis 0 of t2    [1]
-            LogSumExp.Rows(t2, logSumExp, first, last, 3, 1);
+            // Net0.cs(9): logSumExp = log-sum-exp over axis 0 of difference    [1]
+            LogSumExp.Rows(difference, logSumExp, first, last, 3, 1);
 
-            // Net0.cs(9): t6 = logSumExp − sum    []
+            // Net0.cs(9): losses = logSumExp − sum    []
             for (var i = first; i < last; i += Vector<float>.Count)
             {
                 var count = last - i;
                 var logSumExpI = Lanes.Load(logSumExp, i, count);
                 var sumI = Lanes.Load(sum, i, count);
-                var t6I = logSumExpI - sumI;
-                Lanes.Store(t6, i, t6I, count);
+                var lossesI = logSumExpI - sumI;
+                Lanes.Store(losses, i, lossesI, count);
             }
         }
 
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t6 = RowsAt(16, 1); // batch × []
+            ReadOnlySpan<float> losses = RowsAt(16, 1); // batch × []
             Span<float> total = FixedAt(0, 1); // []
             Span<float> softmaxCrossEntropy1 = FixedAt(16, 1); // []
 
-            // Net0.cs(9): total = sum over the batch of t6    []
-            Reductions.SumOverBatch(t6, total, Batch, 1, part, parts);
+            // Net0.cs(9): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // Net0.cs(9): softmaxCrossEntropy1 = total / batch    []
             if (part == parts - 1) softmaxCrossEntropy1[0] = total[0] / Batch;
@@ -480,11 +480,11 @@ partial class Dropping : NetDsl.Network
             if (!IsFinite(WeightsAt(32, 8))) return "the parameter 'dense1.bias'";
             if (!IsFinite(WeightsAt(48, 24))) return "the parameter 'dense2.weight'";
             if (!IsFinite(WeightsAt(80, 3))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(0, 8)[..(Batch * 8)])) return "the output of 'relu1'";
-            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(32, 3)[..(Batch * 3)])) return "the value 't2', which Net0.cs(9) makes";
-            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 'sum', which Net0.cs(9) makes";
-            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 't6', which Net0.cs(9) makes";
+            if (!IsFinite(RowsAt(0, 8)[..(Batch * 8)])) return "the output of 'relu1', Net0.cs(8)";
+            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense2', Net0.cs(8)";
+            if (!IsFinite(RowsAt(32, 3)[..(Batch * 3)])) return "the value 'difference', Net0.cs(9)";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 'sum', Net0.cs(9)";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the output of 'losses', Net0.cs(9)";
             return null;
         }
 
@@ -544,8 +544,8 @@ partial class Dropping : NetDsl.Network
             if (!IsFinite(WeightsAt(32, 8))) return "the parameter 'dense1.bias'";
             if (!IsFinite(WeightsAt(48, 24))) return "the parameter 'dense2.weight'";
             if (!IsFinite(WeightsAt(80, 3))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(0, 8)[..(Batch * 8)])) return "the output of 'relu1'";
-            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense2'";
+            if (!IsFinite(RowsAt(0, 8)[..(Batch * 8)])) return "the output of 'relu1', Net0.cs(8)";
+            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense2', Net0.cs(8)";
             return null;
         }
 

@@ -23,7 +23,7 @@
 //   %19: batch × [2] = x0 · x1 (%13, %16)
 //   %20: batch × [1] = sum over axis 0 (%19)
 //   %21: batch × [] = reshape to [] (%20)
-//   %22: batch × [] = (x0 − x1) (%18, %21)
+//   %22 losses: batch × [] = (x0 − x1) (%18, %21)
 //   %23: [] = sum over the batch (%22)
 //   %24 softmaxCrossEntropy1: [] = x0 / batch (%23)
 //   outputs %9; loss %24
@@ -172,16 +172,16 @@ partial class Words : NetDsl.Network
             ReadOnlySpan<float> embedding1Weight = WeightsAt(0, 80); // [20, 4]
             Span<float> embedding1 = RowsAt(0, 20); // batch × [5, 4]
             Span<float> sum = RowsAt(32, 4); // batch × [1, 4]
-            Span<float> t = RowsAt(32, 4); // batch × [1, 4]
+            Span<float> quotient = RowsAt(32, 4); // batch × [1, 4]
             ReadOnlySpan<float> dense1Weight = WeightsAt(80, 8); // [2, 4]
             ReadOnlySpan<float> dense1Bias = WeightsAt(96, 2); // [2]
             Span<float> dense1 = Output(0); // batch × [2]
             ReadOnlySpan<int> label = Integers(1); // batch × []
             Span<float> largest = RowsAt(48, 1); // batch × [1]
-            Span<float> t3 = RowsAt(64, 2); // batch × [2]
+            Span<float> difference = RowsAt(64, 2); // batch × [2]
             Span<float> logSumExp = RowsAt(48, 1); // batch × [1]
             Span<float> sum2 = RowsAt(80, 1); // batch × [1]
-            Span<float> t7 = RowsAt(80, 1); // batch × []
+            Span<float> losses = RowsAt(80, 1); // batch × []
 
             // Net0.cs(10): embedding1 = embedding1Weight[tokens]    [5, 4]
             Gather.Rows(embedding1Weight, tokens, embedding1, first, last, 5, 4);
@@ -189,17 +189,17 @@ partial class Words : NetDsl.Network
             // Net0.cs(10): sum = sum over axis 0 of embedding1    [1, 4]
             Reductions.Sum(embedding1, sum, first, last, 5, 4);
 
-            // Net0.cs(10): t = sum / 5    [1, 4]
+            // Net0.cs(10): quotient = sum / 5    [1, 4]
             for (var i = first * 4; i < last * 4; i += Vector<float>.Count)
             {
                 var count = last * 4 - i;
                 var sumI = Lanes.Load(sum, i, count);
-                var tI = sumI / new Vector<float>(5f);
-                Lanes.Store(t, i, tI, count);
+                var quotientI = sumI / new Vector<float>(5f);
+                Lanes.Store(quotient, i, quotientI, count);
             }
 
-            // Net0.cs(10): dense1 = t·dense1Weightᵀ + dense1Bias    [2]
-            MatMul.RowsTransposed<Identity>(t, dense1Weight, dense1Bias, dense1, first, last, 2, 4);
+            // Net0.cs(10): dense1 = quotient·dense1Weightᵀ + dense1Bias    [2]
+            MatMul.RowsTransposed<Identity>(quotient, dense1Weight, dense1Bias, dense1, first, last, 2, 4);
 
             // Net0.cs(12): largest = max over axis 0 of dense1    [1]
             for (var row = first; row < last; row++)
@@ -214,9 +214,9 @@ partial class Words : NetDsl.Network
                 largest[row] = Lanes.Max(largestLanes);
             }
 
-            // Net0.cs(12): t3 = dense1 − largest    [2]
-            // t5 = [label = indices] · t3    [2]
-            // sum2 = sum over axis 0 of t5    [1]
+            // Net0.cs(12): difference = dense1 − largest    [2]
+            // product2 = [label = indices] · difference    [2]
+            // sum2 = sum over axis 0 of product2    [1]
             for (var row = first; row < last; row++)
             {
                 var sum2Lanes = Vector<float>.Zero;
@@ -227,25 +227,25 @@ partial class Words : NetDsl.Network
                     var count = 2 - i;
                     var dense1I = Lanes.Load(dense1, row * 2 + i, count);
                     var indicesI = Lanes.Indices(i);
-                    var t3I = dense1I - largestI;
-                    Lanes.Store(t3, row * 2 + i, t3I, count);
-                    var t5I = Vector.ConditionalSelect(Vector.Equals(labelI, indicesI), t3I, Vector<float>.Zero);
-                    sum2Lanes += Lanes.Keep(t5I, count, 0f);
+                    var differenceI = dense1I - largestI;
+                    Lanes.Store(difference, row * 2 + i, differenceI, count);
+                    var product2I = Vector.ConditionalSelect(Vector.Equals(labelI, indicesI), differenceI, Vector<float>.Zero);
+                    sum2Lanes += Lanes.Keep(product2I, count, 0f);
                 }
                 sum2[row] = Vector.Sum(sum2Lanes);
             }
 
-            // Net0.cs(12): logSumExp = log-sum-exp over axis 0 of t3    [1]
-            LogSumExp.Rows(t3, logSumExp, first, last, 2, 1);
+            // Net0.cs(12): logSumExp = log-sum-exp over axis 0 of difference    [1]
+            LogSumExp.Rows(difference, logSumExp, first, last, 2, 1);
 
-            // Net0.cs(12): t7 = logSumExp − sum2    []
+            // Net0.cs(12): losses = logSumExp − sum2    []
             for (var i = first; i < last; i += Vector<float>.Count)
             {
                 var count = last - i;
                 var logSumExpI = Lanes.Load(logSumExp, i, count);
                 var sum2I = Lanes.Load(sum2, i, count);
-                var t7I = logSumExpI - sum2I;
-                Lanes.Store(t7, i, t7I, count);
+                var lossesI = logSumExpI - sum2I;
+                Lanes.Store(losses, i, lossesI, count);
             }
         }
 
@@ -254,15 +254,15 @@ partial class Words : NetDsl.Network
         {
             ReadOnlySpan<float> dense1Weight = WeightsAt(80, 8); // [2, 4]
             ReadOnlySpan<int> label = Integers(1); // batch × []
-            ReadOnlySpan<float> t3 = RowsAt(64, 2); // batch × [2]
+            ReadOnlySpan<float> difference = RowsAt(64, 2); // batch × [2]
             ReadOnlySpan<float> logSumExp = RowsAt(48, 1); // batch × [1]
             Span<float> dDense1 = RowsAt(64, 2); // batch × [2]
             Span<float> dMean1 = RowsAt(96, 4); // batch × [4]
-            Span<float> t10 = RowsAt(96, 4); // batch × [1, 4]
+            Span<float> product4 = RowsAt(96, 4); // batch × [1, 4]
             Span<float> dEmbedding1 = RowsAt(0, 20); // batch × [5, 4]
 
-            // Net0.cs(12): t8 = 1 / batch · exp(t3 − logSumExp)    [2]
-            // dDense1 = −1 / batch · [label = indices] + t8    [2]
+            // Net0.cs(12): product3 = 1 / batch · exp(difference − logSumExp)    [2]
+            // dDense1 = −1 / batch · [label = indices] + product3    [2]
             {
                 var scale = new Vector<float>(1f / Batch);
                 for (var row = first; row < last; row++)
@@ -272,10 +272,10 @@ partial class Words : NetDsl.Network
                     for (var i = 0; i < 2; i += Vector<float>.Count)
                     {
                         var count = 2 - i;
-                        var t3I = Lanes.Load(t3, row * 2 + i, count);
+                        var differenceI = Lanes.Load(difference, row * 2 + i, count);
                         var indicesI = Lanes.Indices(i);
-                        var t8I = scale * VectorMath.Exp(t3I - logSumExpI);
-                        var dDense1I = (-Vector.ConditionalSelect(Vector.Equals(labelI, indicesI), scale, Vector<float>.Zero)) + t8I;
+                        var product3I = scale * VectorMath.Exp(differenceI - logSumExpI);
+                        var dDense1I = (-Vector.ConditionalSelect(Vector.Equals(labelI, indicesI), scale, Vector<float>.Zero)) + product3I;
                         Lanes.Store(dDense1, row * 2 + i, dDense1I, count);
                     }
                 }
@@ -284,16 +284,16 @@ partial class Words : NetDsl.Network
             // Net0.cs(10): dMean1 = dDense1·dense1Weight    [4]
             MatMul.Rows<Identity>(dDense1, dense1Weight, default, dMean1, first, last, 4, 2);
 
-            // Net0.cs(10): t10 = dMean1 · 0.2    [1, 4]
+            // Net0.cs(10): product4 = dMean1 · 0.2    [1, 4]
             for (var i = first * 4; i < last * 4; i += Vector<float>.Count)
             {
                 var count = last * 4 - i;
                 var dMean1I = Lanes.Load(dMean1, i, count);
-                var t10I = dMean1I * new Vector<float>(0.2f);
-                Lanes.Store(t10, i, t10I, count);
+                var product4I = dMean1I * new Vector<float>(0.2f);
+                Lanes.Store(product4, i, product4I, count);
             }
 
-            // Net0.cs(10): dEmbedding1 = t10    [5, 4]
+            // Net0.cs(10): dEmbedding1 = product4    [5, 4]
             for (var row = first; row < last; row++)
             {
                 for (var i1 = 0; i1 < 5; i1++)
@@ -301,8 +301,8 @@ partial class Words : NetDsl.Network
                     for (var i = 0; i < 4; i += Vector<float>.Count)
                     {
                         var count = 4 - i;
-                        var t10I = Lanes.Load(t10, row * 4 + i, count);
-                        Lanes.Store(dEmbedding1, row * 20 + i1 * 4 + i, t10I, count);
+                        var product4I = Lanes.Load(product4, row * 4 + i, count);
+                        Lanes.Store(dEmbedding1, row * 20 + i1 * 4 + i, product4I, count);
                     }
                 }
             }
@@ -311,12 +311,12 @@ partial class Words : NetDsl.Network
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t7 = RowsAt(80, 1); // batch × []
+            ReadOnlySpan<float> losses = RowsAt(80, 1); // batch × []
             Span<float> total = FixedAt(0, 1); // []
             Span<float> softmaxCrossEntropy1 = FixedAt(16, 1); // []
 
-            // Net0.cs(12): total = sum over the batch of t7    []
-            Reductions.SumOverBatch(t7, total, Batch, 1, part, parts);
+            // Net0.cs(12): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // Net0.cs(12): softmaxCrossEntropy1 = total / batch    []
             if (part == parts - 1) softmaxCrossEntropy1[0] = total[0] / Batch;
@@ -326,7 +326,7 @@ partial class Words : NetDsl.Network
         private void ParameterGradients(int part, int parts)
         {
             ReadOnlySpan<int> tokens = Integers(0); // batch × [5]
-            ReadOnlySpan<float> t = RowsAt(32, 4); // batch × [1, 4]
+            ReadOnlySpan<float> quotient = RowsAt(32, 4); // batch × [1, 4]
             ReadOnlySpan<float> dDense1 = RowsAt(64, 2); // batch × [2]
             Span<float> dDense1Bias = Gradients.Slice(96, 2); // [2]
             Span<float> dDense1Weight = Gradients.Slice(80, 8); // [2, 4]
@@ -336,8 +336,8 @@ partial class Words : NetDsl.Network
             // Net0.cs(10): dDense1Bias = sum over the batch of dDense1    [2]
             Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 2, part, parts);
 
-            // Net0.cs(10): dDense1Weight = Σ dDense1ᵀ·t over the batch    [2, 4]
-            MatMul.SumOverRows(dDense1, t, dDense1Weight, Batch, 2, 4, part, parts);
+            // Net0.cs(10): dDense1Weight = Σ dDense1ᵀ·quotient over the batch    [2, 4]
+            MatMul.SumOverRows(dDense1, quotient, dDense1Weight, Batch, 2, 4, part, parts);
 
             // Net0.cs(10): dEmbedding1Weight = rows added to a table of 20 of tokens, dEmbedding1    [20, 4]
             ScatterAdd.Rows(tokens, dEmbedding1, dEmbedding1Weight, Batch * 5, 20, 4, -1, part, parts);
@@ -348,10 +348,10 @@ partial class Words : NetDsl.Network
             if (!IsFinite(WeightsAt(0, 80))) return "the parameter 'embedding1.weight'";
             if (!IsFinite(WeightsAt(80, 8))) return "the parameter 'dense1.weight'";
             if (!IsFinite(WeightsAt(96, 2))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the value 't', which Net0.cs(10) makes";
-            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1'";
-            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 'logSumExp', which Net0.cs(12) makes";
-            if (!IsFinite(RowsAt(80, 1)[..Batch])) return "the value 't7', which Net0.cs(12) makes";
+            if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the value 'quotient', Net0.cs(10)";
+            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1', Net0.cs(10)";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 'logSumExp', Net0.cs(12)";
+            if (!IsFinite(RowsAt(80, 1)[..Batch])) return "the output of 'losses', Net0.cs(12)";
             return null;
         }
     }
@@ -388,16 +388,16 @@ partial class Words : NetDsl.Network
             ReadOnlySpan<float> embedding1Weight = WeightsAt(0, 80); // [20, 4]
             Span<float> embedding1 = RowsAt(0, 20); // batch × [5, 4]
             Span<float> sum = RowsAt(32, 4); // batch × [1, 4]
-            Span<float> t = RowsAt(32, 4); // batch × [1, 4]
+            Span<float> quotient = RowsAt(32, 4); // batch × [1, 4]
             ReadOnlySpan<float> dense1Weight = WeightsAt(80, 8); // [2, 4]
             ReadOnlySpan<float> dense1Bias = WeightsAt(96, 2); // [2]
             Span<float> dense1 = Output(0); // batch × [2]
             ReadOnlySpan<int> label = Integers(1); // batch × []
             Span<float> largest = RowsAt(48, 1); // batch × [1]
-            Span<float> t3 = RowsAt(64, 2); // batch × [2]
+            Span<float> difference = RowsAt(64, 2); // batch × [2]
             Span<float> logSumExp = RowsAt(48, 1); // batch × [1]
             Span<float> sum2 = RowsAt(80, 1); // batch × [1]
-            Span<float> t7 = RowsAt(48, 1); // batch × []
+            Span<float> losses = RowsAt(48, 1); // batch × []
 
             // Net0.cs(10): embedding1 = embedding1Weight[tokens]    [5, 4]
             Gather.Rows(embedding1Weight, tokens, embedding1, first, last, 5, 4);
@@ -405,17 +405,17 @@ partial class Words : NetDsl.Network
             // Net0.cs(10): sum = sum over axis 0 of embedding1    [1, 4]
             Reductions.Sum(embedding1, sum, first, last, 5, 4);
 
-            // Net0.cs(10): t = sum / 5    [1, 4]
+            // Net0.cs(10): quotient = sum / 5    [1, 4]
             for (var i = first * 4; i < last * 4; i += Vector<float>.Count)
             {
                 var count = last * 4 - i;
                 var sumI = Lanes.Load(sum, i, count);
-                var tI = sumI / new Vector<float>(5f);
-                Lanes.Store(t, i, tI, count);
+                var quotientI = sumI / new Vector<float>(5f);
+                Lanes.Store(quotient, i, quotientI, count);
             }
 
-            // Net0.cs(10): dense1 = t·dense1Weightᵀ + dense1Bias    [2]
-            MatMul.RowsTransposed<Identity>(t, dense1Weight, dense1Bias, dense1, first, last, 2, 4);
+            // Net0.cs(10): dense1 = quotient·dense1Weightᵀ + dense1Bias    [2]
+            MatMul.RowsTransposed<Identity>(quotient, dense1Weight, dense1Bias, dense1, first, last, 2, 4);
 
             // Net0.cs(12): largest = max over axis 0 of dense1    [1]
             for (var row = first; row < last; row++)
@@ -430,9 +430,9 @@ partial class Words : NetDsl.Network
                 largest[row] = Lanes.Max(largestLanes);
             }
 
-            // Net0.cs(12): t3 = dense1 − largest    [2]
-            // t5 = [label = indices] · t3    [2]
-            // sum2 = sum over axis 0 of t5    [1]
+            // Net0.cs(12): difference = dense1 − largest    [2]
+            // product2 = [label = indices] · difference    [2]
+            // sum2 = sum over axis 0 of product2    [1]
             for (var row = first; row < last; row++)
             {
                 var sum2Lanes = Vector<float>.Zero;
@@ -443,37 +443,37 @@ partial class Words : NetDsl.Network
                     var count = 2 - i;
                     var dense1I = Lanes.Load(dense1, row * 2 + i, count);
                     var indicesI = Lanes.Indices(i);
-                    var t3I = dense1I - largestI;
-                    Lanes.Store(t3, row * 2 + i, t3I, count);
-                    var t5I = Vector.ConditionalSelect(Vector.Equals(labelI, indicesI), t3I, Vector<float>.Zero);
-                    sum2Lanes += Lanes.Keep(t5I, count, 0f);
+                    var differenceI = dense1I - largestI;
+                    Lanes.Store(difference, row * 2 + i, differenceI, count);
+                    var product2I = Vector.ConditionalSelect(Vector.Equals(labelI, indicesI), differenceI, Vector<float>.Zero);
+                    sum2Lanes += Lanes.Keep(product2I, count, 0f);
                 }
                 sum2[row] = Vector.Sum(sum2Lanes);
             }
 
-            // Net0.cs(12): logSumExp = log-sum-exp over axis 0 of t3    [1]
-            LogSumExp.Rows(t3, logSumExp, first, last, 2, 1);
+            // Net0.cs(12): logSumExp = log-sum-exp over axis 0 of difference    [1]
+            LogSumExp.Rows(difference, logSumExp, first, last, 2, 1);
 
-            // Net0.cs(12): t7 = logSumExp − sum2    []
+            // Net0.cs(12): losses = logSumExp − sum2    []
             for (var i = first; i < last; i += Vector<float>.Count)
             {
                 var count = last - i;
                 var logSumExpI = Lanes.Load(logSumExp, i, count);
                 var sum2I = Lanes.Load(sum2, i, count);
-                var t7I = logSumExpI - sum2I;
-                Lanes.Store(t7, i, t7I, count);
+                var lossesI = logSumExpI - sum2I;
+                Lanes.Store(losses, i, lossesI, count);
             }
         }
 
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t7 = RowsAt(48, 1); // batch × []
+            ReadOnlySpan<float> losses = RowsAt(48, 1); // batch × []
             Span<float> total = FixedAt(0, 1); // []
             Span<float> softmaxCrossEntropy1 = FixedAt(16, 1); // []
 
-            // Net0.cs(12): total = sum over the batch of t7    []
-            Reductions.SumOverBatch(t7, total, Batch, 1, part, parts);
+            // Net0.cs(12): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // Net0.cs(12): softmaxCrossEntropy1 = total / batch    []
             if (part == parts - 1) softmaxCrossEntropy1[0] = total[0] / Batch;
@@ -484,12 +484,12 @@ partial class Words : NetDsl.Network
             if (!IsFinite(WeightsAt(0, 80))) return "the parameter 'embedding1.weight'";
             if (!IsFinite(WeightsAt(80, 8))) return "the parameter 'dense1.weight'";
             if (!IsFinite(WeightsAt(96, 2))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(RowsAt(0, 20)[..(Batch * 20)])) return "the output of 'embedding1'";
-            if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the value 't', which Net0.cs(10) makes";
-            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1'";
-            if (!IsFinite(RowsAt(64, 2)[..(Batch * 2)])) return "the value 't3', which Net0.cs(12) makes";
-            if (!IsFinite(RowsAt(80, 1)[..Batch])) return "the value 'sum2', which Net0.cs(12) makes";
-            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 't7', which Net0.cs(12) makes";
+            if (!IsFinite(RowsAt(0, 20)[..(Batch * 20)])) return "the output of 'embedding1', Net0.cs(10)";
+            if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the value 'quotient', Net0.cs(10)";
+            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1', Net0.cs(10)";
+            if (!IsFinite(RowsAt(64, 2)[..(Batch * 2)])) return "the value 'difference', Net0.cs(12)";
+            if (!IsFinite(RowsAt(80, 1)[..Batch])) return "the value 'sum2', Net0.cs(12)";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the output of 'losses', Net0.cs(12)";
             return null;
         }
     }
@@ -521,7 +521,7 @@ partial class Words : NetDsl.Network
             ReadOnlySpan<float> embedding1Weight = WeightsAt(0, 80); // [20, 4]
             Span<float> embedding1 = RowsAt(0, 20); // batch × [5, 4]
             Span<float> sum = RowsAt(32, 4); // batch × [1, 4]
-            Span<float> t = RowsAt(32, 4); // batch × [1, 4]
+            Span<float> quotient = RowsAt(32, 4); // batch × [1, 4]
             ReadOnlySpan<float> dense1Weight = WeightsAt(80, 8); // [2, 4]
             ReadOnlySpan<float> dense1Bias = WeightsAt(96, 2); // [2]
             Span<float> dense1 = Output(0); // batch × [2]
@@ -532,17 +532,17 @@ partial class Words : NetDsl.Network
             // Net0.cs(10): sum = sum over axis 0 of embedding1    [1, 4]
             Reductions.Sum(embedding1, sum, first, last, 5, 4);
 
-            // Net0.cs(10): t = sum / 5    [1, 4]
+            // Net0.cs(10): quotient = sum / 5    [1, 4]
             for (var i = first * 4; i < last * 4; i += Vector<float>.Count)
             {
                 var count = last * 4 - i;
                 var sumI = Lanes.Load(sum, i, count);
-                var tI = sumI / new Vector<float>(5f);
-                Lanes.Store(t, i, tI, count);
+                var quotientI = sumI / new Vector<float>(5f);
+                Lanes.Store(quotient, i, quotientI, count);
             }
 
-            // Net0.cs(10): dense1 = t·dense1Weightᵀ + dense1Bias    [2]
-            MatMul.RowsTransposed<Identity>(t, dense1Weight, dense1Bias, dense1, first, last, 2, 4);
+            // Net0.cs(10): dense1 = quotient·dense1Weightᵀ + dense1Bias    [2]
+            MatMul.RowsTransposed<Identity>(quotient, dense1Weight, dense1Bias, dense1, first, last, 2, 4);
         }
 
         public override string? FirstNonFinite()
@@ -550,9 +550,9 @@ partial class Words : NetDsl.Network
             if (!IsFinite(WeightsAt(0, 80))) return "the parameter 'embedding1.weight'";
             if (!IsFinite(WeightsAt(80, 8))) return "the parameter 'dense1.weight'";
             if (!IsFinite(WeightsAt(96, 2))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(RowsAt(0, 20)[..(Batch * 20)])) return "the output of 'embedding1'";
-            if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the value 't', which Net0.cs(10) makes";
-            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1'";
+            if (!IsFinite(RowsAt(0, 20)[..(Batch * 20)])) return "the output of 'embedding1', Net0.cs(10)";
+            if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the value 'quotient', Net0.cs(10)";
+            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1', Net0.cs(10)";
             return null;
         }
     }

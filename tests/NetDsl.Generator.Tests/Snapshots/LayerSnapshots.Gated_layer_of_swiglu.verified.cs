@@ -11,7 +11,7 @@
 //   %7 swiGlu1: batch × [4] = x·wᵀ (%5, %6)
 //   %8 add1: batch × [4] = (x0 + x1) (%0, %7)
 //   %9 target: batch × [4] = input target
-//   %10: batch × [4] = (x0 − x1) · (x0 − x1) (%8, %9)
+//   %10 losses: batch × [4] = (x0 − x1) · (x0 − x1) (%8, %9)
 //   %11: batch × [1] = sum over axis 0 (%10)
 //   %12: batch × [] = reshape to [] (%11)
 //   %13: [] = sum over the batch (%12)
@@ -161,7 +161,7 @@ partial class Gated : NetDsl.Network
             Span<float> product = RowsAt(0, 6); // batch × [6]
             ReadOnlySpan<float> swiGlu1UpWeight = WeightsAt(32, 24); // [6, 4]
             Span<float> product2 = RowsAt(16, 6); // batch × [6]
-            Span<float> t = RowsAt(32, 6); // batch × [6]
+            Span<float> product3 = RowsAt(32, 6); // batch × [6]
             ReadOnlySpan<float> swiGlu1DownWeight = WeightsAt(64, 24); // [4, 6]
             Span<float> swiGlu1 = RowsAt(48, 4); // batch × [4]
             Span<float> add1 = Output(0); // batch × [4]
@@ -175,22 +175,22 @@ partial class Gated : NetDsl.Network
             // Net0.cs(10): product2 = x·swiGlu1UpWeightᵀ    [6]
             MatMul.RowsTransposed<Identity>(x, swiGlu1UpWeight, default, product2, first, last, 6, 4);
 
-            // Net0.cs(10): t = product · σ(product) · product2    [6]
+            // Net0.cs(10): product3 = product · σ(product) · product2    [6]
             for (var i = first * 6; i < last * 6; i += Vector<float>.Count)
             {
                 var count = last * 6 - i;
                 var productI = Lanes.Load(product, i, count);
                 var product2I = Lanes.Load(product2, i, count);
-                var tI = (productI * VectorMath.Sigmoid(productI)) * product2I;
-                Lanes.Store(t, i, tI, count);
+                var product3I = (productI * VectorMath.Sigmoid(productI)) * product2I;
+                Lanes.Store(product3, i, product3I, count);
             }
 
-            // Net0.cs(10): swiGlu1 = t·swiGlu1DownWeightᵀ    [4]
-            MatMul.RowsTransposed<Identity>(t, swiGlu1DownWeight, default, swiGlu1, first, last, 4, 6);
+            // Net0.cs(10): swiGlu1 = product3·swiGlu1DownWeightᵀ    [4]
+            MatMul.RowsTransposed<Identity>(product3, swiGlu1DownWeight, default, swiGlu1, first, last, 4, 6);
 
             // Net0.cs(10): add1 = x + swiGlu1    [4]
-            // Net0.cs(12): t2 = (add1 − target) · (add1 − target)    [4]
-            // sum = sum over axis 0 of t2    [1]
+            // Net0.cs(12): losses = (add1 − target) · (add1 − target)    [4]
+            // sum = sum over axis 0 of losses    [1]
             // dAdd1 = 1 / (batch · 4) · 2 · (add1 − target)    [4]
             {
                 var scale = new Vector<float>(1f / (Batch * 4f));
@@ -205,10 +205,10 @@ partial class Gated : NetDsl.Network
                         var targetI = Lanes.Load(target, row * 4 + i, count);
                         var add1I = xI + swiGlu1I;
                         Lanes.Store(add1, row * 4 + i, add1I, count);
-                        var t6 = add1I - targetI;
-                        var t2I = t6 * t6;
-                        sumLanes += Lanes.Keep(t2I, count, 0f);
-                        var dAdd1I = scale * (new Vector<float>(2f) * t6);
+                        var difference = add1I - targetI;
+                        var lossesI = difference * difference;
+                        sumLanes += Lanes.Keep(lossesI, count, 0f);
+                        var dAdd1I = scale * (new Vector<float>(2f) * difference);
                         Lanes.Store(dAdd1, row * 4 + i, dAdd1I, count);
                     }
                     sum[row] = Vector.Sum(sumLanes);
@@ -223,26 +223,26 @@ partial class Gated : NetDsl.Network
             ReadOnlySpan<float> product2 = RowsAt(16, 6); // batch × [6]
             ReadOnlySpan<float> swiGlu1DownWeight = WeightsAt(64, 24); // [4, 6]
             ReadOnlySpan<float> dAdd1 = RowsAt(48, 4); // batch × [4]
-            Span<float> product3 = RowsAt(80, 6); // batch × [6]
-            Span<float> t4 = RowsAt(0, 6); // batch × [6]
-            Span<float> t5 = RowsAt(16, 6); // batch × [6]
+            Span<float> product4 = RowsAt(80, 6); // batch × [6]
+            Span<float> product5 = RowsAt(0, 6); // batch × [6]
+            Span<float> product6 = RowsAt(16, 6); // batch × [6]
 
-            // Net0.cs(10): product3 = dAdd1·swiGlu1DownWeight    [6]
-            MatMul.Rows<Identity>(dAdd1, swiGlu1DownWeight, default, product3, first, last, 6, 4);
+            // Net0.cs(10): product4 = dAdd1·swiGlu1DownWeight    [6]
+            MatMul.Rows<Identity>(dAdd1, swiGlu1DownWeight, default, product4, first, last, 6, 4);
 
-            // Net0.cs(10): t4 = product3 · product2 · (σ(product) + product · σ(product) · (1 − σ(product)))    [6]
-            // t5 = product3 · product · σ(product)    [6]
+            // Net0.cs(10): product5 = product4 · product2 · (σ(product) + product · σ(product) · (1 − σ(product)))    [6]
+            // product6 = product4 · product · σ(product)    [6]
             for (var i = first * 6; i < last * 6; i += Vector<float>.Count)
             {
                 var count = last * 6 - i;
                 var productI = Lanes.Load(product, i, count);
                 var product2I = Lanes.Load(product2, i, count);
-                var product3I = Lanes.Load(product3, i, count);
-                var t6 = VectorMath.Sigmoid(productI);
-                var t4I = product3I * (product2I * (t6 + (productI * (t6 * (Vector<float>.One - t6)))));
-                Lanes.Store(t4, i, t4I, count);
-                var t5I = product3I * (productI * t6);
-                Lanes.Store(t5, i, t5I, count);
+                var product4I = Lanes.Load(product4, i, count);
+                var sigmoid = VectorMath.Sigmoid(productI);
+                var product5I = product4I * (product2I * (sigmoid + (productI * (sigmoid * (Vector<float>.One - sigmoid)))));
+                Lanes.Store(product5, i, product5I, count);
+                var product6I = product4I * (productI * sigmoid);
+                Lanes.Store(product6, i, product6I, count);
             }
         }
 
@@ -264,22 +264,22 @@ partial class Gated : NetDsl.Network
         private void ParameterGradients(int part, int parts)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [4]
-            ReadOnlySpan<float> t = RowsAt(32, 6); // batch × [6]
+            ReadOnlySpan<float> product3 = RowsAt(32, 6); // batch × [6]
             ReadOnlySpan<float> dAdd1 = RowsAt(48, 4); // batch × [4]
             Span<float> dSwiGlu1DownWeight = Gradients.Slice(64, 24); // [4, 6]
-            ReadOnlySpan<float> t4 = RowsAt(0, 6); // batch × [6]
-            ReadOnlySpan<float> t5 = RowsAt(16, 6); // batch × [6]
+            ReadOnlySpan<float> product5 = RowsAt(0, 6); // batch × [6]
+            ReadOnlySpan<float> product6 = RowsAt(16, 6); // batch × [6]
             Span<float> dSwiGlu1UpWeight = Gradients.Slice(32, 24); // [6, 4]
             Span<float> dSwiGlu1GateWeight = Gradients.Slice(0, 24); // [6, 4]
 
-            // Net0.cs(10): dSwiGlu1DownWeight = Σ dAdd1ᵀ·t over the batch    [4, 6]
-            MatMul.SumOverRows(dAdd1, t, dSwiGlu1DownWeight, Batch, 4, 6, part, parts);
+            // Net0.cs(10): dSwiGlu1DownWeight = Σ dAdd1ᵀ·product3 over the batch    [4, 6]
+            MatMul.SumOverRows(dAdd1, product3, dSwiGlu1DownWeight, Batch, 4, 6, part, parts);
 
-            // Net0.cs(10): dSwiGlu1UpWeight = Σ t5ᵀ·x over the batch    [6, 4]
-            MatMul.SumOverRows(t5, x, dSwiGlu1UpWeight, Batch, 6, 4, part, parts);
+            // Net0.cs(10): dSwiGlu1UpWeight = Σ product6ᵀ·x over the batch    [6, 4]
+            MatMul.SumOverRows(product6, x, dSwiGlu1UpWeight, Batch, 6, 4, part, parts);
 
-            // Net0.cs(10): dSwiGlu1GateWeight = Σ t4ᵀ·x over the batch    [6, 4]
-            MatMul.SumOverRows(t4, x, dSwiGlu1GateWeight, Batch, 6, 4, part, parts);
+            // Net0.cs(10): dSwiGlu1GateWeight = Σ product5ᵀ·x over the batch    [6, 4]
+            MatMul.SumOverRows(product5, x, dSwiGlu1GateWeight, Batch, 6, 4, part, parts);
         }
 
         public override string? FirstNonFinite()
@@ -289,9 +289,9 @@ partial class Gated : NetDsl.Network
             if (!IsFinite(WeightsAt(0, 24))) return "the parameter 'swiGlu1.gate.weight'";
             if (!IsFinite(WeightsAt(32, 24))) return "the parameter 'swiGlu1.up.weight'";
             if (!IsFinite(WeightsAt(64, 24))) return "the parameter 'swiGlu1.down.weight'";
-            if (!IsFinite(RowsAt(32, 6)[..(Batch * 6)])) return "the value 't', which Net0.cs(10) makes";
-            if (!IsFinite(Output(0)[..(Batch * 4)])) return "the output of 'add1'";
-            if (!IsFinite(RowsAt(64, 1)[..Batch])) return "the value 'sum', which Net0.cs(12) makes";
+            if (!IsFinite(RowsAt(32, 6)[..(Batch * 6)])) return "the value 'product3', Net0.cs(10)";
+            if (!IsFinite(Output(0)[..(Batch * 4)])) return "the output of 'add1', Net0.cs(10)";
+            if (!IsFinite(RowsAt(64, 1)[..Batch])) return "the value 'sum', Net0.cs(12)";
             return null;
         }
     }
@@ -329,7 +329,7 @@ partial class Gated : NetDsl.Network
             Span<float> product = RowsAt(0, 6); // batch × [6]
             ReadOnlySpan<float> swiGlu1UpWeight = WeightsAt(32, 24); // [6, 4]
             Span<float> product2 = RowsAt(16, 6); // batch × [6]
-            Span<float> t = RowsAt(0, 6); // batch × [6]
+            Span<float> product3 = RowsAt(0, 6); // batch × [6]
             ReadOnlySpan<float> swiGlu1DownWeight = WeightsAt(64, 24); // [4, 6]
             Span<float> swiGlu1 = RowsAt(32, 4); // batch × [4]
             Span<float> add1 = Output(0); // batch × [4]
@@ -342,22 +342,22 @@ partial class Gated : NetDsl.Network
             // Net0.cs(10): product2 = x·swiGlu1UpWeightᵀ    [6]
             MatMul.RowsTransposed<Identity>(x, swiGlu1UpWeight, default, product2, first, last, 6, 4);
 
-            // Net0.cs(10): t = product · σ(product) · product2    [6]
+            // Net0.cs(10): product3 = product · σ(product) · product2    [6]
             for (var i = first * 6; i < last * 6; i += Vector<float>.Count)
             {
                 var count = last * 6 - i;
                 var productI = Lanes.Load(product, i, count);
                 var product2I = Lanes.Load(product2, i, count);
-                var tI = (productI * VectorMath.Sigmoid(productI)) * product2I;
-                Lanes.Store(t, i, tI, count);
+                var product3I = (productI * VectorMath.Sigmoid(productI)) * product2I;
+                Lanes.Store(product3, i, product3I, count);
             }
 
-            // Net0.cs(10): swiGlu1 = t·swiGlu1DownWeightᵀ    [4]
-            MatMul.RowsTransposed<Identity>(t, swiGlu1DownWeight, default, swiGlu1, first, last, 4, 6);
+            // Net0.cs(10): swiGlu1 = product3·swiGlu1DownWeightᵀ    [4]
+            MatMul.RowsTransposed<Identity>(product3, swiGlu1DownWeight, default, swiGlu1, first, last, 4, 6);
 
             // Net0.cs(10): add1 = x + swiGlu1    [4]
-            // Net0.cs(12): t2 = (add1 − target) · (add1 − target)    [4]
-            // sum = sum over axis 0 of t2    [1]
+            // Net0.cs(12): losses = (add1 − target) · (add1 − target)    [4]
+            // sum = sum over axis 0 of losses    [1]
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
@@ -369,9 +369,9 @@ partial class Gated : NetDsl.Network
                     var targetI = Lanes.Load(target, row * 4 + i, count);
                     var add1I = xI + swiGlu1I;
                     Lanes.Store(add1, row * 4 + i, add1I, count);
-                    var t4 = add1I - targetI;
-                    var t2I = t4 * t4;
-                    sumLanes += Lanes.Keep(t2I, count, 0f);
+                    var difference = add1I - targetI;
+                    var lossesI = difference * difference;
+                    sumLanes += Lanes.Keep(lossesI, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
             }
@@ -398,11 +398,11 @@ partial class Gated : NetDsl.Network
             if (!IsFinite(WeightsAt(0, 24))) return "the parameter 'swiGlu1.gate.weight'";
             if (!IsFinite(WeightsAt(32, 24))) return "the parameter 'swiGlu1.up.weight'";
             if (!IsFinite(WeightsAt(64, 24))) return "the parameter 'swiGlu1.down.weight'";
-            if (!IsFinite(RowsAt(16, 6)[..(Batch * 6)])) return "the value 'product2', which Net0.cs(10) makes";
-            if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the value 't', which Net0.cs(10) makes";
-            if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the output of 'swiGlu1'";
-            if (!IsFinite(Output(0)[..(Batch * 4)])) return "the output of 'add1'";
-            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 'sum', which Net0.cs(12) makes";
+            if (!IsFinite(RowsAt(16, 6)[..(Batch * 6)])) return "the value 'product2', Net0.cs(10)";
+            if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the value 'product3', Net0.cs(10)";
+            if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the output of 'swiGlu1', Net0.cs(10)";
+            if (!IsFinite(Output(0)[..(Batch * 4)])) return "the output of 'add1', Net0.cs(10)";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 'sum', Net0.cs(12)";
             return null;
         }
     }
@@ -435,7 +435,7 @@ partial class Gated : NetDsl.Network
             Span<float> product = RowsAt(0, 6); // batch × [6]
             ReadOnlySpan<float> swiGlu1UpWeight = WeightsAt(32, 24); // [6, 4]
             Span<float> product2 = RowsAt(16, 6); // batch × [6]
-            Span<float> t = RowsAt(0, 6); // batch × [6]
+            Span<float> product3 = RowsAt(0, 6); // batch × [6]
             ReadOnlySpan<float> swiGlu1DownWeight = WeightsAt(64, 24); // [4, 6]
             Span<float> swiGlu1 = RowsAt(32, 4); // batch × [4]
             Span<float> add1 = Output(0); // batch × [4]
@@ -446,18 +446,18 @@ partial class Gated : NetDsl.Network
             // Net0.cs(10): product2 = x·swiGlu1UpWeightᵀ    [6]
             MatMul.RowsTransposed<Identity>(x, swiGlu1UpWeight, default, product2, first, last, 6, 4);
 
-            // Net0.cs(10): t = product · σ(product) · product2    [6]
+            // Net0.cs(10): product3 = product · σ(product) · product2    [6]
             for (var i = first * 6; i < last * 6; i += Vector<float>.Count)
             {
                 var count = last * 6 - i;
                 var productI = Lanes.Load(product, i, count);
                 var product2I = Lanes.Load(product2, i, count);
-                var tI = (productI * VectorMath.Sigmoid(productI)) * product2I;
-                Lanes.Store(t, i, tI, count);
+                var product3I = (productI * VectorMath.Sigmoid(productI)) * product2I;
+                Lanes.Store(product3, i, product3I, count);
             }
 
-            // Net0.cs(10): swiGlu1 = t·swiGlu1DownWeightᵀ    [4]
-            MatMul.RowsTransposed<Identity>(t, swiGlu1DownWeight, default, swiGlu1, first, last, 4, 6);
+            // Net0.cs(10): swiGlu1 = product3·swiGlu1DownWeightᵀ    [4]
+            MatMul.RowsTransposed<Identity>(product3, swiGlu1DownWeight, default, swiGlu1, first, last, 4, 6);
 
             // Net0.cs(10): add1 = x + swiGlu1    [4]
             for (var i = first * 4; i < last * 4; i += Vector<float>.Count)
@@ -476,10 +476,10 @@ partial class Gated : NetDsl.Network
             if (!IsFinite(WeightsAt(0, 24))) return "the parameter 'swiGlu1.gate.weight'";
             if (!IsFinite(WeightsAt(32, 24))) return "the parameter 'swiGlu1.up.weight'";
             if (!IsFinite(WeightsAt(64, 24))) return "the parameter 'swiGlu1.down.weight'";
-            if (!IsFinite(RowsAt(16, 6)[..(Batch * 6)])) return "the value 'product2', which Net0.cs(10) makes";
-            if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the value 't', which Net0.cs(10) makes";
-            if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the output of 'swiGlu1'";
-            if (!IsFinite(Output(0)[..(Batch * 4)])) return "the output of 'add1'";
+            if (!IsFinite(RowsAt(16, 6)[..(Batch * 6)])) return "the value 'product2', Net0.cs(10)";
+            if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the value 'product3', Net0.cs(10)";
+            if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the output of 'swiGlu1', Net0.cs(10)";
+            if (!IsFinite(Output(0)[..(Batch * 4)])) return "the output of 'add1', Net0.cs(10)";
             return null;
         }
     }

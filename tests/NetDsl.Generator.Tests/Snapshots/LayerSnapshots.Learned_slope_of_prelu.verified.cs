@@ -14,7 +14,7 @@
 //   %10 dense2.bias: [1] = parameter dense2.bias
 //   %11 dense2: batch × [1] = (x0 + x1) (%9, %10)
 //   %12 target: batch × [1] = input target
-//   %13: batch × [1] = ([|x0 − x1| < 1] ? 0.5 · (x0 − x1) · (x0 − x1) : (|x0 − x1| − 0.5)) (%11, %12)
+//   %13 losses: batch × [1] = ([|x0 − x1| < 1] ? 0.5 · (x0 − x1) · (x0 − x1) : (|x0 − x1| − 0.5)) (%11, %12)
 //   %14: batch × [1] = sum over axis 0 (%13)
 //   %15: batch × [] = reshape to [] (%14)
 //   %16: [] = sum over the batch (%15)
@@ -173,7 +173,7 @@ partial class Sloping : NetDsl.Network
             ReadOnlySpan<float> dense2Bias = WeightsAt(64, 1); // [1]
             Span<float> dense2 = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
-            Span<float> t2 = RowsAt(32, 1); // batch × [1]
+            Span<float> losses = RowsAt(32, 1); // batch × [1]
             Span<float> dDense2 = RowsAt(48, 1); // batch × [1]
 
             // Net0.cs(10): dense1 = x·dense1Weightᵀ + dense1Bias    [3]
@@ -194,7 +194,7 @@ partial class Sloping : NetDsl.Network
             // Net0.cs(10): dense2 = pRelu1·dense2Weightᵀ + dense2Bias    [1]
             MatMul.RowsTransposed<Identity>(pRelu1, dense2Weight, dense2Bias, dense2, first, last, 1, 3);
 
-            // Net0.cs(12): t2 = [|dense2 − target| < 1] ? 0.5 · (dense2 − target) · (dense2 − target) : (|dense2 − target| − 0.5)    [1]
+            // Net0.cs(12): losses = [|dense2 − target| < 1] ? 0.5 · (dense2 − target) · (dense2 − target) : (|dense2 − target| − 0.5)    [1]
             // dDense2 = 1 / batch · min(max(dense2 − target, -1), 1)    [1]
             {
                 var scale = new Vector<float>(1f / Batch);
@@ -203,11 +203,11 @@ partial class Sloping : NetDsl.Network
                     var count = last - i;
                     var dense2I = Lanes.Load(dense2, i, count);
                     var targetI = Lanes.Load(target, i, count);
-                    var t6 = dense2I - targetI;
-                    var t7 = Vector.Abs(t6);
-                    var t2I = Vector.ConditionalSelect(Vector.LessThan(t7, Vector<float>.One), new Vector<float>(0.5f) * (t6 * t6), t7 - new Vector<float>(0.5f));
-                    Lanes.Store(t2, i, t2I, count);
-                    var dDense2I = scale * Vector.Min(Vector.Max(t6, new Vector<float>(-1f)), Vector<float>.One);
+                    var difference = dense2I - targetI;
+                    var abs = Vector.Abs(difference);
+                    var lossesI = Vector.ConditionalSelect(Vector.LessThan(abs, Vector<float>.One), new Vector<float>(0.5f) * (difference * difference), abs - new Vector<float>(0.5f));
+                    Lanes.Store(losses, i, lossesI, count);
+                    var dDense2I = scale * Vector.Min(Vector.Max(difference, new Vector<float>(-1f)), Vector<float>.One);
                     Lanes.Store(dDense2, i, dDense2I, count);
                 }
             }
@@ -228,8 +228,8 @@ partial class Sloping : NetDsl.Network
             MatMul.Rows<Identity>(dDense2, dense2Weight, default, dPRelu1, first, last, 3, 1);
 
             // Net0.cs(10): dDense1 = dPRelu1 · ([dense1 > 0] + ([dense1 > 0] ? 0 : 1) · pRelu1Weight)    [3]
-            // t4 = dPRelu1 · ([dense1 > 0] ? 0 : 1) · dense1    [3]
-            // sum = sum over axis 0 of t4    [1]
+            // product3 = dPRelu1 · ([dense1 > 0] ? 0 : 1) · dense1    [3]
+            // sum = sum over axis 0 of product3    [1]
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
@@ -239,11 +239,11 @@ partial class Sloping : NetDsl.Network
                     var count = 3 - i;
                     var dense1I = Lanes.Load(dense1, row * 3 + i, count);
                     var dPRelu1I = Lanes.Load(dPRelu1, row * 3 + i, count);
-                    var t6 = Vector.ConditionalSelect(Vector.GreaterThan(dense1I, Vector<float>.Zero), Vector<float>.Zero, Vector<float>.One);
-                    var dDense1I = dPRelu1I * (Lanes.OneWhere(Vector.GreaterThan(dense1I, Vector<float>.Zero)) + (t6 * pRelu1WeightI));
+                    var chosen = Vector.ConditionalSelect(Vector.GreaterThan(dense1I, Vector<float>.Zero), Vector<float>.Zero, Vector<float>.One);
+                    var dDense1I = dPRelu1I * (Lanes.OneWhere(Vector.GreaterThan(dense1I, Vector<float>.Zero)) + (chosen * pRelu1WeightI));
                     Lanes.Store(dDense1, row * 3 + i, dDense1I, count);
-                    var t4I = dPRelu1I * (t6 * dense1I);
-                    sumLanes += Lanes.Keep(t4I, count, 0f);
+                    var product3I = dPRelu1I * (chosen * dense1I);
+                    sumLanes += Lanes.Keep(product3I, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
             }
@@ -252,12 +252,12 @@ partial class Sloping : NetDsl.Network
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t2 = RowsAt(32, 1); // batch × [1]
+            ReadOnlySpan<float> losses = RowsAt(32, 1); // batch × [1]
             Span<float> total = FixedAt(0, 1); // []
             Span<float> huber1 = FixedAt(16, 1); // []
 
-            // Net0.cs(12): total = sum over the batch of t2    []
-            Reductions.SumOverBatch(t2, total, Batch, 1, part, parts);
+            // Net0.cs(12): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // Net0.cs(12): huber1 = total / batch    []
             if (part == parts - 1) huber1[0] = total[0] / Batch;
@@ -302,9 +302,9 @@ partial class Sloping : NetDsl.Network
             if (!IsFinite(WeightsAt(32, 1))) return "the parameter 'pRelu1.weight'";
             if (!IsFinite(WeightsAt(48, 3))) return "the parameter 'dense2.weight'";
             if (!IsFinite(WeightsAt(64, 1))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(16, 3)[..(Batch * 3)])) return "the output of 'pRelu1'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 't2', which Net0.cs(12) makes";
+            if (!IsFinite(RowsAt(16, 3)[..(Batch * 3)])) return "the output of 'pRelu1', Net0.cs(10)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2', Net0.cs(10)";
+            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the output of 'losses', Net0.cs(12)";
             return null;
         }
     }
@@ -347,7 +347,7 @@ partial class Sloping : NetDsl.Network
             ReadOnlySpan<float> dense2Bias = WeightsAt(64, 1); // [1]
             Span<float> dense2 = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
-            Span<float> t2 = RowsAt(16, 1); // batch × [1]
+            Span<float> losses = RowsAt(16, 1); // batch × [1]
 
             // Net0.cs(10): dense1 = x·dense1Weightᵀ + dense1Bias    [3]
             MatMul.RowsTransposed<Identity>(x, dense1Weight, dense1Bias, dense1, first, last, 3, 4);
@@ -367,28 +367,28 @@ partial class Sloping : NetDsl.Network
             // Net0.cs(10): dense2 = pRelu1·dense2Weightᵀ + dense2Bias    [1]
             MatMul.RowsTransposed<Identity>(pRelu1, dense2Weight, dense2Bias, dense2, first, last, 1, 3);
 
-            // Net0.cs(12): t2 = [|dense2 − target| < 1] ? 0.5 · (dense2 − target) · (dense2 − target) : (|dense2 − target| − 0.5)    [1]
+            // Net0.cs(12): losses = [|dense2 − target| < 1] ? 0.5 · (dense2 − target) · (dense2 − target) : (|dense2 − target| − 0.5)    [1]
             for (var i = first; i < last; i += Vector<float>.Count)
             {
                 var count = last - i;
                 var dense2I = Lanes.Load(dense2, i, count);
                 var targetI = Lanes.Load(target, i, count);
-                var t4 = dense2I - targetI;
-                var t5 = Vector.Abs(t4);
-                var t2I = Vector.ConditionalSelect(Vector.LessThan(t5, Vector<float>.One), new Vector<float>(0.5f) * (t4 * t4), t5 - new Vector<float>(0.5f));
-                Lanes.Store(t2, i, t2I, count);
+                var difference = dense2I - targetI;
+                var abs = Vector.Abs(difference);
+                var lossesI = Vector.ConditionalSelect(Vector.LessThan(abs, Vector<float>.One), new Vector<float>(0.5f) * (difference * difference), abs - new Vector<float>(0.5f));
+                Lanes.Store(losses, i, lossesI, count);
             }
         }
 
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t2 = RowsAt(16, 1); // batch × [1]
+            ReadOnlySpan<float> losses = RowsAt(16, 1); // batch × [1]
             Span<float> total = FixedAt(0, 1); // []
             Span<float> huber1 = FixedAt(16, 1); // []
 
-            // Net0.cs(12): total = sum over the batch of t2    []
-            Reductions.SumOverBatch(t2, total, Batch, 1, part, parts);
+            // Net0.cs(12): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // Net0.cs(12): huber1 = total / batch    []
             if (part == parts - 1) huber1[0] = total[0] / Batch;
@@ -403,9 +403,9 @@ partial class Sloping : NetDsl.Network
             if (!IsFinite(WeightsAt(32, 1))) return "the parameter 'pRelu1.weight'";
             if (!IsFinite(WeightsAt(48, 3))) return "the parameter 'dense2.weight'";
             if (!IsFinite(WeightsAt(64, 1))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'pRelu1'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 't2', which Net0.cs(12) makes";
+            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'pRelu1', Net0.cs(10)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2', Net0.cs(10)";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the output of 'losses', Net0.cs(12)";
             return null;
         }
     }
@@ -470,8 +470,8 @@ partial class Sloping : NetDsl.Network
             if (!IsFinite(WeightsAt(32, 1))) return "the parameter 'pRelu1.weight'";
             if (!IsFinite(WeightsAt(48, 3))) return "the parameter 'dense2.weight'";
             if (!IsFinite(WeightsAt(64, 1))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'pRelu1'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
+            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'pRelu1', Net0.cs(10)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2', Net0.cs(10)";
             return null;
         }
     }

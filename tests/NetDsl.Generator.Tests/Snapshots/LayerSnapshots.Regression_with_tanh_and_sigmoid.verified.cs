@@ -17,7 +17,7 @@
 //   %13 dense3.bias: [1] = parameter dense3.bias
 //   %14 dense3: batch × [1] = (x0 + x1) (%12, %13)
 //   %15 target: batch × [1] = input target
-//   %16: batch × [1] = (x0 − x1) · (x0 − x1) (%14, %15)
+//   %16 losses: batch × [1] = (x0 − x1) · (x0 − x1) (%14, %15)
 //   %17: batch × [1] = sum over axis 0 (%16)
 //   %18: batch × [] = reshape to [] (%17)
 //   %19: [] = sum over the batch (%18)
@@ -178,7 +178,7 @@ partial class Regression : NetDsl.Network
             ReadOnlySpan<float> dense3Bias = WeightsAt(112, 1); // [1]
             Span<float> dense3 = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
-            Span<float> t = RowsAt(32, 1); // batch × [1]
+            Span<float> losses = RowsAt(32, 1); // batch × [1]
             Span<float> dDense3 = RowsAt(48, 1); // batch × [1]
 
             // Net0.cs(8): tanh1 = tanh(input·dense1Weightᵀ + dense1Bias)    [6]
@@ -190,7 +190,7 @@ partial class Regression : NetDsl.Network
             // Net0.cs(8): dense3 = sigmoid1·dense3Weightᵀ + dense3Bias    [1]
             MatMul.RowsTransposed<Identity>(sigmoid1, dense3Weight, dense3Bias, dense3, first, last, 1, 4);
 
-            // Net0.cs(9): t = (dense3 − target) · (dense3 − target)    [1]
+            // Net0.cs(9): losses = (dense3 − target) · (dense3 − target)    [1]
             // dDense3 = 1 / batch · 2 · (dense3 − target)    [1]
             {
                 var scale = new Vector<float>(1f / Batch);
@@ -199,10 +199,10 @@ partial class Regression : NetDsl.Network
                     var count = last - i;
                     var dense3I = Lanes.Load(dense3, i, count);
                     var targetI = Lanes.Load(target, i, count);
-                    var t3 = dense3I - targetI;
-                    var tI = t3 * t3;
-                    Lanes.Store(t, i, tI, count);
-                    var dDense3I = scale * (new Vector<float>(2f) * t3);
+                    var difference = dense3I - targetI;
+                    var lossesI = difference * difference;
+                    Lanes.Store(losses, i, lossesI, count);
+                    var dDense3I = scale * (new Vector<float>(2f) * difference);
                     Lanes.Store(dDense3, i, dDense3I, count);
                 }
             }
@@ -251,12 +251,12 @@ partial class Regression : NetDsl.Network
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t = RowsAt(32, 1); // batch × [1]
+            ReadOnlySpan<float> losses = RowsAt(32, 1); // batch × [1]
             Span<float> total = FixedAt(0, 1); // []
             Span<float> meanSquaredError1 = FixedAt(16, 1); // []
 
-            // Net0.cs(9): total = sum over the batch of t    []
-            Reductions.SumOverBatch(t, total, Batch, 1, part, parts);
+            // Net0.cs(9): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // Net0.cs(9): meanSquaredError1 = total / batch    []
             if (part == parts - 1) meanSquaredError1[0] = total[0] / Batch;
@@ -307,10 +307,10 @@ partial class Regression : NetDsl.Network
             if (!IsFinite(WeightsAt(80, 4))) return "the parameter 'dense2.bias'";
             if (!IsFinite(WeightsAt(96, 4))) return "the parameter 'dense3.weight'";
             if (!IsFinite(WeightsAt(112, 1))) return "the parameter 'dense3.bias'";
-            if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the output of 'tanh1'";
-            if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'sigmoid1'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense3'";
-            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 't', which Net0.cs(9) makes";
+            if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the output of 'tanh1', Net0.cs(8)";
+            if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'sigmoid1', Net0.cs(8)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense3', Net0.cs(8)";
+            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the output of 'losses', Net0.cs(9)";
             return null;
         }
 
@@ -374,7 +374,7 @@ partial class Regression : NetDsl.Network
             ReadOnlySpan<float> dense3Bias = WeightsAt(112, 1); // [1]
             Span<float> dense3 = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
-            Span<float> t = RowsAt(32, 1); // batch × [1]
+            Span<float> losses = RowsAt(32, 1); // batch × [1]
 
             // Net0.cs(8): tanh1 = tanh(input·dense1Weightᵀ + dense1Bias)    [6]
             MatMul.RowsTransposed<Tanh>(input, dense1Weight, dense1Bias, tanh1, first, last, 6, 4);
@@ -385,27 +385,27 @@ partial class Regression : NetDsl.Network
             // Net0.cs(8): dense3 = sigmoid1·dense3Weightᵀ + dense3Bias    [1]
             MatMul.RowsTransposed<Identity>(sigmoid1, dense3Weight, dense3Bias, dense3, first, last, 1, 4);
 
-            // Net0.cs(9): t = (dense3 − target) · (dense3 − target)    [1]
+            // Net0.cs(9): losses = (dense3 − target) · (dense3 − target)    [1]
             for (var i = first; i < last; i += Vector<float>.Count)
             {
                 var count = last - i;
                 var dense3I = Lanes.Load(dense3, i, count);
                 var targetI = Lanes.Load(target, i, count);
-                var t3 = dense3I - targetI;
-                var tI = t3 * t3;
-                Lanes.Store(t, i, tI, count);
+                var difference = dense3I - targetI;
+                var lossesI = difference * difference;
+                Lanes.Store(losses, i, lossesI, count);
             }
         }
 
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t = RowsAt(32, 1); // batch × [1]
+            ReadOnlySpan<float> losses = RowsAt(32, 1); // batch × [1]
             Span<float> total = FixedAt(0, 1); // []
             Span<float> meanSquaredError1 = FixedAt(16, 1); // []
 
-            // Net0.cs(9): total = sum over the batch of t    []
-            Reductions.SumOverBatch(t, total, Batch, 1, part, parts);
+            // Net0.cs(9): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // Net0.cs(9): meanSquaredError1 = total / batch    []
             if (part == parts - 1) meanSquaredError1[0] = total[0] / Batch;
@@ -421,10 +421,10 @@ partial class Regression : NetDsl.Network
             if (!IsFinite(WeightsAt(80, 4))) return "the parameter 'dense2.bias'";
             if (!IsFinite(WeightsAt(96, 4))) return "the parameter 'dense3.weight'";
             if (!IsFinite(WeightsAt(112, 1))) return "the parameter 'dense3.bias'";
-            if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the output of 'tanh1'";
-            if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'sigmoid1'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense3'";
-            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 't', which Net0.cs(9) makes";
+            if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the output of 'tanh1', Net0.cs(8)";
+            if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'sigmoid1', Net0.cs(8)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense3', Net0.cs(8)";
+            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the output of 'losses', Net0.cs(9)";
             return null;
         }
 
@@ -502,9 +502,9 @@ partial class Regression : NetDsl.Network
             if (!IsFinite(WeightsAt(80, 4))) return "the parameter 'dense2.bias'";
             if (!IsFinite(WeightsAt(96, 4))) return "the parameter 'dense3.weight'";
             if (!IsFinite(WeightsAt(112, 1))) return "the parameter 'dense3.bias'";
-            if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the output of 'tanh1'";
-            if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'sigmoid1'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense3'";
+            if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the output of 'tanh1', Net0.cs(8)";
+            if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'sigmoid1', Net0.cs(8)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense3', Net0.cs(8)";
             return null;
         }
 

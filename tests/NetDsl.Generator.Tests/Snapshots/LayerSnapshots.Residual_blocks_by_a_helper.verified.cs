@@ -19,7 +19,7 @@
 //   %15 dense1.bias: [2] = parameter dense1.bias
 //   %16 dense1: batch × [2] = (x0 + x1) (%14, %15)
 //   %17 target: batch × [2] = input target
-//   %18: batch × [2] = (x0 − x1) · (x0 − x1) (%16, %17)
+//   %18 losses: batch × [2] = (x0 − x1) · (x0 − x1) (%16, %17)
 //   %19: batch × [1] = sum over axis 0 (%18)
 //   %20: batch × [] = reshape to [] (%19)
 //   %21: [] = sum over the batch (%20)
@@ -214,8 +214,8 @@ partial class Residual : NetDsl.Network
             // Net0.cs(13): dense1 = block2Add1·dense1Weightᵀ + dense1Bias    [2]
             MatMul.RowsTransposed<Identity>(block2Add1, dense1Weight, dense1Bias, dense1, first, last, 2, 4);
 
-            // Net0.cs(18): t = (dense1 − target) · (dense1 − target)    [2]
-            // sum = sum over axis 0 of t    [1]
+            // Net0.cs(18): losses = (dense1 − target) · (dense1 − target)    [2]
+            // sum = sum over axis 0 of losses    [1]
             // dDense1 = 1 / (batch · 2) · 2 · (dense1 − target)    [2]
             {
                 var scale = new Vector<float>(1f / (Batch * 2f));
@@ -227,10 +227,10 @@ partial class Residual : NetDsl.Network
                         var count = 2 - i;
                         var dense1I = Lanes.Load(dense1, row * 2 + i, count);
                         var targetI = Lanes.Load(target, row * 2 + i, count);
-                        var t3 = dense1I - targetI;
-                        var tI = t3 * t3;
-                        sumLanes += Lanes.Keep(tI, count, 0f);
-                        var dDense1I = scale * (new Vector<float>(2f) * t3);
+                        var difference = dense1I - targetI;
+                        var lossesI = difference * difference;
+                        sumLanes += Lanes.Keep(lossesI, count, 0f);
+                        var dDense1I = scale * (new Vector<float>(2f) * difference);
                         Lanes.Store(dDense1, row * 2 + i, dDense1I, count);
                     }
                     sum[row] = Vector.Sum(sumLanes);
@@ -340,10 +340,10 @@ partial class Residual : NetDsl.Network
             if (!IsFinite(WeightsAt(48, 4))) return "the parameter 'Block2.dense1.bias'";
             if (!IsFinite(WeightsAt(64, 8))) return "the parameter 'dense1.weight'";
             if (!IsFinite(WeightsAt(80, 2))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'Block1.add1'";
-            if (!IsFinite(RowsAt(48, 4)[..(Batch * 4)])) return "the output of 'Block2.add1'";
-            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1'";
-            if (!IsFinite(RowsAt(64, 1)[..Batch])) return "the value 'sum', which Net0.cs(18) makes";
+            if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'Block1.add1', Net0.cs(16)";
+            if (!IsFinite(RowsAt(48, 4)[..(Batch * 4)])) return "the output of 'Block2.add1', Net0.cs(16)";
+            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1', Net0.cs(13)";
+            if (!IsFinite(RowsAt(64, 1)[..Batch])) return "the value 'sum', Net0.cs(18)";
             return null;
         }
 
@@ -430,8 +430,8 @@ partial class Residual : NetDsl.Network
             // Net0.cs(13): dense1 = block2Add1·dense1Weightᵀ + dense1Bias    [2]
             MatMul.RowsTransposed<Identity>(block2Add1, dense1Weight, dense1Bias, dense1, first, last, 2, 4);
 
-            // Net0.cs(18): t = (dense1 − target) · (dense1 − target)    [2]
-            // sum = sum over axis 0 of t    [1]
+            // Net0.cs(18): losses = (dense1 − target) · (dense1 − target)    [2]
+            // sum = sum over axis 0 of losses    [1]
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
@@ -440,9 +440,9 @@ partial class Residual : NetDsl.Network
                     var count = 2 - i;
                     var dense1I = Lanes.Load(dense1, row * 2 + i, count);
                     var targetI = Lanes.Load(target, row * 2 + i, count);
-                    var t3 = dense1I - targetI;
-                    var tI = t3 * t3;
-                    sumLanes += Lanes.Keep(tI, count, 0f);
+                    var difference = dense1I - targetI;
+                    var lossesI = difference * difference;
+                    sumLanes += Lanes.Keep(lossesI, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
             }
@@ -472,10 +472,10 @@ partial class Residual : NetDsl.Network
             if (!IsFinite(WeightsAt(48, 4))) return "the parameter 'Block2.dense1.bias'";
             if (!IsFinite(WeightsAt(64, 8))) return "the parameter 'dense1.weight'";
             if (!IsFinite(WeightsAt(80, 2))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'Block2.relu1'";
-            if (!IsFinite(RowsAt(0, 4)[..(Batch * 4)])) return "the output of 'Block2.add1'";
-            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1'";
-            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 'sum', which Net0.cs(18) makes";
+            if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'Block2.relu1', Net0.cs(16)";
+            if (!IsFinite(RowsAt(0, 4)[..(Batch * 4)])) return "the output of 'Block2.add1', Net0.cs(16)";
+            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1', Net0.cs(13)";
+            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 'sum', Net0.cs(18)";
             return null;
         }
 
@@ -565,9 +565,9 @@ partial class Residual : NetDsl.Network
             if (!IsFinite(WeightsAt(48, 4))) return "the parameter 'Block2.dense1.bias'";
             if (!IsFinite(WeightsAt(64, 8))) return "the parameter 'dense1.weight'";
             if (!IsFinite(WeightsAt(80, 2))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'Block2.relu1'";
-            if (!IsFinite(RowsAt(0, 4)[..(Batch * 4)])) return "the output of 'Block2.add1'";
-            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1'";
+            if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'Block2.relu1', Net0.cs(16)";
+            if (!IsFinite(RowsAt(0, 4)[..(Batch * 4)])) return "the output of 'Block2.add1', Net0.cs(16)";
+            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1', Net0.cs(13)";
             return null;
         }
 

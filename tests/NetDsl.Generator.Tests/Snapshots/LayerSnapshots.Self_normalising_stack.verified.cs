@@ -12,7 +12,7 @@
 //   %8 dense2.bias: [1] = parameter dense2.bias
 //   %9 dense2: batch × [1] = (x0 + x1) (%7, %8)
 //   %10 target: batch × [1] = input target
-//   %11: batch × [1] = (x0 − x1) · (x0 − x1) (%9, %10)
+//   %11 losses: batch × [1] = (x0 − x1) · (x0 − x1) (%9, %10)
 //   %12: batch × [1] = sum over axis 0 (%11)
 //   %13: batch × [] = reshape to [] (%12)
 //   %14: [] = sum over the batch (%13)
@@ -168,7 +168,7 @@ partial class Normalising : NetDsl.Network
             ReadOnlySpan<float> dense2Bias = WeightsAt(64, 1); // [1]
             Span<float> dense2 = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
-            Span<float> t = RowsAt(48, 1); // batch × [1]
+            Span<float> losses = RowsAt(48, 1); // batch × [1]
             Span<float> dDense2 = RowsAt(64, 1); // batch × [1]
             Span<float> slopeOfSelu1 = RowsAt(16, 8); // batch × [8]
 
@@ -204,7 +204,7 @@ partial class Normalising : NetDsl.Network
             // Net0.cs(8): dense2 = alphaDropout1·dense2Weightᵀ + dense2Bias    [1]
             MatMul.RowsTransposed<Identity>(alphaDropout1, dense2Weight, dense2Bias, dense2, first, last, 1, 8);
 
-            // Net0.cs(9): t = (dense2 − target) · (dense2 − target)    [1]
+            // Net0.cs(9): losses = (dense2 − target) · (dense2 − target)    [1]
             // dDense2 = 1 / batch · 2 · (dense2 − target)    [1]
             {
                 var scale = new Vector<float>(1f / Batch);
@@ -213,10 +213,10 @@ partial class Normalising : NetDsl.Network
                     var count = last - i;
                     var dense2I = Lanes.Load(dense2, i, count);
                     var targetI = Lanes.Load(target, i, count);
-                    var t3 = dense2I - targetI;
-                    var tI = t3 * t3;
-                    Lanes.Store(t, i, tI, count);
-                    var dDense2I = scale * (new Vector<float>(2f) * t3);
+                    var difference = dense2I - targetI;
+                    var lossesI = difference * difference;
+                    Lanes.Store(losses, i, lossesI, count);
+                    var dDense2I = scale * (new Vector<float>(2f) * difference);
                     Lanes.Store(dDense2, i, dDense2I, count);
                 }
             }
@@ -252,12 +252,12 @@ partial class Normalising : NetDsl.Network
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t = RowsAt(48, 1); // batch × [1]
+            ReadOnlySpan<float> losses = RowsAt(48, 1); // batch × [1]
             Span<float> total = FixedAt(0, 1); // []
             Span<float> meanSquaredError1 = FixedAt(16, 1); // []
 
-            // Net0.cs(9): total = sum over the batch of t    []
-            Reductions.SumOverBatch(t, total, Batch, 1, part, parts);
+            // Net0.cs(9): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // Net0.cs(9): meanSquaredError1 = total / batch    []
             if (part == parts - 1) meanSquaredError1[0] = total[0] / Batch;
@@ -296,9 +296,9 @@ partial class Normalising : NetDsl.Network
             if (!IsFinite(WeightsAt(32, 8))) return "the parameter 'dense1.bias'";
             if (!IsFinite(WeightsAt(48, 8))) return "the parameter 'dense2.weight'";
             if (!IsFinite(WeightsAt(64, 1))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(0, 8)[..(Batch * 8)])) return "the output of 'alphaDropout1'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 't', which Net0.cs(9) makes";
+            if (!IsFinite(RowsAt(0, 8)[..(Batch * 8)])) return "the output of 'alphaDropout1', Net0.cs(8)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2', Net0.cs(8)";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the output of 'losses', Net0.cs(9)";
             return null;
         }
     }
@@ -339,7 +339,7 @@ partial class Normalising : NetDsl.Network
             ReadOnlySpan<float> dense2Bias = WeightsAt(64, 1); // [1]
             Span<float> dense2 = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
-            Span<float> t = RowsAt(16, 1); // batch × [1]
+            Span<float> losses = RowsAt(16, 1); // batch × [1]
 
             // Net0.cs(8): selu1 = 1.0507009873554805 · ([input·dense1Weightᵀ + dense1Bias > 0] ? input·dense1Weightᵀ + dense1Bias : 1.6732632423543772 · (exp(min(input·dense1Weightᵀ + dense1Bias, 0)) − 1))    [8]
             MatMul.RowsTransposed<Activation1>(input, dense1Weight, dense1Bias, selu1, first, last, 8, 4);
@@ -347,27 +347,27 @@ partial class Normalising : NetDsl.Network
             // Net0.cs(8): dense2 = selu1·dense2Weightᵀ + dense2Bias    [1]
             MatMul.RowsTransposed<Identity>(selu1, dense2Weight, dense2Bias, dense2, first, last, 1, 8);
 
-            // Net0.cs(9): t = (dense2 − target) · (dense2 − target)    [1]
+            // Net0.cs(9): losses = (dense2 − target) · (dense2 − target)    [1]
             for (var i = first; i < last; i += Vector<float>.Count)
             {
                 var count = last - i;
                 var dense2I = Lanes.Load(dense2, i, count);
                 var targetI = Lanes.Load(target, i, count);
-                var t3 = dense2I - targetI;
-                var tI = t3 * t3;
-                Lanes.Store(t, i, tI, count);
+                var difference = dense2I - targetI;
+                var lossesI = difference * difference;
+                Lanes.Store(losses, i, lossesI, count);
             }
         }
 
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t = RowsAt(16, 1); // batch × [1]
+            ReadOnlySpan<float> losses = RowsAt(16, 1); // batch × [1]
             Span<float> total = FixedAt(0, 1); // []
             Span<float> meanSquaredError1 = FixedAt(16, 1); // []
 
-            // Net0.cs(9): total = sum over the batch of t    []
-            Reductions.SumOverBatch(t, total, Batch, 1, part, parts);
+            // Net0.cs(9): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // Net0.cs(9): meanSquaredError1 = total / batch    []
             if (part == parts - 1) meanSquaredError1[0] = total[0] / Batch;
@@ -381,9 +381,9 @@ partial class Normalising : NetDsl.Network
             if (!IsFinite(WeightsAt(32, 8))) return "the parameter 'dense1.bias'";
             if (!IsFinite(WeightsAt(48, 8))) return "the parameter 'dense2.weight'";
             if (!IsFinite(WeightsAt(64, 1))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(0, 8)[..(Batch * 8)])) return "the output of 'selu1'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 't', which Net0.cs(9) makes";
+            if (!IsFinite(RowsAt(0, 8)[..(Batch * 8)])) return "the output of 'selu1', Net0.cs(8)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2', Net0.cs(8)";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the output of 'losses', Net0.cs(9)";
             return null;
         }
 
@@ -443,8 +443,8 @@ partial class Normalising : NetDsl.Network
             if (!IsFinite(WeightsAt(32, 8))) return "the parameter 'dense1.bias'";
             if (!IsFinite(WeightsAt(48, 8))) return "the parameter 'dense2.weight'";
             if (!IsFinite(WeightsAt(64, 1))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(0, 8)[..(Batch * 8)])) return "the output of 'selu1'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
+            if (!IsFinite(RowsAt(0, 8)[..(Batch * 8)])) return "the output of 'selu1', Net0.cs(8)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2', Net0.cs(8)";
             return null;
         }
 

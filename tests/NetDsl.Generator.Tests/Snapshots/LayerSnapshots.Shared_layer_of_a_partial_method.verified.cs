@@ -26,7 +26,7 @@ partial class Twins
 //   %13 dense1.bias: [1] = parameter dense1.bias
 //   %14 dense1: batch × [1] = (x0 + x1) (%12, %13)
 //   %15 target: batch × [1] = input target
-//   %16: batch × [1] = ((1 − x1) · x0 + (0.5 · (−x0 + |−x0|) + log1p(exp(−|−x0|)))) (%14, %15)
+//   %16 losses: batch × [1] = ((1 − x1) · x0 + (0.5 · (−x0 + |−x0|) + log1p(exp(−|−x0|)))) (%14, %15)
 //   %17: batch × [1] = sum over axis 0 (%16)
 //   %18: batch × [] = reshape to [] (%17)
 //   %19: [] = sum over the batch (%18)
@@ -197,7 +197,7 @@ partial class Twins : NetDsl.Network
             ReadOnlySpan<float> dense1Bias = WeightsAt(48, 1); // [1]
             Span<float> dense1 = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(2); // batch × [1]
-            Span<float> t = RowsAt(48, 1); // batch × [1]
+            Span<float> losses = RowsAt(48, 1); // batch × [1]
             Span<float> dDense1 = RowsAt(64, 1); // batch × [1]
 
             // Net0.cs(12): tanh1 = tanh(left·encoderWeightᵀ + encoderBias)    [3]
@@ -219,7 +219,7 @@ partial class Twins : NetDsl.Network
             // Net0.cs(12): dense1 = subtract1·dense1Weightᵀ + dense1Bias    [1]
             MatMul.RowsTransposed<Identity>(subtract1, dense1Weight, dense1Bias, dense1, first, last, 1, 3);
 
-            // Net0.cs(14): t = (1 − target) · dense1 + (0.5 · (−dense1 + |−dense1|) + log1p(exp(−|−dense1|)))    [1]
+            // Net0.cs(14): losses = (1 − target) · dense1 + (0.5 · (−dense1 + |−dense1|) + log1p(exp(−|−dense1|)))    [1]
             // dDense1 = 1 / batch · (σ(dense1) − target)    [1]
             {
                 var scale = new Vector<float>(1f / Batch);
@@ -228,10 +228,10 @@ partial class Twins : NetDsl.Network
                     var count = last - i;
                     var dense1I = Lanes.Load(dense1, i, count);
                     var targetI = Lanes.Load(target, i, count);
-                    var t3 = -dense1I;
-                    var t4 = Vector.Abs(t3);
-                    var tI = ((Vector<float>.One - targetI) * dense1I) + ((new Vector<float>(0.5f) * (t3 + t4)) + VectorMath.Log1p(VectorMath.Exp(-t4)));
-                    Lanes.Store(t, i, tI, count);
+                    var negated = -dense1I;
+                    var abs = Vector.Abs(negated);
+                    var lossesI = ((Vector<float>.One - targetI) * dense1I) + ((new Vector<float>(0.5f) * (negated + abs)) + VectorMath.Log1p(VectorMath.Exp(-abs)));
+                    Lanes.Store(losses, i, lossesI, count);
                     var dDense1I = scale * (VectorMath.Sigmoid(dense1I) - targetI);
                     Lanes.Store(dDense1, i, dDense1I, count);
                 }
@@ -272,12 +272,12 @@ partial class Twins : NetDsl.Network
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t = RowsAt(48, 1); // batch × [1]
+            ReadOnlySpan<float> losses = RowsAt(48, 1); // batch × [1]
             Span<float> total = FixedAt(0, 1); // []
             Span<float> binaryCrossEntropyWithLogits1 = FixedAt(16, 1); // []
 
-            // Net0.cs(14): total = sum over the batch of t    []
-            Reductions.SumOverBatch(t, total, Batch, 1, part, parts);
+            // Net0.cs(14): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // Net0.cs(14): binaryCrossEntropyWithLogits1 = total / batch    []
             if (part == parts - 1) binaryCrossEntropyWithLogits1[0] = total[0] / Batch;
@@ -362,9 +362,9 @@ partial class Twins : NetDsl.Network
             if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'Encoder.bias'";
             if (!IsFinite(WeightsAt(32, 3))) return "the parameter 'dense1.weight'";
             if (!IsFinite(WeightsAt(48, 1))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(RowsAt(32, 3)[..(Batch * 3)])) return "the output of 'subtract1'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense1'";
-            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 't', which Net0.cs(14) makes";
+            if (!IsFinite(RowsAt(32, 3)[..(Batch * 3)])) return "the output of 'subtract1', Net0.cs(12)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense1', Net0.cs(12)";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the output of 'losses', Net0.cs(14)";
             return null;
         }
 
@@ -418,7 +418,7 @@ partial class Twins : NetDsl.Network
             ReadOnlySpan<float> dense1Bias = WeightsAt(48, 1); // [1]
             Span<float> dense1 = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(2); // batch × [1]
-            Span<float> t = RowsAt(32, 1); // batch × [1]
+            Span<float> losses = RowsAt(32, 1); // batch × [1]
 
             // Net0.cs(12): tanh1 = tanh(left·encoderWeightᵀ + encoderBias)    [3]
             MatMul.RowsTransposed<Tanh>(left, encoderWeight, encoderBias, tanh1, first, last, 3, 4);
@@ -439,28 +439,28 @@ partial class Twins : NetDsl.Network
             // Net0.cs(12): dense1 = subtract1·dense1Weightᵀ + dense1Bias    [1]
             MatMul.RowsTransposed<Identity>(subtract1, dense1Weight, dense1Bias, dense1, first, last, 1, 3);
 
-            // Net0.cs(14): t = (1 − target) · dense1 + (0.5 · (−dense1 + |−dense1|) + log1p(exp(−|−dense1|)))    [1]
+            // Net0.cs(14): losses = (1 − target) · dense1 + (0.5 · (−dense1 + |−dense1|) + log1p(exp(−|−dense1|)))    [1]
             for (var i = first; i < last; i += Vector<float>.Count)
             {
                 var count = last - i;
                 var dense1I = Lanes.Load(dense1, i, count);
                 var targetI = Lanes.Load(target, i, count);
-                var t3 = -dense1I;
-                var t4 = Vector.Abs(t3);
-                var tI = ((Vector<float>.One - targetI) * dense1I) + ((new Vector<float>(0.5f) * (t3 + t4)) + VectorMath.Log1p(VectorMath.Exp(-t4)));
-                Lanes.Store(t, i, tI, count);
+                var negated = -dense1I;
+                var abs = Vector.Abs(negated);
+                var lossesI = ((Vector<float>.One - targetI) * dense1I) + ((new Vector<float>(0.5f) * (negated + abs)) + VectorMath.Log1p(VectorMath.Exp(-abs)));
+                Lanes.Store(losses, i, lossesI, count);
             }
         }
 
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t = RowsAt(32, 1); // batch × [1]
+            ReadOnlySpan<float> losses = RowsAt(32, 1); // batch × [1]
             Span<float> total = FixedAt(0, 1); // []
             Span<float> binaryCrossEntropyWithLogits1 = FixedAt(16, 1); // []
 
-            // Net0.cs(14): total = sum over the batch of t    []
-            Reductions.SumOverBatch(t, total, Batch, 1, part, parts);
+            // Net0.cs(14): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // Net0.cs(14): binaryCrossEntropyWithLogits1 = total / batch    []
             if (part == parts - 1) binaryCrossEntropyWithLogits1[0] = total[0] / Batch;
@@ -475,10 +475,10 @@ partial class Twins : NetDsl.Network
             if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'Encoder.bias'";
             if (!IsFinite(WeightsAt(32, 3))) return "the parameter 'dense1.weight'";
             if (!IsFinite(WeightsAt(48, 1))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(RowsAt(16, 3)[..(Batch * 3)])) return "the output of 'tanh2'";
-            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'subtract1'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense1'";
-            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 't', which Net0.cs(14) makes";
+            if (!IsFinite(RowsAt(16, 3)[..(Batch * 3)])) return "the output of 'tanh2', Net0.cs(12)";
+            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'subtract1', Net0.cs(12)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense1', Net0.cs(12)";
+            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the output of 'losses', Net0.cs(14)";
             return null;
         }
 
@@ -555,9 +555,9 @@ partial class Twins : NetDsl.Network
             if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'Encoder.bias'";
             if (!IsFinite(WeightsAt(32, 3))) return "the parameter 'dense1.weight'";
             if (!IsFinite(WeightsAt(48, 1))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(RowsAt(16, 3)[..(Batch * 3)])) return "the output of 'tanh2'";
-            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'subtract1'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense1'";
+            if (!IsFinite(RowsAt(16, 3)[..(Batch * 3)])) return "the output of 'tanh2', Net0.cs(12)";
+            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'subtract1', Net0.cs(12)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense1', Net0.cs(12)";
             return null;
         }
 

@@ -24,7 +24,7 @@
 //   %20: batch × [3] = x0 · x1 (%14, %17)
 //   %21: batch × [1] = sum over axis 0 (%20)
 //   %22: batch × [] = reshape to [] (%21)
-//   %23: batch × [] = (x0 − x1) (%19, %22)
+//   %23 losses: batch × [] = (x0 − x1) (%19, %22)
 //   %24: [] = sum over the batch (%23)
 //   %25 softmaxCrossEntropy1: [] = x0 / batch (%24)
 //   outputs %10; loss %25
@@ -181,10 +181,10 @@ partial class Classifier : NetDsl.Network
             Span<float> fc2 = Output(0); // batch × [3]
             ReadOnlySpan<int> labels = Integers(1); // batch × []
             Span<float> largest = RowsAt(16, 1); // batch × [1]
-            Span<float> t2 = RowsAt(32, 3); // batch × [3]
+            Span<float> difference = RowsAt(32, 3); // batch × [3]
             Span<float> logSumExp = RowsAt(16, 1); // batch × [1]
             Span<float> sum = RowsAt(48, 1); // batch × [1]
-            Span<float> t6 = RowsAt(48, 1); // batch × []
+            Span<float> losses = RowsAt(48, 1); // batch × []
 
             // Net0.cs(10): relu1 = relu(input·fc1Weightᵀ + fc1Bias)    [6]
             MatMul.RowsTransposed<Relu>(input, fc1Weight, fc1Bias, relu1, first, last, 6, 8);
@@ -205,9 +205,9 @@ partial class Classifier : NetDsl.Network
                 largest[row] = Lanes.Max(largestLanes);
             }
 
-            // Net0.cs(12): t2 = fc2 − largest    [3]
-            // t4 = [labels = indices] · t2    [3]
-            // sum = sum over axis 0 of t4    [1]
+            // Net0.cs(12): difference = fc2 − largest    [3]
+            // product3 = [labels = indices] · difference    [3]
+            // sum = sum over axis 0 of product3    [1]
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
@@ -218,25 +218,25 @@ partial class Classifier : NetDsl.Network
                     var count = 3 - i;
                     var fc2I = Lanes.Load(fc2, row * 3 + i, count);
                     var indicesI = Lanes.Indices(i);
-                    var t2I = fc2I - largestI;
-                    Lanes.Store(t2, row * 3 + i, t2I, count);
-                    var t4I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), t2I, Vector<float>.Zero);
-                    sumLanes += Lanes.Keep(t4I, count, 0f);
+                    var differenceI = fc2I - largestI;
+                    Lanes.Store(difference, row * 3 + i, differenceI, count);
+                    var product3I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), differenceI, Vector<float>.Zero);
+                    sumLanes += Lanes.Keep(product3I, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
             }
 
-            // Net0.cs(12): logSumExp = log-sum-exp over axis 0 of t2    [1]
-            LogSumExp.Rows(t2, logSumExp, first, last, 3, 1);
+            // Net0.cs(12): logSumExp = log-sum-exp over axis 0 of difference    [1]
+            LogSumExp.Rows(difference, logSumExp, first, last, 3, 1);
 
-            // Net0.cs(12): t6 = logSumExp − sum    []
+            // Net0.cs(12): losses = logSumExp − sum    []
             for (var i = first; i < last; i += Vector<float>.Count)
             {
                 var count = last - i;
                 var logSumExpI = Lanes.Load(logSumExp, i, count);
                 var sumI = Lanes.Load(sum, i, count);
-                var t6I = logSumExpI - sumI;
-                Lanes.Store(t6, i, t6I, count);
+                var lossesI = logSumExpI - sumI;
+                Lanes.Store(losses, i, lossesI, count);
             }
         }
 
@@ -246,14 +246,14 @@ partial class Classifier : NetDsl.Network
             ReadOnlySpan<float> relu1 = RowsAt(0, 6); // batch × [6]
             ReadOnlySpan<float> fc2Weight = WeightsAt(64, 18); // [3, 6]
             ReadOnlySpan<int> labels = Integers(1); // batch × []
-            ReadOnlySpan<float> t2 = RowsAt(32, 3); // batch × [3]
+            ReadOnlySpan<float> difference = RowsAt(32, 3); // batch × [3]
             ReadOnlySpan<float> logSumExp = RowsAt(16, 1); // batch × [1]
             Span<float> dFc2 = RowsAt(32, 3); // batch × [3]
             Span<float> dRelu1 = RowsAt(64, 6); // batch × [6]
             Span<float> dFc1 = RowsAt(64, 6); // batch × [6]
 
-            // Net0.cs(12): t7 = 1 / batch · exp(t2 − logSumExp)    [3]
-            // dFc2 = −1 / batch · [labels = indices] + t7    [3]
+            // Net0.cs(12): product4 = 1 / batch · exp(difference − logSumExp)    [3]
+            // dFc2 = −1 / batch · [labels = indices] + product4    [3]
             {
                 var scale = new Vector<float>(1f / Batch);
                 for (var row = first; row < last; row++)
@@ -263,10 +263,10 @@ partial class Classifier : NetDsl.Network
                     for (var i = 0; i < 3; i += Vector<float>.Count)
                     {
                         var count = 3 - i;
-                        var t2I = Lanes.Load(t2, row * 3 + i, count);
+                        var differenceI = Lanes.Load(difference, row * 3 + i, count);
                         var indicesI = Lanes.Indices(i);
-                        var t7I = scale * VectorMath.Exp(t2I - logSumExpI);
-                        var dFc2I = (-Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero)) + t7I;
+                        var product4I = scale * VectorMath.Exp(differenceI - logSumExpI);
+                        var dFc2I = (-Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero)) + product4I;
                         Lanes.Store(dFc2, row * 3 + i, dFc2I, count);
                     }
                 }
@@ -289,12 +289,12 @@ partial class Classifier : NetDsl.Network
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t6 = RowsAt(48, 1); // batch × []
+            ReadOnlySpan<float> losses = RowsAt(48, 1); // batch × []
             Span<float> total = FixedAt(0, 1); // []
             Span<float> softmaxCrossEntropy1 = FixedAt(16, 1); // []
 
-            // Net0.cs(12): total = sum over the batch of t6    []
-            Reductions.SumOverBatch(t6, total, Batch, 1, part, parts);
+            // Net0.cs(12): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // Net0.cs(12): softmaxCrossEntropy1 = total / batch    []
             if (part == parts - 1) softmaxCrossEntropy1[0] = total[0] / Batch;
@@ -332,10 +332,10 @@ partial class Classifier : NetDsl.Network
             if (!IsFinite(WeightsAt(48, 6))) return "the parameter 'fc1.bias'";
             if (!IsFinite(WeightsAt(64, 18))) return "the parameter 'fc2.weight'";
             if (!IsFinite(WeightsAt(96, 3))) return "the parameter 'fc2.bias'";
-            if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the output of 'relu1'";
-            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'fc2'";
-            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 'logSumExp', which Net0.cs(12) makes";
-            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 't6', which Net0.cs(12) makes";
+            if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the output of 'relu1', Net0.cs(10)";
+            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'fc2', Net0.cs(11)";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 'logSumExp', Net0.cs(12)";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the output of 'losses', Net0.cs(12)";
             return null;
         }
 
@@ -387,10 +387,10 @@ partial class Classifier : NetDsl.Network
             Span<float> fc2 = Output(0); // batch × [3]
             ReadOnlySpan<int> labels = Integers(1); // batch × []
             Span<float> largest = RowsAt(16, 1); // batch × [1]
-            Span<float> t2 = RowsAt(32, 3); // batch × [3]
+            Span<float> difference = RowsAt(32, 3); // batch × [3]
             Span<float> logSumExp = RowsAt(16, 1); // batch × [1]
             Span<float> sum = RowsAt(48, 1); // batch × [1]
-            Span<float> t6 = RowsAt(16, 1); // batch × []
+            Span<float> losses = RowsAt(16, 1); // batch × []
 
             // Net0.cs(10): relu1 = relu(input·fc1Weightᵀ + fc1Bias)    [6]
             MatMul.RowsTransposed<Relu>(input, fc1Weight, fc1Bias, relu1, first, last, 6, 8);
@@ -411,9 +411,9 @@ partial class Classifier : NetDsl.Network
                 largest[row] = Lanes.Max(largestLanes);
             }
 
-            // Net0.cs(12): t2 = fc2 − largest    [3]
-            // t4 = [labels = indices] · t2    [3]
-            // sum = sum over axis 0 of t4    [1]
+            // Net0.cs(12): difference = fc2 − largest    [3]
+            // product3 = [labels = indices] · difference    [3]
+            // sum = sum over axis 0 of product3    [1]
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
@@ -424,37 +424,37 @@ partial class Classifier : NetDsl.Network
                     var count = 3 - i;
                     var fc2I = Lanes.Load(fc2, row * 3 + i, count);
                     var indicesI = Lanes.Indices(i);
-                    var t2I = fc2I - largestI;
-                    Lanes.Store(t2, row * 3 + i, t2I, count);
-                    var t4I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), t2I, Vector<float>.Zero);
-                    sumLanes += Lanes.Keep(t4I, count, 0f);
+                    var differenceI = fc2I - largestI;
+                    Lanes.Store(difference, row * 3 + i, differenceI, count);
+                    var product3I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), differenceI, Vector<float>.Zero);
+                    sumLanes += Lanes.Keep(product3I, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
             }
 
-            // Net0.cs(12): logSumExp = log-sum-exp over axis 0 of t2    [1]
-            LogSumExp.Rows(t2, logSumExp, first, last, 3, 1);
+            // Net0.cs(12): logSumExp = log-sum-exp over axis 0 of difference    [1]
+            LogSumExp.Rows(difference, logSumExp, first, last, 3, 1);
 
-            // Net0.cs(12): t6 = logSumExp − sum    []
+            // Net0.cs(12): losses = logSumExp − sum    []
             for (var i = first; i < last; i += Vector<float>.Count)
             {
                 var count = last - i;
                 var logSumExpI = Lanes.Load(logSumExp, i, count);
                 var sumI = Lanes.Load(sum, i, count);
-                var t6I = logSumExpI - sumI;
-                Lanes.Store(t6, i, t6I, count);
+                var lossesI = logSumExpI - sumI;
+                Lanes.Store(losses, i, lossesI, count);
             }
         }
 
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t6 = RowsAt(16, 1); // batch × []
+            ReadOnlySpan<float> losses = RowsAt(16, 1); // batch × []
             Span<float> total = FixedAt(0, 1); // []
             Span<float> softmaxCrossEntropy1 = FixedAt(16, 1); // []
 
-            // Net0.cs(12): total = sum over the batch of t6    []
-            Reductions.SumOverBatch(t6, total, Batch, 1, part, parts);
+            // Net0.cs(12): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // Net0.cs(12): softmaxCrossEntropy1 = total / batch    []
             if (part == parts - 1) softmaxCrossEntropy1[0] = total[0] / Batch;
@@ -467,11 +467,11 @@ partial class Classifier : NetDsl.Network
             if (!IsFinite(WeightsAt(48, 6))) return "the parameter 'fc1.bias'";
             if (!IsFinite(WeightsAt(64, 18))) return "the parameter 'fc2.weight'";
             if (!IsFinite(WeightsAt(96, 3))) return "the parameter 'fc2.bias'";
-            if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the output of 'relu1'";
-            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'fc2'";
-            if (!IsFinite(RowsAt(32, 3)[..(Batch * 3)])) return "the value 't2', which Net0.cs(12) makes";
-            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 'sum', which Net0.cs(12) makes";
-            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 't6', which Net0.cs(12) makes";
+            if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the output of 'relu1', Net0.cs(10)";
+            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'fc2', Net0.cs(11)";
+            if (!IsFinite(RowsAt(32, 3)[..(Batch * 3)])) return "the value 'difference', Net0.cs(12)";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 'sum', Net0.cs(12)";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the output of 'losses', Net0.cs(12)";
             return null;
         }
 
@@ -531,8 +531,8 @@ partial class Classifier : NetDsl.Network
             if (!IsFinite(WeightsAt(48, 6))) return "the parameter 'fc1.bias'";
             if (!IsFinite(WeightsAt(64, 18))) return "the parameter 'fc2.weight'";
             if (!IsFinite(WeightsAt(96, 3))) return "the parameter 'fc2.bias'";
-            if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the output of 'relu1'";
-            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'fc2'";
+            if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the output of 'relu1', Net0.cs(10)";
+            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'fc2', Net0.cs(11)";
             return null;
         }
 

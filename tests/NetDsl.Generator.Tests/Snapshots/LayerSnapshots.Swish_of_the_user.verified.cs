@@ -12,7 +12,7 @@
 //   %8 dense2.bias: [1] = parameter dense2.bias
 //   %9 dense2: batch × [1] = (x0 + x1) (%7, %8)
 //   %10 target: batch × [1] = input target
-//   %11: batch × [1] = (x0 − x1) · (x0 − x1) (%9, %10)
+//   %11 losses: batch × [1] = (x0 − x1) · (x0 − x1) (%9, %10)
 //   %12: batch × [1] = sum over axis 0 (%11)
 //   %13: batch × [] = reshape to [] (%12)
 //   %14: [] = sum over the batch (%13)
@@ -166,7 +166,7 @@ partial class Swishing : NetDsl.Network
             ReadOnlySpan<float> dense2Bias = WeightsAt(48, 1); // [1]
             Span<float> dense2 = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
-            Span<float> t = RowsAt(32, 1); // batch × [1]
+            Span<float> losses = RowsAt(32, 1); // batch × [1]
             Span<float> dDense2 = RowsAt(48, 1); // batch × [1]
 
             // Net0.cs(10): dense1 = x·dense1Weightᵀ + dense1Bias    [3]
@@ -184,7 +184,7 @@ partial class Swishing : NetDsl.Network
             // Net0.cs(10): dense2 = map1·dense2Weightᵀ + dense2Bias    [1]
             MatMul.RowsTransposed<Identity>(map1, dense2Weight, dense2Bias, dense2, first, last, 1, 3);
 
-            // Net0.cs(14): t = (dense2 − target) · (dense2 − target)    [1]
+            // Net0.cs(14): losses = (dense2 − target) · (dense2 − target)    [1]
             // dDense2 = 1 / batch · 2 · (dense2 − target)    [1]
             {
                 var scale = new Vector<float>(1f / Batch);
@@ -193,10 +193,10 @@ partial class Swishing : NetDsl.Network
                     var count = last - i;
                     var dense2I = Lanes.Load(dense2, i, count);
                     var targetI = Lanes.Load(target, i, count);
-                    var t3 = dense2I - targetI;
-                    var tI = t3 * t3;
-                    Lanes.Store(t, i, tI, count);
-                    var dDense2I = scale * (new Vector<float>(2f) * t3);
+                    var difference = dense2I - targetI;
+                    var lossesI = difference * difference;
+                    Lanes.Store(losses, i, lossesI, count);
+                    var dDense2I = scale * (new Vector<float>(2f) * difference);
                     Lanes.Store(dDense2, i, dDense2I, count);
                 }
             }
@@ -223,8 +223,8 @@ partial class Swishing : NetDsl.Network
                 var map1I = Lanes.Load(map1, i, count);
                 var dMap1I = Lanes.Load(dMap1, i, count);
                 var exp = VectorMath.Exp(-dense1I);
-                var t3 = Vector<float>.One + exp;
-                var dDense1I = dMap1I * ((Vector<float>.One / t3) + ((map1I / t3) * exp));
+                var sum = Vector<float>.One + exp;
+                var dDense1I = dMap1I * ((Vector<float>.One / sum) + ((map1I / sum) * exp));
                 Lanes.Store(dDense1, i, dDense1I, count);
             }
         }
@@ -232,12 +232,12 @@ partial class Swishing : NetDsl.Network
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t = RowsAt(32, 1); // batch × [1]
+            ReadOnlySpan<float> losses = RowsAt(32, 1); // batch × [1]
             Span<float> total = FixedAt(0, 1); // []
             Span<float> meanSquaredError1 = FixedAt(16, 1); // []
 
-            // Net0.cs(14): total = sum over the batch of t    []
-            Reductions.SumOverBatch(t, total, Batch, 1, part, parts);
+            // Net0.cs(14): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // Net0.cs(14): meanSquaredError1 = total / batch    []
             if (part == parts - 1) meanSquaredError1[0] = total[0] / Batch;
@@ -276,9 +276,9 @@ partial class Swishing : NetDsl.Network
             if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
             if (!IsFinite(WeightsAt(32, 3))) return "the parameter 'dense2.weight'";
             if (!IsFinite(WeightsAt(48, 1))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(16, 3)[..(Batch * 3)])) return "the output of 'map1'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 't', which Net0.cs(14) makes";
+            if (!IsFinite(RowsAt(16, 3)[..(Batch * 3)])) return "the output of 'map1', Net0.cs(10)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2', Net0.cs(10)";
+            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the output of 'losses', Net0.cs(14)";
             return null;
         }
     }
@@ -319,7 +319,7 @@ partial class Swishing : NetDsl.Network
             ReadOnlySpan<float> dense2Bias = WeightsAt(48, 1); // [1]
             Span<float> dense2 = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
-            Span<float> t = RowsAt(16, 1); // batch × [1]
+            Span<float> losses = RowsAt(16, 1); // batch × [1]
 
             // Net0.cs(10): map1 = x·dense1Weightᵀ + dense1Bias / (1 + exp(−x·dense1Weightᵀ + dense1Bias))    [3]
             MatMul.RowsTransposed<Activation1>(x, dense1Weight, dense1Bias, map1, first, last, 3, 4);
@@ -327,27 +327,27 @@ partial class Swishing : NetDsl.Network
             // Net0.cs(10): dense2 = map1·dense2Weightᵀ + dense2Bias    [1]
             MatMul.RowsTransposed<Identity>(map1, dense2Weight, dense2Bias, dense2, first, last, 1, 3);
 
-            // Net0.cs(14): t = (dense2 − target) · (dense2 − target)    [1]
+            // Net0.cs(14): losses = (dense2 − target) · (dense2 − target)    [1]
             for (var i = first; i < last; i += Vector<float>.Count)
             {
                 var count = last - i;
                 var dense2I = Lanes.Load(dense2, i, count);
                 var targetI = Lanes.Load(target, i, count);
-                var t3 = dense2I - targetI;
-                var tI = t3 * t3;
-                Lanes.Store(t, i, tI, count);
+                var difference = dense2I - targetI;
+                var lossesI = difference * difference;
+                Lanes.Store(losses, i, lossesI, count);
             }
         }
 
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t = RowsAt(16, 1); // batch × [1]
+            ReadOnlySpan<float> losses = RowsAt(16, 1); // batch × [1]
             Span<float> total = FixedAt(0, 1); // []
             Span<float> meanSquaredError1 = FixedAt(16, 1); // []
 
-            // Net0.cs(14): total = sum over the batch of t    []
-            Reductions.SumOverBatch(t, total, Batch, 1, part, parts);
+            // Net0.cs(14): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // Net0.cs(14): meanSquaredError1 = total / batch    []
             if (part == parts - 1) meanSquaredError1[0] = total[0] / Batch;
@@ -361,9 +361,9 @@ partial class Swishing : NetDsl.Network
             if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
             if (!IsFinite(WeightsAt(32, 3))) return "the parameter 'dense2.weight'";
             if (!IsFinite(WeightsAt(48, 1))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'map1'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 't', which Net0.cs(14) makes";
+            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'map1', Net0.cs(10)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2', Net0.cs(10)";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the output of 'losses', Net0.cs(14)";
             return null;
         }
 
@@ -423,8 +423,8 @@ partial class Swishing : NetDsl.Network
             if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
             if (!IsFinite(WeightsAt(32, 3))) return "the parameter 'dense2.weight'";
             if (!IsFinite(WeightsAt(48, 1))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'map1'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
+            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'map1', Net0.cs(10)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2', Net0.cs(10)";
             return null;
         }
 

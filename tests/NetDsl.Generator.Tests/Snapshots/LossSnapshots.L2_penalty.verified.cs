@@ -12,7 +12,7 @@
 //   %8 dense2.bias: [1] = parameter dense2.bias
 //   %9 dense2: batch × [1] = (x0 + x1) (%7, %8)
 //   %10 target: batch × [1] = input target
-//   %11: batch × [1] = (x0 − x1) · (x0 − x1) (%9, %10)
+//   %11 losses: batch × [1] = (x0 − x1) · (x0 − x1) (%9, %10)
 //   %12: batch × [1] = sum over axis 0 (%11)
 //   %13: batch × [] = reshape to [] (%12)
 //   %14: [] = sum over the batch (%13)
@@ -179,7 +179,7 @@ partial class Penalised : NetDsl.Network
             ReadOnlySpan<float> dense2Bias = WeightsAt(48, 1); // [1]
             Span<float> dense2 = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
-            Span<float> t = RowsAt(16, 1); // batch × [1]
+            Span<float> losses = RowsAt(16, 1); // batch × [1]
             Span<float> dDense2 = RowsAt(32, 1); // batch × [1]
 
             // Net0.cs(10): relu1 = relu(x·dense1Weightᵀ + dense1Bias)    [3]
@@ -188,7 +188,7 @@ partial class Penalised : NetDsl.Network
             // Net0.cs(10): dense2 = relu1·dense2Weightᵀ + dense2Bias    [1]
             MatMul.RowsTransposed<Identity>(relu1, dense2Weight, dense2Bias, dense2, first, last, 1, 3);
 
-            // Net0.cs(12): t = (dense2 − target) · (dense2 − target)    [1]
+            // Net0.cs(12): losses = (dense2 − target) · (dense2 − target)    [1]
             // dDense2 = 1 / batch · 2 · (dense2 − target)    [1]
             {
                 var scale = new Vector<float>(1f / Batch);
@@ -197,10 +197,10 @@ partial class Penalised : NetDsl.Network
                     var count = last - i;
                     var dense2I = Lanes.Load(dense2, i, count);
                     var targetI = Lanes.Load(target, i, count);
-                    var t10 = dense2I - targetI;
-                    var tI = t10 * t10;
-                    Lanes.Store(t, i, tI, count);
-                    var dDense2I = scale * (new Vector<float>(2f) * t10);
+                    var difference = dense2I - targetI;
+                    var lossesI = difference * difference;
+                    Lanes.Store(losses, i, lossesI, count);
+                    var dDense2I = scale * (new Vector<float>(2f) * difference);
                     Lanes.Store(dDense2, i, dDense2I, count);
                 }
             }
@@ -234,30 +234,30 @@ partial class Penalised : NetDsl.Network
         {
             ReadOnlySpan<float> dense1Weight = WeightsAt(0, 12); // [3, 4]
             ReadOnlySpan<float> dense2Weight = WeightsAt(32, 3); // [1, 3]
-            Span<float> t8 = FixedAt(0, 3); // [1, 3]
-            Span<float> t9 = FixedAt(16, 12); // [3, 4]
+            Span<float> product5 = FixedAt(0, 3); // [1, 3]
+            Span<float> product6 = FixedAt(16, 12); // [3, 4]
 
-            // Net0.cs(12): t8 = 0.001 · (dense2Weight + dense2Weight)    [1, 3]
+            // Net0.cs(12): product5 = 0.001 · (dense2Weight + dense2Weight)    [1, 3]
             {
                 var (from, to) = Share(3, part, parts);
                 for (var i = from; i < to; i += Vector<float>.Count)
                 {
                     var count = to - i;
                     var dense2WeightI = Lanes.Load(dense2Weight, i, count);
-                    var t8I = new Vector<float>(0.001f) * (dense2WeightI + dense2WeightI);
-                    Lanes.Store(t8, i, t8I, count);
+                    var product5I = new Vector<float>(0.001f) * (dense2WeightI + dense2WeightI);
+                    Lanes.Store(product5, i, product5I, count);
                 }
             }
 
-            // Net0.cs(12): t9 = 0.001 · (dense1Weight + dense1Weight)    [3, 4]
+            // Net0.cs(12): product6 = 0.001 · (dense1Weight + dense1Weight)    [3, 4]
             {
                 var (from, to) = Share(12, part, parts);
                 for (var i = from; i < to; i += Vector<float>.Count)
                 {
                     var count = to - i;
                     var dense1WeightI = Lanes.Load(dense1Weight, i, count);
-                    var t9I = new Vector<float>(0.001f) * (dense1WeightI + dense1WeightI);
-                    Lanes.Store(t9, i, t9I, count);
+                    var product6I = new Vector<float>(0.001f) * (dense1WeightI + dense1WeightI);
+                    Lanes.Store(product6, i, product6I, count);
                 }
             }
         }
@@ -270,27 +270,27 @@ partial class Penalised : NetDsl.Network
             Span<float> sum = FixedAt(32, 1); // [1, 1]
             Span<float> sum2 = FixedAt(48, 1); // [1, 1]
 
-            // Net0.cs(12): t3 = dense1Weight · dense1Weight    [3, 4]
-            // sum = sum over axes 0 to 1 of t3    [1, 1]
+            // Net0.cs(12): product3 = dense1Weight · dense1Weight    [3, 4]
+            // sum = sum over axes 0 to 1 of product3    [1, 1]
             var sumLanes = Vector<float>.Zero;
             for (var i = 0; i < 12; i += Vector<float>.Count)
             {
                 var count = 12 - i;
                 var dense1WeightI = Lanes.Load(dense1Weight, i, count);
-                var t3I = dense1WeightI * dense1WeightI;
-                sumLanes += Lanes.Keep(t3I, count, 0f);
+                var product3I = dense1WeightI * dense1WeightI;
+                sumLanes += Lanes.Keep(product3I, count, 0f);
             }
             sum[0] = Vector.Sum(sumLanes);
 
-            // Net0.cs(12): t5 = dense2Weight · dense2Weight    [1, 3]
-            // sum2 = sum over axes 0 to 1 of t5    [1, 1]
+            // Net0.cs(12): product4 = dense2Weight · dense2Weight    [1, 3]
+            // sum2 = sum over axes 0 to 1 of product4    [1, 1]
             var sum2Lanes = Vector<float>.Zero;
             for (var i = 0; i < 3; i += Vector<float>.Count)
             {
                 var count = 3 - i;
                 var dense2WeightI = Lanes.Load(dense2Weight, i, count);
-                var t5I = dense2WeightI * dense2WeightI;
-                sum2Lanes += Lanes.Keep(t5I, count, 0f);
+                var product4I = dense2WeightI * dense2WeightI;
+                sum2Lanes += Lanes.Keep(product4I, count, 0f);
             }
             sum2[0] = Vector.Sum(sum2Lanes);
         }
@@ -298,26 +298,26 @@ partial class Penalised : NetDsl.Network
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t = RowsAt(16, 1); // batch × [1]
+            ReadOnlySpan<float> losses = RowsAt(16, 1); // batch × [1]
             Span<float> total = FixedAt(64, 1); // []
             Span<float> meanSquaredError1 = FixedAt(80, 1); // []
             ReadOnlySpan<float> sum = FixedAt(32, 1); // [1, 1]
             ReadOnlySpan<float> sum2 = FixedAt(48, 1); // [1, 1]
             Span<float> add1 = FixedAt(96, 1); // []
 
-            // Net0.cs(12): total = sum over the batch of t    []
-            Reductions.SumOverBatch(t, total, Batch, 1, part, parts);
+            // Net0.cs(12): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // Net0.cs(12): meanSquaredError1 = total / batch    []
             if (part == parts - 1) meanSquaredError1[0] = total[0] / Batch;
 
-            // Net0.cs(12): t7 = sum + sum2    []
-            // l2Penalty1 = t7 · 0.001    []
+            // Net0.cs(12): sum3 = sum + sum2    []
+            // l2Penalty1 = sum3 · 0.001    []
             // add1 = meanSquaredError1 + l2Penalty1    []
             if (part == parts - 1)
             {
-                var t7 = sum[0] + sum2[0];
-                var l2Penalty1 = t7 * 0.001f;
+                var sum3 = sum[0] + sum2[0];
+                var l2Penalty1 = sum3 * 0.001f;
                 add1[0] = meanSquaredError1[0] + l2Penalty1;
             }
         }
@@ -350,35 +350,35 @@ partial class Penalised : NetDsl.Network
         /// <summary>Sums over the batch: this thread's share of each parameter's gradient.</summary>
         private void ParameterGradientsOf3(int part, int parts)
         {
-            ReadOnlySpan<float> t8 = FixedAt(0, 3); // [1, 3]
-            ReadOnlySpan<float> t9 = FixedAt(16, 12); // [3, 4]
+            ReadOnlySpan<float> product5 = FixedAt(0, 3); // [1, 3]
+            ReadOnlySpan<float> product6 = FixedAt(16, 12); // [3, 4]
             ReadOnlySpan<float> outerSum = FixedAt(112, 3); // [1, 3]
             Span<float> dDense2Weight = Gradients.Slice(32, 3); // [1, 3]
             ReadOnlySpan<float> outerSum2 = FixedAt(128, 12); // [3, 4]
             Span<float> dDense1Weight = Gradients.Slice(0, 12); // [3, 4]
 
-            // Net0.cs(10): dDense2Weight = t8 + outerSum    [1, 3]
+            // Net0.cs(10): dDense2Weight = product5 + outerSum    [1, 3]
             {
                 var (from, to) = Share(3, part, parts);
                 for (var i = from; i < to; i += Vector<float>.Count)
                 {
                     var count = to - i;
-                    var t8I = Lanes.Load(t8, i, count);
+                    var product5I = Lanes.Load(product5, i, count);
                     var outerSumI = Lanes.Load(outerSum, i, count);
-                    var dDense2WeightI = t8I + outerSumI;
+                    var dDense2WeightI = product5I + outerSumI;
                     Lanes.Store(dDense2Weight, i, dDense2WeightI, count);
                 }
             }
 
-            // Net0.cs(10): dDense1Weight = t9 + outerSum2    [3, 4]
+            // Net0.cs(10): dDense1Weight = product6 + outerSum2    [3, 4]
             {
                 var (from, to) = Share(12, part, parts);
                 for (var i = from; i < to; i += Vector<float>.Count)
                 {
                     var count = to - i;
-                    var t9I = Lanes.Load(t9, i, count);
+                    var product6I = Lanes.Load(product6, i, count);
                     var outerSum2I = Lanes.Load(outerSum2, i, count);
-                    var dDense1WeightI = t9I + outerSum2I;
+                    var dDense1WeightI = product6I + outerSum2I;
                     Lanes.Store(dDense1Weight, i, dDense1WeightI, count);
                 }
             }
@@ -392,9 +392,9 @@ partial class Penalised : NetDsl.Network
             if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
             if (!IsFinite(WeightsAt(32, 3))) return "the parameter 'dense2.weight'";
             if (!IsFinite(WeightsAt(48, 1))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'relu1'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 't', which Net0.cs(12) makes";
+            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'relu1', Net0.cs(10)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2', Net0.cs(10)";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the output of 'losses', Net0.cs(12)";
             return null;
         }
 
@@ -448,27 +448,27 @@ partial class Penalised : NetDsl.Network
             Span<float> sum = FixedAt(0, 1); // [1, 1]
             Span<float> sum2 = FixedAt(16, 1); // [1, 1]
 
-            // Net0.cs(12): t3 = dense1Weight · dense1Weight    [3, 4]
-            // sum = sum over axes 0 to 1 of t3    [1, 1]
+            // Net0.cs(12): product3 = dense1Weight · dense1Weight    [3, 4]
+            // sum = sum over axes 0 to 1 of product3    [1, 1]
             var sumLanes = Vector<float>.Zero;
             for (var i = 0; i < 12; i += Vector<float>.Count)
             {
                 var count = 12 - i;
                 var dense1WeightI = Lanes.Load(dense1Weight, i, count);
-                var t3I = dense1WeightI * dense1WeightI;
-                sumLanes += Lanes.Keep(t3I, count, 0f);
+                var product3I = dense1WeightI * dense1WeightI;
+                sumLanes += Lanes.Keep(product3I, count, 0f);
             }
             sum[0] = Vector.Sum(sumLanes);
 
-            // Net0.cs(12): t5 = dense2Weight · dense2Weight    [1, 3]
-            // sum2 = sum over axes 0 to 1 of t5    [1, 1]
+            // Net0.cs(12): product4 = dense2Weight · dense2Weight    [1, 3]
+            // sum2 = sum over axes 0 to 1 of product4    [1, 1]
             var sum2Lanes = Vector<float>.Zero;
             for (var i = 0; i < 3; i += Vector<float>.Count)
             {
                 var count = 3 - i;
                 var dense2WeightI = Lanes.Load(dense2Weight, i, count);
-                var t5I = dense2WeightI * dense2WeightI;
-                sum2Lanes += Lanes.Keep(t5I, count, 0f);
+                var product4I = dense2WeightI * dense2WeightI;
+                sum2Lanes += Lanes.Keep(product4I, count, 0f);
             }
             sum2[0] = Vector.Sum(sum2Lanes);
         }
@@ -480,12 +480,12 @@ partial class Penalised : NetDsl.Network
             ReadOnlySpan<float> sum2 = FixedAt(16, 1); // [1, 1]
             Span<float> l2Penalty1 = FixedAt(32, 1); // []
 
-            // Net0.cs(12): t7 = sum + sum2    []
-            // l2Penalty1 = t7 · 0.001    []
+            // Net0.cs(12): sum3 = sum + sum2    []
+            // l2Penalty1 = sum3 · 0.001    []
             if (part == parts - 1)
             {
-                var t7 = sum[0] + sum2[0];
-                l2Penalty1[0] = t7 * 0.001f;
+                var sum3 = sum[0] + sum2[0];
+                l2Penalty1[0] = sum3 * 0.001f;
             }
         }
 
@@ -500,7 +500,7 @@ partial class Penalised : NetDsl.Network
             ReadOnlySpan<float> dense2Bias = WeightsAt(48, 1); // [1]
             Span<float> dense2 = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
-            Span<float> t = RowsAt(16, 1); // batch × [1]
+            Span<float> losses = RowsAt(16, 1); // batch × [1]
 
             // Net0.cs(10): relu1 = relu(x·dense1Weightᵀ + dense1Bias)    [3]
             MatMul.RowsTransposed<Relu>(x, dense1Weight, dense1Bias, relu1, first, last, 3, 4);
@@ -508,28 +508,28 @@ partial class Penalised : NetDsl.Network
             // Net0.cs(10): dense2 = relu1·dense2Weightᵀ + dense2Bias    [1]
             MatMul.RowsTransposed<Identity>(relu1, dense2Weight, dense2Bias, dense2, first, last, 1, 3);
 
-            // Net0.cs(12): t = (dense2 − target) · (dense2 − target)    [1]
+            // Net0.cs(12): losses = (dense2 − target) · (dense2 − target)    [1]
             for (var i = first; i < last; i += Vector<float>.Count)
             {
                 var count = last - i;
                 var dense2I = Lanes.Load(dense2, i, count);
                 var targetI = Lanes.Load(target, i, count);
-                var t8 = dense2I - targetI;
-                var tI = t8 * t8;
-                Lanes.Store(t, i, tI, count);
+                var difference = dense2I - targetI;
+                var lossesI = difference * difference;
+                Lanes.Store(losses, i, lossesI, count);
             }
         }
 
         /// <summary>Sums over the batch.</summary>
         private void TotalsOf4(int part, int parts)
         {
-            ReadOnlySpan<float> t = RowsAt(16, 1); // batch × [1]
+            ReadOnlySpan<float> losses = RowsAt(16, 1); // batch × [1]
             Span<float> total = FixedAt(0, 1); // []
             ReadOnlySpan<float> l2Penalty1 = FixedAt(32, 1); // []
             Span<float> add1 = FixedAt(16, 1); // []
 
-            // Net0.cs(12): total = sum over the batch of t    []
-            Reductions.SumOverBatch(t, total, Batch, 1, part, parts);
+            // Net0.cs(12): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // Net0.cs(12): meanSquaredError1 = total / batch    []
             // add1 = meanSquaredError1 + l2Penalty1    []
@@ -548,9 +548,9 @@ partial class Penalised : NetDsl.Network
             if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
             if (!IsFinite(WeightsAt(32, 3))) return "the parameter 'dense2.weight'";
             if (!IsFinite(WeightsAt(48, 1))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'relu1'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 't', which Net0.cs(12) makes";
+            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'relu1', Net0.cs(10)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2', Net0.cs(10)";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the output of 'losses', Net0.cs(12)";
             return null;
         }
 
@@ -610,8 +610,8 @@ partial class Penalised : NetDsl.Network
             if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
             if (!IsFinite(WeightsAt(32, 3))) return "the parameter 'dense2.weight'";
             if (!IsFinite(WeightsAt(48, 1))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'relu1'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
+            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'relu1', Net0.cs(10)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2', Net0.cs(10)";
             return null;
         }
 

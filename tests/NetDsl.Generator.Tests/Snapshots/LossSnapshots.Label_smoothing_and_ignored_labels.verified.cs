@@ -169,24 +169,24 @@ partial class Smooth : NetDsl.Network
             ReadOnlySpan<float> dense1Bias = WeightsAt(16, 3); // [3]
             Span<float> dense1 = Output(0); // batch × [3]
             ReadOnlySpan<int> label = Integers(1); // batch × []
-            Span<float> t2 = RowsAt(0, 1); // batch × []
+            Span<float> chosen = RowsAt(0, 1); // batch × []
             Span<float> largest = RowsAt(16, 1); // batch × [1]
-            Span<float> t3 = RowsAt(32, 3); // batch × [3]
-            Span<float> t4 = RowsAt(48, 3); // batch × [3]
+            Span<float> difference = RowsAt(32, 3); // batch × [3]
+            Span<float> sum = RowsAt(48, 3); // batch × [3]
             Span<float> logSumExp = RowsAt(64, 1); // batch × [1]
-            Span<float> sum = RowsAt(16, 1); // batch × [1]
-            Span<float> t9 = RowsAt(16, 1); // batch × []
+            Span<float> sum2 = RowsAt(16, 1); // batch × [1]
+            Span<float> product3 = RowsAt(16, 1); // batch × []
 
             // Net0.cs(10): dense1 = x·dense1Weightᵀ + dense1Bias    [3]
             MatMul.RowsTransposed<Identity>(x, dense1Weight, dense1Bias, dense1, first, last, 3, 4);
 
-            // Net0.cs(12): t2 = [label = -1] ? 0 : 1    []
+            // Net0.cs(12): chosen = [label = -1] ? 0 : 1    []
             for (var i = first; i < last; i += Vector<float>.Count)
             {
                 var count = last - i;
                 var labelI = Lanes.Load(label, i, count);
-                var t2I = Vector.ConditionalSelect(Vector.Equals(labelI, new Vector<float>(-1f)), Vector<float>.Zero, Vector<float>.One);
-                Lanes.Store(t2, i, t2I, count);
+                var chosenI = Vector.ConditionalSelect(Vector.Equals(labelI, new Vector<float>(-1f)), Vector<float>.Zero, Vector<float>.One);
+                Lanes.Store(chosen, i, chosenI, count);
             }
 
             // Net0.cs(12): largest = max over axis 0 of dense1    [1]
@@ -202,7 +202,7 @@ partial class Smooth : NetDsl.Network
                 largest[row] = Lanes.Max(largestLanes);
             }
 
-            // Net0.cs(12): t3 = dense1 − largest    [3]
+            // Net0.cs(12): difference = dense1 − largest    [3]
             for (var row = first; row < last; row++)
             {
                 var largestI = new Vector<float>(largest[row]);
@@ -210,127 +210,127 @@ partial class Smooth : NetDsl.Network
                 {
                     var count = 3 - i;
                     var dense1I = Lanes.Load(dense1, row * 3 + i, count);
-                    var t3I = dense1I - largestI;
-                    Lanes.Store(t3, row * 3 + i, t3I, count);
+                    var differenceI = dense1I - largestI;
+                    Lanes.Store(difference, row * 3 + i, differenceI, count);
                 }
             }
 
-            // Net0.cs(12): t4 = 0.9 · [label = indices] + 0.03333333333333333    [3]
-            // t6 = t4 · t3    [3]
-            // sum = sum over axis 0 of t6    [1]
+            // Net0.cs(12): sum = 0.9 · [label = indices] + 0.03333333333333333    [3]
+            // product2 = sum · difference    [3]
+            // sum2 = sum over axis 0 of product2    [1]
             for (var row = first; row < last; row++)
             {
-                var sumLanes = Vector<float>.Zero;
+                var sum2Lanes = Vector<float>.Zero;
                 var labelI = new Vector<float>(label[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
                     var indicesI = Lanes.Indices(i);
-                    var t3I = Lanes.Load(t3, row * 3 + i, count);
-                    var t4I = Vector.ConditionalSelect(Vector.Equals(labelI, indicesI), new Vector<float>(0.9f), Vector<float>.Zero) + new Vector<float>(0.033333335f);
-                    Lanes.Store(t4, row * 3 + i, t4I, count);
-                    var t6I = t4I * t3I;
-                    sumLanes += Lanes.Keep(t6I, count, 0f);
+                    var differenceI = Lanes.Load(difference, row * 3 + i, count);
+                    var sumI = Vector.ConditionalSelect(Vector.Equals(labelI, indicesI), new Vector<float>(0.9f), Vector<float>.Zero) + new Vector<float>(0.033333335f);
+                    Lanes.Store(sum, row * 3 + i, sumI, count);
+                    var product2I = sumI * differenceI;
+                    sum2Lanes += Lanes.Keep(product2I, count, 0f);
                 }
-                sum[row] = Vector.Sum(sumLanes);
+                sum2[row] = Vector.Sum(sum2Lanes);
             }
 
-            // Net0.cs(12): logSumExp = log-sum-exp over axis 0 of t3    [1]
-            LogSumExp.Rows(t3, logSumExp, first, last, 3, 1);
+            // Net0.cs(12): logSumExp = log-sum-exp over axis 0 of difference    [1]
+            LogSumExp.Rows(difference, logSumExp, first, last, 3, 1);
 
-            // Net0.cs(12): t8 = logSumExp − sum    []
-            // t9 = t8 · t2    []
+            // Net0.cs(12): difference2 = logSumExp − sum2    []
+            // product3 = difference2 · chosen    []
             for (var i = first; i < last; i += Vector<float>.Count)
             {
                 var count = last - i;
                 var logSumExpI = Lanes.Load(logSumExp, i, count);
-                var sumI = Lanes.Load(sum, i, count);
-                var t2I = Lanes.Load(t2, i, count);
-                var t8I = logSumExpI - sumI;
-                var t9I = t8I * t2I;
-                Lanes.Store(t9, i, t9I, count);
+                var sum2I = Lanes.Load(sum2, i, count);
+                var chosenI = Lanes.Load(chosen, i, count);
+                var difference2I = logSumExpI - sum2I;
+                var product3I = difference2I * chosenI;
+                Lanes.Store(product3, i, product3I, count);
             }
         }
 
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t2 = RowsAt(0, 1); // batch × []
-            ReadOnlySpan<float> t9 = RowsAt(16, 1); // batch × []
+            ReadOnlySpan<float> chosen = RowsAt(0, 1); // batch × []
+            ReadOnlySpan<float> product3 = RowsAt(16, 1); // batch × []
             Span<float> total = FixedAt(0, 1); // []
             Span<float> total2 = FixedAt(16, 1); // []
             Span<float> softmaxCrossEntropy1 = FixedAt(32, 1); // []
-            Span<float> t10 = FixedAt(48, 1); // []
+            Span<float> quotient = FixedAt(48, 1); // []
 
-            // Net0.cs(12): total = sum over the batch of t9    []
-            Reductions.SumOverBatch(t9, total, Batch, 1, part, parts);
+            // Net0.cs(12): total = sum over the batch of product3    []
+            Reductions.SumOverBatch(product3, total, Batch, 1, part, parts);
 
-            // Net0.cs(12): total2 = sum over the batch of t2    []
-            Reductions.SumOverBatch(t2, total2, Batch, 1, part, parts);
+            // Net0.cs(12): total2 = sum over the batch of chosen    []
+            Reductions.SumOverBatch(chosen, total2, Batch, 1, part, parts);
 
             // Net0.cs(12): softmaxCrossEntropy1 = total / total2    []
-            // t10 = 1 / total2    []
+            // quotient = 1 / total2    []
             if (part == parts - 1)
             {
                 softmaxCrossEntropy1[0] = total[0] / total2[0];
-                t10[0] = 1f / total2[0];
+                quotient[0] = 1f / total2[0];
             }
         }
 
         /// <summary>Backward through the layers in mirror order, for the samples first … last − 1.</summary>
         private void Backward(int first, int last)
         {
-            ReadOnlySpan<float> t2 = RowsAt(0, 1); // batch × []
-            ReadOnlySpan<float> t3 = RowsAt(32, 3); // batch × [3]
-            ReadOnlySpan<float> t4 = RowsAt(48, 3); // batch × [3]
+            ReadOnlySpan<float> chosen = RowsAt(0, 1); // batch × []
+            ReadOnlySpan<float> difference = RowsAt(32, 3); // batch × [3]
+            ReadOnlySpan<float> sum = RowsAt(48, 3); // batch × [3]
             ReadOnlySpan<float> logSumExp = RowsAt(64, 1); // batch × [1]
-            ReadOnlySpan<float> t10 = FixedAt(48, 1); // []
-            Span<float> t11 = RowsAt(0, 1); // batch × []
-            Span<float> t12 = RowsAt(16, 1); // batch × []
-            Span<float> t15 = RowsAt(48, 3); // batch × [3]
+            ReadOnlySpan<float> quotient = FixedAt(48, 1); // []
+            Span<float> product4 = RowsAt(0, 1); // batch × []
+            Span<float> negated = RowsAt(16, 1); // batch × []
+            Span<float> product5 = RowsAt(48, 3); // batch × [3]
             Span<float> dDense1 = RowsAt(32, 3); // batch × [3]
 
-            // Net0.cs(12): t11 = t10 · t2    []
-            // t12 = −t11    []
+            // Net0.cs(12): product4 = quotient · chosen    []
+            // negated = −product4    []
             {
-                var t10I = new Vector<float>(t10[0]);
+                var quotientI = new Vector<float>(quotient[0]);
                 for (var i = first; i < last; i += Vector<float>.Count)
                 {
                     var count = last - i;
-                    var t2I = Lanes.Load(t2, i, count);
-                    var t11I = t10I * t2I;
-                    Lanes.Store(t11, i, t11I, count);
-                    var t12I = -t11I;
-                    Lanes.Store(t12, i, t12I, count);
+                    var chosenI = Lanes.Load(chosen, i, count);
+                    var product4I = quotientI * chosenI;
+                    Lanes.Store(product4, i, product4I, count);
+                    var negatedI = -product4I;
+                    Lanes.Store(negated, i, negatedI, count);
                 }
             }
 
-            // Net0.cs(12): t15 = t12 · t4    [3]
+            // Net0.cs(12): product5 = negated · sum    [3]
             for (var row = first; row < last; row++)
             {
-                var t12I = new Vector<float>(t12[row]);
+                var negatedI = new Vector<float>(negated[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
-                    var t4I = Lanes.Load(t4, row * 3 + i, count);
-                    var t15I = t12I * t4I;
-                    Lanes.Store(t15, row * 3 + i, t15I, count);
+                    var sumI = Lanes.Load(sum, row * 3 + i, count);
+                    var product5I = negatedI * sumI;
+                    Lanes.Store(product5, row * 3 + i, product5I, count);
                 }
             }
 
-            // Net0.cs(12): t17 = t11 · exp(t3 − logSumExp)    [3]
-            // dDense1 = t15 + t17    [3]
+            // Net0.cs(12): product6 = product4 · exp(difference − logSumExp)    [3]
+            // dDense1 = product5 + product6    [3]
             for (var row = first; row < last; row++)
             {
                 var logSumExpI = new Vector<float>(logSumExp[row]);
-                var t11I = new Vector<float>(t11[row]);
+                var product4I = new Vector<float>(product4[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
-                    var t3I = Lanes.Load(t3, row * 3 + i, count);
-                    var t15I = Lanes.Load(t15, row * 3 + i, count);
-                    var t17I = t11I * VectorMath.Exp(t3I - logSumExpI);
-                    var dDense1I = t15I + t17I;
+                    var differenceI = Lanes.Load(difference, row * 3 + i, count);
+                    var product5I = Lanes.Load(product5, row * 3 + i, count);
+                    var product6I = product4I * VectorMath.Exp(differenceI - logSumExpI);
+                    var dDense1I = product5I + product6I;
                     Lanes.Store(dDense1, row * 3 + i, dDense1I, count);
                 }
             }
@@ -356,8 +356,8 @@ partial class Smooth : NetDsl.Network
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
             if (!IsFinite(WeightsAt(0, 12))) return "the parameter 'dense1.weight'";
             if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense1'";
-            if (!IsFinite(RowsAt(64, 1)[..Batch])) return "the value 'logSumExp', which Net0.cs(12) makes";
+            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense1', Net0.cs(10)";
+            if (!IsFinite(RowsAt(64, 1)[..Batch])) return "the value 'logSumExp', Net0.cs(12)";
             return null;
         }
     }
@@ -395,23 +395,23 @@ partial class Smooth : NetDsl.Network
             ReadOnlySpan<float> dense1Bias = WeightsAt(16, 3); // [3]
             Span<float> dense1 = Output(0); // batch × [3]
             ReadOnlySpan<int> label = Integers(1); // batch × []
-            Span<float> t2 = RowsAt(0, 1); // batch × []
+            Span<float> chosen = RowsAt(0, 1); // batch × []
             Span<float> largest = RowsAt(16, 1); // batch × [1]
-            Span<float> t3 = RowsAt(32, 3); // batch × [3]
+            Span<float> difference = RowsAt(32, 3); // batch × [3]
             Span<float> logSumExp = RowsAt(48, 1); // batch × [1]
-            Span<float> sum = RowsAt(16, 1); // batch × [1]
-            Span<float> t9 = RowsAt(16, 1); // batch × []
+            Span<float> sum2 = RowsAt(16, 1); // batch × [1]
+            Span<float> product3 = RowsAt(16, 1); // batch × []
 
             // Net0.cs(10): dense1 = x·dense1Weightᵀ + dense1Bias    [3]
             MatMul.RowsTransposed<Identity>(x, dense1Weight, dense1Bias, dense1, first, last, 3, 4);
 
-            // Net0.cs(12): t2 = [label = -1] ? 0 : 1    []
+            // Net0.cs(12): chosen = [label = -1] ? 0 : 1    []
             for (var i = first; i < last; i += Vector<float>.Count)
             {
                 var count = last - i;
                 var labelI = Lanes.Load(label, i, count);
-                var t2I = Vector.ConditionalSelect(Vector.Equals(labelI, new Vector<float>(-1f)), Vector<float>.Zero, Vector<float>.One);
-                Lanes.Store(t2, i, t2I, count);
+                var chosenI = Vector.ConditionalSelect(Vector.Equals(labelI, new Vector<float>(-1f)), Vector<float>.Zero, Vector<float>.One);
+                Lanes.Store(chosen, i, chosenI, count);
             }
 
             // Net0.cs(12): largest = max over axis 0 of dense1    [1]
@@ -427,7 +427,7 @@ partial class Smooth : NetDsl.Network
                 largest[row] = Lanes.Max(largestLanes);
             }
 
-            // Net0.cs(12): t3 = dense1 − largest    [3]
+            // Net0.cs(12): difference = dense1 − largest    [3]
             for (var row = first; row < last; row++)
             {
                 var largestI = new Vector<float>(largest[row]);
@@ -435,61 +435,61 @@ partial class Smooth : NetDsl.Network
                 {
                     var count = 3 - i;
                     var dense1I = Lanes.Load(dense1, row * 3 + i, count);
-                    var t3I = dense1I - largestI;
-                    Lanes.Store(t3, row * 3 + i, t3I, count);
+                    var differenceI = dense1I - largestI;
+                    Lanes.Store(difference, row * 3 + i, differenceI, count);
                 }
             }
 
-            // Net0.cs(12): t4 = 0.9 · [label = indices] + 0.03333333333333333    [3]
-            // t6 = t4 · t3    [3]
-            // sum = sum over axis 0 of t6    [1]
+            // Net0.cs(12): sum = 0.9 · [label = indices] + 0.03333333333333333    [3]
+            // product2 = sum · difference    [3]
+            // sum2 = sum over axis 0 of product2    [1]
             for (var row = first; row < last; row++)
             {
-                var sumLanes = Vector<float>.Zero;
+                var sum2Lanes = Vector<float>.Zero;
                 var labelI = new Vector<float>(label[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
                     var indicesI = Lanes.Indices(i);
-                    var t3I = Lanes.Load(t3, row * 3 + i, count);
-                    var t4I = Vector.ConditionalSelect(Vector.Equals(labelI, indicesI), new Vector<float>(0.9f), Vector<float>.Zero) + new Vector<float>(0.033333335f);
-                    var t6I = t4I * t3I;
-                    sumLanes += Lanes.Keep(t6I, count, 0f);
+                    var differenceI = Lanes.Load(difference, row * 3 + i, count);
+                    var sumI = Vector.ConditionalSelect(Vector.Equals(labelI, indicesI), new Vector<float>(0.9f), Vector<float>.Zero) + new Vector<float>(0.033333335f);
+                    var product2I = sumI * differenceI;
+                    sum2Lanes += Lanes.Keep(product2I, count, 0f);
                 }
-                sum[row] = Vector.Sum(sumLanes);
+                sum2[row] = Vector.Sum(sum2Lanes);
             }
 
-            // Net0.cs(12): logSumExp = log-sum-exp over axis 0 of t3    [1]
-            LogSumExp.Rows(t3, logSumExp, first, last, 3, 1);
+            // Net0.cs(12): logSumExp = log-sum-exp over axis 0 of difference    [1]
+            LogSumExp.Rows(difference, logSumExp, first, last, 3, 1);
 
-            // Net0.cs(12): t8 = logSumExp − sum    []
-            // t9 = t8 · t2    []
+            // Net0.cs(12): difference2 = logSumExp − sum2    []
+            // product3 = difference2 · chosen    []
             for (var i = first; i < last; i += Vector<float>.Count)
             {
                 var count = last - i;
                 var logSumExpI = Lanes.Load(logSumExp, i, count);
-                var sumI = Lanes.Load(sum, i, count);
-                var t2I = Lanes.Load(t2, i, count);
-                var t8I = logSumExpI - sumI;
-                var t9I = t8I * t2I;
-                Lanes.Store(t9, i, t9I, count);
+                var sum2I = Lanes.Load(sum2, i, count);
+                var chosenI = Lanes.Load(chosen, i, count);
+                var difference2I = logSumExpI - sum2I;
+                var product3I = difference2I * chosenI;
+                Lanes.Store(product3, i, product3I, count);
             }
         }
 
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t2 = RowsAt(0, 1); // batch × []
-            ReadOnlySpan<float> t9 = RowsAt(16, 1); // batch × []
+            ReadOnlySpan<float> chosen = RowsAt(0, 1); // batch × []
+            ReadOnlySpan<float> product3 = RowsAt(16, 1); // batch × []
             Span<float> total = FixedAt(0, 1); // []
             Span<float> total2 = FixedAt(16, 1); // []
             Span<float> softmaxCrossEntropy1 = FixedAt(32, 1); // []
 
-            // Net0.cs(12): total = sum over the batch of t9    []
-            Reductions.SumOverBatch(t9, total, Batch, 1, part, parts);
+            // Net0.cs(12): total = sum over the batch of product3    []
+            Reductions.SumOverBatch(product3, total, Batch, 1, part, parts);
 
-            // Net0.cs(12): total2 = sum over the batch of t2    []
-            Reductions.SumOverBatch(t2, total2, Batch, 1, part, parts);
+            // Net0.cs(12): total2 = sum over the batch of chosen    []
+            Reductions.SumOverBatch(chosen, total2, Batch, 1, part, parts);
 
             // Net0.cs(12): softmaxCrossEntropy1 = total / total2    []
             if (part == parts - 1) softmaxCrossEntropy1[0] = total[0] / total2[0];
@@ -500,11 +500,11 @@ partial class Smooth : NetDsl.Network
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
             if (!IsFinite(WeightsAt(0, 12))) return "the parameter 'dense1.weight'";
             if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense1'";
-            if (!IsFinite(RowsAt(0, 1)[..Batch])) return "the value 't2', which Net0.cs(12) makes";
-            if (!IsFinite(RowsAt(32, 3)[..(Batch * 3)])) return "the value 't3', which Net0.cs(12) makes";
-            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 'logSumExp', which Net0.cs(12) makes";
-            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 't9', which Net0.cs(12) makes";
+            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense1', Net0.cs(10)";
+            if (!IsFinite(RowsAt(0, 1)[..Batch])) return "the value 'chosen', Net0.cs(12)";
+            if (!IsFinite(RowsAt(32, 3)[..(Batch * 3)])) return "the value 'difference', Net0.cs(12)";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 'logSumExp', Net0.cs(12)";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 'product3', Net0.cs(12)";
             return null;
         }
     }
@@ -546,7 +546,7 @@ partial class Smooth : NetDsl.Network
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
             if (!IsFinite(WeightsAt(0, 12))) return "the parameter 'dense1.weight'";
             if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense1'";
+            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense1', Net0.cs(10)";
             return null;
         }
     }

@@ -7,7 +7,7 @@
 //   %3 dense1.bias: [2] = parameter dense1.bias
 //   %4 dense1: batch × [2] = (x0 + x1) (%2, %3)
 //   %5 target: batch × [2] = input target
-//   %6: batch × [2] = ([|x0 − x1| < 1] ? 0.5 · (x0 − x1) · (x0 − x1) : (|x0 − x1| − 0.5)) (%4, %5)
+//   %6 losses: batch × [2] = ([|x0 − x1| < 1] ? 0.5 · (x0 − x1) · (x0 − x1) : (|x0 − x1| − 0.5)) (%4, %5)
 //   %7: batch × [1] = sum over axis 0 (%6)
 //   %8: batch × [] = reshape to [] (%7)
 //   %9 smoothL11: [] = sum over the batch (%8)
@@ -156,8 +156,8 @@ partial class Summed : NetDsl.Network
             // Net0.cs(10): dense1 = x·dense1Weightᵀ + dense1Bias    [2]
             MatMul.RowsTransposed<Identity>(x, dense1Weight, dense1Bias, dense1, first, last, 2, 4);
 
-            // Net0.cs(12): t = [|dense1 − target| < 1] ? 0.5 · (dense1 − target) · (dense1 − target) : (|dense1 − target| − 0.5)    [2]
-            // sum = sum over axis 0 of t    [1]
+            // Net0.cs(12): losses = [|dense1 − target| < 1] ? 0.5 · (dense1 − target) · (dense1 − target) : (|dense1 − target| − 0.5)    [2]
+            // sum = sum over axis 0 of losses    [1]
             // dDense1 = min(max(dense1 − target, -1), 1)    [2]
             for (var row = first; row < last; row++)
             {
@@ -167,11 +167,11 @@ partial class Summed : NetDsl.Network
                     var count = 2 - i;
                     var dense1I = Lanes.Load(dense1, row * 2 + i, count);
                     var targetI = Lanes.Load(target, row * 2 + i, count);
-                    var t3 = dense1I - targetI;
-                    var t4 = Vector.Abs(t3);
-                    var tI = Vector.ConditionalSelect(Vector.LessThan(t4, Vector<float>.One), new Vector<float>(0.5f) * (t3 * t3), t4 - new Vector<float>(0.5f));
-                    sumLanes += Lanes.Keep(tI, count, 0f);
-                    var dDense1I = Vector.Min(Vector.Max(t3, new Vector<float>(-1f)), Vector<float>.One);
+                    var difference = dense1I - targetI;
+                    var abs = Vector.Abs(difference);
+                    var lossesI = Vector.ConditionalSelect(Vector.LessThan(abs, Vector<float>.One), new Vector<float>(0.5f) * (difference * difference), abs - new Vector<float>(0.5f));
+                    sumLanes += Lanes.Keep(lossesI, count, 0f);
+                    var dDense1I = Vector.Min(Vector.Max(difference, new Vector<float>(-1f)), Vector<float>.One);
                     Lanes.Store(dDense1, row * 2 + i, dDense1I, count);
                 }
                 sum[row] = Vector.Sum(sumLanes);
@@ -209,8 +209,8 @@ partial class Summed : NetDsl.Network
             if (!IsFinite(Floats(1)[..(Batch * 2)])) return "the input 'target'";
             if (!IsFinite(WeightsAt(0, 8))) return "the parameter 'dense1.weight'";
             if (!IsFinite(WeightsAt(16, 2))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1'";
-            if (!IsFinite(RowsAt(0, 1)[..Batch])) return "the value 'sum', which Net0.cs(12) makes";
+            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1', Net0.cs(10)";
+            if (!IsFinite(RowsAt(0, 1)[..Batch])) return "the value 'sum', Net0.cs(12)";
             return null;
         }
     }
@@ -253,8 +253,8 @@ partial class Summed : NetDsl.Network
             // Net0.cs(10): dense1 = x·dense1Weightᵀ + dense1Bias    [2]
             MatMul.RowsTransposed<Identity>(x, dense1Weight, dense1Bias, dense1, first, last, 2, 4);
 
-            // Net0.cs(12): t = [|dense1 − target| < 1] ? 0.5 · (dense1 − target) · (dense1 − target) : (|dense1 − target| − 0.5)    [2]
-            // sum = sum over axis 0 of t    [1]
+            // Net0.cs(12): losses = [|dense1 − target| < 1] ? 0.5 · (dense1 − target) · (dense1 − target) : (|dense1 − target| − 0.5)    [2]
+            // sum = sum over axis 0 of losses    [1]
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
@@ -263,10 +263,10 @@ partial class Summed : NetDsl.Network
                     var count = 2 - i;
                     var dense1I = Lanes.Load(dense1, row * 2 + i, count);
                     var targetI = Lanes.Load(target, row * 2 + i, count);
-                    var t3 = dense1I - targetI;
-                    var t4 = Vector.Abs(t3);
-                    var tI = Vector.ConditionalSelect(Vector.LessThan(t4, Vector<float>.One), new Vector<float>(0.5f) * (t3 * t3), t4 - new Vector<float>(0.5f));
-                    sumLanes += Lanes.Keep(tI, count, 0f);
+                    var difference = dense1I - targetI;
+                    var abs = Vector.Abs(difference);
+                    var lossesI = Vector.ConditionalSelect(Vector.LessThan(abs, Vector<float>.One), new Vector<float>(0.5f) * (difference * difference), abs - new Vector<float>(0.5f));
+                    sumLanes += Lanes.Keep(lossesI, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
             }
@@ -288,8 +288,8 @@ partial class Summed : NetDsl.Network
             if (!IsFinite(Floats(1)[..(Batch * 2)])) return "the input 'target'";
             if (!IsFinite(WeightsAt(0, 8))) return "the parameter 'dense1.weight'";
             if (!IsFinite(WeightsAt(16, 2))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1'";
-            if (!IsFinite(RowsAt(0, 1)[..Batch])) return "the value 'sum', which Net0.cs(12) makes";
+            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1', Net0.cs(10)";
+            if (!IsFinite(RowsAt(0, 1)[..Batch])) return "the value 'sum', Net0.cs(12)";
             return null;
         }
     }
@@ -331,7 +331,7 @@ partial class Summed : NetDsl.Network
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
             if (!IsFinite(WeightsAt(0, 8))) return "the parameter 'dense1.weight'";
             if (!IsFinite(WeightsAt(16, 2))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1'";
+            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense1', Net0.cs(10)";
             return null;
         }
     }

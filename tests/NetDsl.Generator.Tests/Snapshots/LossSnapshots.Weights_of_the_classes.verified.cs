@@ -138,7 +138,7 @@ partial class Weighted : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly float[] T2Table = [1f, 2f, 0.5f];
+        private static readonly float[] TTable = [1f, 2f, 0.5f];
         private static readonly ProgramLayout Plan = new(4, 80, 64, HasGradients: true, UsesTargets: true);
 
         public TrainingProgram(Weighted network, int capacity) : base(network, Plan, capacity)
@@ -175,14 +175,14 @@ partial class Weighted : NetDsl.Network
             ReadOnlySpan<float> dense1Bias = WeightsAt(16, 3); // [3]
             Span<float> dense1 = Output(0); // batch × [3]
             ReadOnlySpan<int> label = Integers(1); // batch × []
-            ReadOnlySpan<float> t2 = T2Table; // [3]
+            ReadOnlySpan<float> t = TTable; // [3]
             Span<float> largest = RowsAt(0, 1); // batch × [1]
-            Span<float> t3 = RowsAt(16, 3); // batch × [3]
-            Span<float> t4 = RowsAt(32, 3); // batch × [3]
+            Span<float> difference = RowsAt(16, 3); // batch × [3]
+            Span<float> product2 = RowsAt(32, 3); // batch × [3]
             Span<float> logSumExp = RowsAt(64, 1); // batch × [1]
             Span<float> sum = RowsAt(0, 1); // batch × [1]
             Span<float> sum2 = RowsAt(48, 1); // batch × [1]
-            Span<float> t10 = RowsAt(48, 1); // batch × []
+            Span<float> difference2 = RowsAt(48, 1); // batch × []
 
             // Net0.cs(10): dense1 = x·dense1Weightᵀ + dense1Bias    [3]
             MatMul.RowsTransposed<Identity>(x, dense1Weight, dense1Bias, dense1, first, last, 3, 4);
@@ -200,7 +200,7 @@ partial class Weighted : NetDsl.Network
                 largest[row] = Lanes.Max(largestLanes);
             }
 
-            // Net0.cs(12): t3 = dense1 − largest    [3]
+            // Net0.cs(12): difference = dense1 − largest    [3]
             for (var row = first; row < last; row++)
             {
                 var largestI = new Vector<float>(largest[row]);
@@ -208,15 +208,15 @@ partial class Weighted : NetDsl.Network
                 {
                     var count = 3 - i;
                     var dense1I = Lanes.Load(dense1, row * 3 + i, count);
-                    var t3I = dense1I - largestI;
-                    Lanes.Store(t3, row * 3 + i, t3I, count);
+                    var differenceI = dense1I - largestI;
+                    Lanes.Store(difference, row * 3 + i, differenceI, count);
                 }
             }
 
-            // Net0.cs(12): t4 = [label = indices] · t2    [3]
-            // sum = sum over axis 0 of t4    [1]
-            // t8 = t4 · t3    [3]
-            // sum2 = sum over axis 0 of t8    [1]
+            // Net0.cs(12): product2 = [label = indices] · t    [3]
+            // sum = sum over axis 0 of product2    [1]
+            // product4 = product2 · difference    [3]
+            // sum2 = sum over axis 0 of product4    [1]
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
@@ -226,32 +226,32 @@ partial class Weighted : NetDsl.Network
                 {
                     var count = 3 - i;
                     var indicesI = Lanes.Indices(i);
-                    var t2I = Lanes.Load(t2, i, count);
-                    var t3I = Lanes.Load(t3, row * 3 + i, count);
-                    var t4I = Vector.ConditionalSelect(Vector.Equals(labelI, indicesI), t2I, Vector<float>.Zero);
-                    Lanes.Store(t4, row * 3 + i, t4I, count);
-                    sumLanes += Lanes.Keep(t4I, count, 0f);
-                    var t8I = t4I * t3I;
-                    sum2Lanes += Lanes.Keep(t8I, count, 0f);
+                    var tI = Lanes.Load(t, i, count);
+                    var differenceI = Lanes.Load(difference, row * 3 + i, count);
+                    var product2I = Vector.ConditionalSelect(Vector.Equals(labelI, indicesI), tI, Vector<float>.Zero);
+                    Lanes.Store(product2, row * 3 + i, product2I, count);
+                    sumLanes += Lanes.Keep(product2I, count, 0f);
+                    var product4I = product2I * differenceI;
+                    sum2Lanes += Lanes.Keep(product4I, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
                 sum2[row] = Vector.Sum(sum2Lanes);
             }
 
-            // Net0.cs(12): logSumExp = log-sum-exp over axis 0 of t3    [1]
-            LogSumExp.Rows(t3, logSumExp, first, last, 3, 1);
+            // Net0.cs(12): logSumExp = log-sum-exp over axis 0 of difference    [1]
+            LogSumExp.Rows(difference, logSumExp, first, last, 3, 1);
 
-            // Net0.cs(12): t7 = logSumExp · sum    []
-            // t10 = t7 − sum2    []
+            // Net0.cs(12): product3 = logSumExp · sum    []
+            // difference2 = product3 − sum2    []
             for (var i = first; i < last; i += Vector<float>.Count)
             {
                 var count = last - i;
                 var logSumExpI = Lanes.Load(logSumExp, i, count);
                 var sumI = Lanes.Load(sum, i, count);
                 var sum2I = Lanes.Load(sum2, i, count);
-                var t7I = logSumExpI * sumI;
-                var t10I = t7I - sum2I;
-                Lanes.Store(t10, i, t10I, count);
+                var product3I = logSumExpI * sumI;
+                var difference2I = product3I - sum2I;
+                Lanes.Store(difference2, i, difference2I, count);
             }
         }
 
@@ -259,81 +259,81 @@ partial class Weighted : NetDsl.Network
         private void Totals(int part, int parts)
         {
             ReadOnlySpan<float> sum = RowsAt(0, 1); // batch × [1]
-            ReadOnlySpan<float> t10 = RowsAt(48, 1); // batch × []
+            ReadOnlySpan<float> difference2 = RowsAt(48, 1); // batch × []
             Span<float> total = FixedAt(0, 1); // []
             Span<float> total2 = FixedAt(16, 1); // []
             Span<float> softmaxCrossEntropy1 = FixedAt(32, 1); // []
-            Span<float> t11 = FixedAt(48, 1); // []
+            Span<float> quotient = FixedAt(48, 1); // []
 
-            // Net0.cs(12): total = sum over the batch of t10    []
-            Reductions.SumOverBatch(t10, total, Batch, 1, part, parts);
+            // Net0.cs(12): total = sum over the batch of difference2    []
+            Reductions.SumOverBatch(difference2, total, Batch, 1, part, parts);
 
             // Net0.cs(12): total2 = sum over the batch of sum    []
             Reductions.SumOverBatch(sum, total2, Batch, 1, part, parts);
 
             // Net0.cs(12): softmaxCrossEntropy1 = total / total2    []
-            // t11 = 1 / total2    []
+            // quotient = 1 / total2    []
             if (part == parts - 1)
             {
                 softmaxCrossEntropy1[0] = total[0] / total2[0];
-                t11[0] = 1f / total2[0];
+                quotient[0] = 1f / total2[0];
             }
         }
 
         /// <summary>Backward through the layers in mirror order, for the samples first … last − 1.</summary>
         private void Backward(int first, int last)
         {
-            ReadOnlySpan<float> t3 = RowsAt(16, 3); // batch × [3]
-            ReadOnlySpan<float> t4 = RowsAt(32, 3); // batch × [3]
+            ReadOnlySpan<float> difference = RowsAt(16, 3); // batch × [3]
+            ReadOnlySpan<float> product2 = RowsAt(32, 3); // batch × [3]
             ReadOnlySpan<float> logSumExp = RowsAt(64, 1); // batch × [1]
             ReadOnlySpan<float> sum = RowsAt(0, 1); // batch × [1]
-            ReadOnlySpan<float> t11 = FixedAt(48, 1); // []
-            Span<float> t14 = RowsAt(0, 1); // batch × []
-            Span<float> t17 = RowsAt(32, 3); // batch × [3]
-            Span<float> t18 = RowsAt(48, 1); // batch × []
+            ReadOnlySpan<float> quotient = FixedAt(48, 1); // []
+            Span<float> negated = RowsAt(0, 1); // batch × []
+            Span<float> product5 = RowsAt(32, 3); // batch × [3]
+            Span<float> product6 = RowsAt(48, 1); // batch × []
             Span<float> dDense1 = RowsAt(16, 3); // batch × [3]
 
-            // Net0.cs(12): t14 = −t11    []
-            // t18 = t11 · sum    []
+            // Net0.cs(12): negated = −quotient    []
+            // product6 = quotient · sum    []
             {
-                var t11I = new Vector<float>(t11[0]);
+                var quotientI = new Vector<float>(quotient[0]);
                 for (var i = first; i < last; i += Vector<float>.Count)
                 {
                     var count = last - i;
                     var sumI = Lanes.Load(sum, i, count);
-                    var t14I = -t11I;
-                    Lanes.Store(t14, i, t14I, count);
-                    var t18I = t11I * sumI;
-                    Lanes.Store(t18, i, t18I, count);
+                    var negatedI = -quotientI;
+                    Lanes.Store(negated, i, negatedI, count);
+                    var product6I = quotientI * sumI;
+                    Lanes.Store(product6, i, product6I, count);
                 }
             }
 
-            // Net0.cs(12): t17 = t14 · t4    [3]
+            // Net0.cs(12): product5 = negated · product2    [3]
             for (var row = first; row < last; row++)
             {
-                var t14I = new Vector<float>(t14[row]);
+                var negatedI = new Vector<float>(negated[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
-                    var t4I = Lanes.Load(t4, row * 3 + i, count);
-                    var t17I = t14I * t4I;
-                    Lanes.Store(t17, row * 3 + i, t17I, count);
+                    var product2I = Lanes.Load(product2, row * 3 + i, count);
+                    var product5I = negatedI * product2I;
+                    Lanes.Store(product5, row * 3 + i, product5I, count);
                 }
             }
 
-            // Net0.cs(12): t20 = t18 · exp(t3 − logSumExp)    [3]
-            // dDense1 = t17 + t20    [3]
+            // Net0.cs(12): product7 = product6 · exp(difference − logSumExp)    [3]
+            // dDense1 = product5 + product7    [3]
             for (var row = first; row < last; row++)
             {
                 var logSumExpI = new Vector<float>(logSumExp[row]);
-                var t18I = new Vector<float>(t18[row]);
+                var product6I = new Vector<float>(product6[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
-                    var t3I = Lanes.Load(t3, row * 3 + i, count);
-                    var t17I = Lanes.Load(t17, row * 3 + i, count);
-                    var t20I = t18I * VectorMath.Exp(t3I - logSumExpI);
-                    var dDense1I = t17I + t20I;
+                    var differenceI = Lanes.Load(difference, row * 3 + i, count);
+                    var product5I = Lanes.Load(product5, row * 3 + i, count);
+                    var product7I = product6I * VectorMath.Exp(differenceI - logSumExpI);
+                    var dDense1I = product5I + product7I;
                     Lanes.Store(dDense1, row * 3 + i, dDense1I, count);
                 }
             }
@@ -359,8 +359,8 @@ partial class Weighted : NetDsl.Network
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
             if (!IsFinite(WeightsAt(0, 12))) return "the parameter 'dense1.weight'";
             if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense1'";
-            if (!IsFinite(RowsAt(64, 1)[..Batch])) return "the value 'logSumExp', which Net0.cs(12) makes";
+            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense1', Net0.cs(10)";
+            if (!IsFinite(RowsAt(64, 1)[..Batch])) return "the value 'logSumExp', Net0.cs(12)";
             return null;
         }
     }
@@ -368,7 +368,7 @@ partial class Weighted : NetDsl.Network
     /// <summary>Forward as in prediction, and the loss.</summary>
     private sealed class EvaluationProgram : NetworkProgram
     {
-        private static readonly float[] T2Table = [1f, 2f, 0.5f];
+        private static readonly float[] TTable = [1f, 2f, 0.5f];
         private static readonly ProgramLayout Plan = new(2, 64, 48, HasGradients: false, UsesTargets: true);
 
         public EvaluationProgram(Weighted network, int capacity) : base(network, Plan, capacity)
@@ -399,13 +399,13 @@ partial class Weighted : NetDsl.Network
             ReadOnlySpan<float> dense1Bias = WeightsAt(16, 3); // [3]
             Span<float> dense1 = Output(0); // batch × [3]
             ReadOnlySpan<int> label = Integers(1); // batch × []
-            ReadOnlySpan<float> t2 = T2Table; // [3]
+            ReadOnlySpan<float> t = TTable; // [3]
             Span<float> largest = RowsAt(0, 1); // batch × [1]
-            Span<float> t3 = RowsAt(16, 3); // batch × [3]
+            Span<float> difference = RowsAt(16, 3); // batch × [3]
             Span<float> logSumExp = RowsAt(48, 1); // batch × [1]
             Span<float> sum = RowsAt(0, 1); // batch × [1]
             Span<float> sum2 = RowsAt(32, 1); // batch × [1]
-            Span<float> t10 = RowsAt(32, 1); // batch × []
+            Span<float> difference2 = RowsAt(32, 1); // batch × []
 
             // Net0.cs(10): dense1 = x·dense1Weightᵀ + dense1Bias    [3]
             MatMul.RowsTransposed<Identity>(x, dense1Weight, dense1Bias, dense1, first, last, 3, 4);
@@ -423,7 +423,7 @@ partial class Weighted : NetDsl.Network
                 largest[row] = Lanes.Max(largestLanes);
             }
 
-            // Net0.cs(12): t3 = dense1 − largest    [3]
+            // Net0.cs(12): difference = dense1 − largest    [3]
             for (var row = first; row < last; row++)
             {
                 var largestI = new Vector<float>(largest[row]);
@@ -431,15 +431,15 @@ partial class Weighted : NetDsl.Network
                 {
                     var count = 3 - i;
                     var dense1I = Lanes.Load(dense1, row * 3 + i, count);
-                    var t3I = dense1I - largestI;
-                    Lanes.Store(t3, row * 3 + i, t3I, count);
+                    var differenceI = dense1I - largestI;
+                    Lanes.Store(difference, row * 3 + i, differenceI, count);
                 }
             }
 
-            // Net0.cs(12): t4 = [label = indices] · t2    [3]
-            // sum = sum over axis 0 of t4    [1]
-            // t8 = t4 · t3    [3]
-            // sum2 = sum over axis 0 of t8    [1]
+            // Net0.cs(12): product2 = [label = indices] · t    [3]
+            // sum = sum over axis 0 of product2    [1]
+            // product4 = product2 · difference    [3]
+            // sum2 = sum over axis 0 of product4    [1]
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
@@ -449,31 +449,31 @@ partial class Weighted : NetDsl.Network
                 {
                     var count = 3 - i;
                     var indicesI = Lanes.Indices(i);
-                    var t2I = Lanes.Load(t2, i, count);
-                    var t3I = Lanes.Load(t3, row * 3 + i, count);
-                    var t4I = Vector.ConditionalSelect(Vector.Equals(labelI, indicesI), t2I, Vector<float>.Zero);
-                    sumLanes += Lanes.Keep(t4I, count, 0f);
-                    var t8I = t4I * t3I;
-                    sum2Lanes += Lanes.Keep(t8I, count, 0f);
+                    var tI = Lanes.Load(t, i, count);
+                    var differenceI = Lanes.Load(difference, row * 3 + i, count);
+                    var product2I = Vector.ConditionalSelect(Vector.Equals(labelI, indicesI), tI, Vector<float>.Zero);
+                    sumLanes += Lanes.Keep(product2I, count, 0f);
+                    var product4I = product2I * differenceI;
+                    sum2Lanes += Lanes.Keep(product4I, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
                 sum2[row] = Vector.Sum(sum2Lanes);
             }
 
-            // Net0.cs(12): logSumExp = log-sum-exp over axis 0 of t3    [1]
-            LogSumExp.Rows(t3, logSumExp, first, last, 3, 1);
+            // Net0.cs(12): logSumExp = log-sum-exp over axis 0 of difference    [1]
+            LogSumExp.Rows(difference, logSumExp, first, last, 3, 1);
 
-            // Net0.cs(12): t7 = logSumExp · sum    []
-            // t10 = t7 − sum2    []
+            // Net0.cs(12): product3 = logSumExp · sum    []
+            // difference2 = product3 − sum2    []
             for (var i = first; i < last; i += Vector<float>.Count)
             {
                 var count = last - i;
                 var logSumExpI = Lanes.Load(logSumExp, i, count);
                 var sumI = Lanes.Load(sum, i, count);
                 var sum2I = Lanes.Load(sum2, i, count);
-                var t7I = logSumExpI * sumI;
-                var t10I = t7I - sum2I;
-                Lanes.Store(t10, i, t10I, count);
+                var product3I = logSumExpI * sumI;
+                var difference2I = product3I - sum2I;
+                Lanes.Store(difference2, i, difference2I, count);
             }
         }
 
@@ -481,13 +481,13 @@ partial class Weighted : NetDsl.Network
         private void Totals(int part, int parts)
         {
             ReadOnlySpan<float> sum = RowsAt(0, 1); // batch × [1]
-            ReadOnlySpan<float> t10 = RowsAt(32, 1); // batch × []
+            ReadOnlySpan<float> difference2 = RowsAt(32, 1); // batch × []
             Span<float> total = FixedAt(0, 1); // []
             Span<float> total2 = FixedAt(16, 1); // []
             Span<float> softmaxCrossEntropy1 = FixedAt(32, 1); // []
 
-            // Net0.cs(12): total = sum over the batch of t10    []
-            Reductions.SumOverBatch(t10, total, Batch, 1, part, parts);
+            // Net0.cs(12): total = sum over the batch of difference2    []
+            Reductions.SumOverBatch(difference2, total, Batch, 1, part, parts);
 
             // Net0.cs(12): total2 = sum over the batch of sum    []
             Reductions.SumOverBatch(sum, total2, Batch, 1, part, parts);
@@ -501,11 +501,11 @@ partial class Weighted : NetDsl.Network
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
             if (!IsFinite(WeightsAt(0, 12))) return "the parameter 'dense1.weight'";
             if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense1'";
-            if (!IsFinite(RowsAt(16, 3)[..(Batch * 3)])) return "the value 't3', which Net0.cs(12) makes";
-            if (!IsFinite(RowsAt(0, 1)[..Batch])) return "the value 'sum', which Net0.cs(12) makes";
-            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 'logSumExp', which Net0.cs(12) makes";
-            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 't10', which Net0.cs(12) makes";
+            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense1', Net0.cs(10)";
+            if (!IsFinite(RowsAt(16, 3)[..(Batch * 3)])) return "the value 'difference', Net0.cs(12)";
+            if (!IsFinite(RowsAt(0, 1)[..Batch])) return "the value 'sum', Net0.cs(12)";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 'logSumExp', Net0.cs(12)";
+            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 'difference2', Net0.cs(12)";
             return null;
         }
     }
@@ -547,7 +547,7 @@ partial class Weighted : NetDsl.Network
             if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'x'";
             if (!IsFinite(WeightsAt(0, 12))) return "the parameter 'dense1.weight'";
             if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense1'";
+            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense1', Net0.cs(10)";
             return null;
         }
     }

@@ -20,7 +20,7 @@
 //   %16 weights: batch × [3, 3] = x0 / x1 (%14, %15)
 //   %17 matMul2: batch × [3, 4] = a·b (%16, %6)
 //   %18 target: batch × [3, 4] = input target
-//   %19: batch × [3, 4] = (x0 − x1) · (x0 − x1) (%17, %18)
+//   %19 losses: batch × [3, 4] = (x0 − x1) · (x0 − x1) (%17, %18)
 //   %20: batch × [1, 1] = sum over axes 0 to 1 (%19)
 //   %21: batch × [] = reshape to [] (%20)
 //   %22: [] = sum over the batch (%21)
@@ -189,7 +189,7 @@ partial class Attending : NetDsl.Network
             Span<float> matMul1 = RowsAt(64, 9); // batch × [3, 3]
             Span<float> divide1 = RowsAt(64, 9); // batch × [3, 3]
             Span<float> largest = RowsAt(80, 3); // batch × [3, 1]
-            Span<float> t2 = RowsAt(64, 9); // batch × [3, 3]
+            Span<float> exp = RowsAt(64, 9); // batch × [3, 3]
             Span<float> sum = RowsAt(96, 3); // batch × [3, 1]
             Span<float> weights = RowsAt(112, 9); // batch × [3, 3]
             Span<float> matMul2 = Output(0); // batch × [3, 4]
@@ -231,9 +231,9 @@ partial class Attending : NetDsl.Network
                 largest[row] = Lanes.Max(largestLanes);
             }
 
-            // Net0.cs(15): t = divide1 − largest    [3, 3]
-            // t2 = exp(t)    [3, 3]
-            // sum = sum over axis 1 of t2    [3, 1]
+            // Net0.cs(15): difference = divide1 − largest    [3, 3]
+            // exp = exp(difference)    [3, 3]
+            // sum = sum over axis 1 of exp    [3, 1]
             for (var row = first * 3; row < last * 3; row++)
             {
                 var sumLanes = Vector<float>.Zero;
@@ -242,23 +242,23 @@ partial class Attending : NetDsl.Network
                 {
                     var count = 3 - i;
                     var divide1I = Lanes.Load(divide1, row * 3 + i, count);
-                    var tI = divide1I - largestI;
-                    var t2I = VectorMath.Exp(tI);
-                    Lanes.Store(t2, row * 3 + i, t2I, count);
-                    sumLanes += Lanes.Keep(t2I, count, 0f);
+                    var differenceI = divide1I - largestI;
+                    var expI = VectorMath.Exp(differenceI);
+                    Lanes.Store(exp, row * 3 + i, expI, count);
+                    sumLanes += Lanes.Keep(expI, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
             }
 
-            // Net0.cs(15): weights = t2 / sum    [3, 3]
+            // Net0.cs(15): weights = exp / sum    [3, 3]
             for (var row = first * 3; row < last * 3; row++)
             {
                 var sumI = new Vector<float>(sum[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
-                    var t2I = Lanes.Load(t2, row * 3 + i, count);
-                    var weightsI = t2I / sumI;
+                    var expI = Lanes.Load(exp, row * 3 + i, count);
+                    var weightsI = expI / sumI;
                     Lanes.Store(weights, row * 3 + i, weightsI, count);
                 }
             }
@@ -269,8 +269,8 @@ partial class Attending : NetDsl.Network
                 MatMul.Rows<Identity>(weights.Slice(row * 9, 9), value2.Slice(row * 12, 12), default, matMul2.Slice(row * 12, 12), 0, 3, 4, 3);
             }
 
-            // Net0.cs(19): t3 = (matMul2 − target) · (matMul2 − target)    [3, 4]
-            // sum2 = sum over axes 0 to 1 of t3    [1, 1]
+            // Net0.cs(19): losses = (matMul2 − target) · (matMul2 − target)    [3, 4]
+            // sum2 = sum over axes 0 to 1 of losses    [1, 1]
             // dMatMul2 = 1 / (batch · 12) · 2 · (matMul2 − target)    [3, 4]
             {
                 var scale = new Vector<float>(1f / (Batch * 12f));
@@ -282,10 +282,10 @@ partial class Attending : NetDsl.Network
                         var count = 12 - i;
                         var matMul2I = Lanes.Load(matMul2, row * 12 + i, count);
                         var targetI = Lanes.Load(target, row * 12 + i, count);
-                        var t9 = matMul2I - targetI;
-                        var t3I = t9 * t9;
-                        sum2Lanes += Lanes.Keep(t3I, count, 0f);
-                        var dMatMul2I = scale * (new Vector<float>(2f) * t9);
+                        var difference2 = matMul2I - targetI;
+                        var lossesI = difference2 * difference2;
+                        sum2Lanes += Lanes.Keep(lossesI, count, 0f);
+                        var dMatMul2I = scale * (new Vector<float>(2f) * difference2);
                         Lanes.Store(dMatMul2, row * 12 + i, dMatMul2I, count);
                     }
                     sum2[row] = Vector.Sum(sum2Lanes);
@@ -299,13 +299,13 @@ partial class Attending : NetDsl.Network
             ReadOnlySpan<float> query = RowsAt(0, 12); // batch × [3, 4]
             ReadOnlySpan<float> value2 = RowsAt(32, 12); // batch × [3, 4]
             ReadOnlySpan<float> transpose1 = RowsAt(48, 12); // batch × [4, 3]
-            ReadOnlySpan<float> t2 = RowsAt(64, 9); // batch × [3, 3]
+            ReadOnlySpan<float> exp = RowsAt(64, 9); // batch × [3, 3]
             ReadOnlySpan<float> sum = RowsAt(96, 3); // batch × [3, 1]
             ReadOnlySpan<float> weights = RowsAt(112, 9); // batch × [3, 3]
             ReadOnlySpan<float> dMatMul2 = RowsAt(16, 12); // batch × [3, 4]
             Span<float> dWeights = RowsAt(144, 9); // batch × [3, 3]
             Span<float> dValue = RowsAt(32, 12); // batch × [3, 4]
-            Span<float> t5 = RowsAt(112, 9); // batch × [3, 3]
+            Span<float> product = RowsAt(112, 9); // batch × [3, 3]
             Span<float> sum3 = RowsAt(80, 3); // batch × [3, 1]
             Span<float> dMatMul1 = RowsAt(64, 9); // batch × [3, 3]
             Span<float> dQuery = RowsAt(16, 12); // batch × [3, 4]
@@ -324,9 +324,9 @@ partial class Attending : NetDsl.Network
                 MatMul.SumOverRows(weights.Slice(row * 9, 9), dMatMul2.Slice(row * 12, 12), dValue.Slice(row * 12, 12), 3, 3, 4, 0, 1);
             }
 
-            // Net0.cs(15): t5 = dWeights · (1 / sum)    [3, 3]
-            // t6 = −dWeights · (weights / sum)    [3, 3]
-            // sum3 = sum over axis 1 of t6    [3, 1]
+            // Net0.cs(15): product = dWeights · (1 / sum)    [3, 3]
+            // negated = −dWeights · (weights / sum)    [3, 3]
+            // sum3 = sum over axis 1 of negated    [3, 1]
             for (var row = first * 3; row < last * 3; row++)
             {
                 var sum3Lanes = Vector<float>.Zero;
@@ -336,16 +336,16 @@ partial class Attending : NetDsl.Network
                     var count = 3 - i;
                     var dWeightsI = Lanes.Load(dWeights, row * 3 + i, count);
                     var weightsI = Lanes.Load(weights, row * 3 + i, count);
-                    var t5I = dWeightsI * (Vector<float>.One / sumI);
-                    Lanes.Store(t5, row * 3 + i, t5I, count);
-                    var t6I = -(dWeightsI * (weightsI / sumI));
-                    sum3Lanes += Lanes.Keep(t6I, count, 0f);
+                    var productI = dWeightsI * (Vector<float>.One / sumI);
+                    Lanes.Store(product, row * 3 + i, productI, count);
+                    var negatedI = -(dWeightsI * (weightsI / sumI));
+                    sum3Lanes += Lanes.Keep(negatedI, count, 0f);
                 }
                 sum3[row] = Vector.Sum(sum3Lanes);
             }
 
-            // Net0.cs(15): t8 = t5 + sum3    [3, 3]
-            // dDivide1 = t8 · t2    [3, 3]
+            // Net0.cs(15): sum4 = product + sum3    [3, 3]
+            // dDivide1 = sum4 · exp    [3, 3]
             // dMatMul1 = dDivide1 · 0.5    [3, 3]
             for (var row = first * 3; row < last * 3; row++)
             {
@@ -353,10 +353,10 @@ partial class Attending : NetDsl.Network
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
-                    var t5I = Lanes.Load(t5, row * 3 + i, count);
-                    var t2I = Lanes.Load(t2, row * 3 + i, count);
-                    var t8I = t5I + sum3I;
-                    var dDivide1I = t8I * t2I;
+                    var productI = Lanes.Load(product, row * 3 + i, count);
+                    var expI = Lanes.Load(exp, row * 3 + i, count);
+                    var sum4I = productI + sum3I;
+                    var dDivide1I = sum4I * expI;
                     var dMatMul1I = dDivide1I * new Vector<float>(0.5f);
                     Lanes.Store(dMatMul1, row * 3 + i, dMatMul1I, count);
                 }
@@ -420,9 +420,9 @@ partial class Attending : NetDsl.Network
             if (!IsFinite(WeightsAt(0, 16))) return "the parameter 'query.weight'";
             if (!IsFinite(WeightsAt(16, 16))) return "the parameter 'key.weight'";
             if (!IsFinite(WeightsAt(32, 16))) return "the parameter 'value.weight'";
-            if (!IsFinite(RowsAt(96, 3)[..(Batch * 3)])) return "the value 'sum', which Net0.cs(15) makes";
-            if (!IsFinite(Output(0)[..(Batch * 12)])) return "the output of 'matMul2'";
-            if (!IsFinite(RowsAt(128, 1)[..Batch])) return "the value 'sum2', which Net0.cs(19) makes";
+            if (!IsFinite(RowsAt(96, 3)[..(Batch * 3)])) return "the value 'sum', Net0.cs(15)";
+            if (!IsFinite(Output(0)[..(Batch * 12)])) return "the output of 'matMul2', Net0.cs(16)";
+            if (!IsFinite(RowsAt(128, 1)[..Batch])) return "the value 'sum2', Net0.cs(19)";
             return null;
         }
     }
@@ -466,7 +466,7 @@ partial class Attending : NetDsl.Network
             Span<float> matMul1 = RowsAt(64, 9); // batch × [3, 3]
             Span<float> divide1 = RowsAt(64, 9); // batch × [3, 3]
             Span<float> largest = RowsAt(80, 3); // batch × [3, 1]
-            Span<float> t2 = RowsAt(64, 9); // batch × [3, 3]
+            Span<float> exp = RowsAt(64, 9); // batch × [3, 3]
             Span<float> sum = RowsAt(96, 3); // batch × [3, 1]
             Span<float> weights = RowsAt(64, 9); // batch × [3, 3]
             Span<float> matMul2 = Output(0); // batch × [3, 4]
@@ -507,9 +507,9 @@ partial class Attending : NetDsl.Network
                 largest[row] = Lanes.Max(largestLanes);
             }
 
-            // Net0.cs(15): t = divide1 − largest    [3, 3]
-            // t2 = exp(t)    [3, 3]
-            // sum = sum over axis 1 of t2    [3, 1]
+            // Net0.cs(15): difference = divide1 − largest    [3, 3]
+            // exp = exp(difference)    [3, 3]
+            // sum = sum over axis 1 of exp    [3, 1]
             for (var row = first * 3; row < last * 3; row++)
             {
                 var sumLanes = Vector<float>.Zero;
@@ -518,23 +518,23 @@ partial class Attending : NetDsl.Network
                 {
                     var count = 3 - i;
                     var divide1I = Lanes.Load(divide1, row * 3 + i, count);
-                    var tI = divide1I - largestI;
-                    var t2I = VectorMath.Exp(tI);
-                    Lanes.Store(t2, row * 3 + i, t2I, count);
-                    sumLanes += Lanes.Keep(t2I, count, 0f);
+                    var differenceI = divide1I - largestI;
+                    var expI = VectorMath.Exp(differenceI);
+                    Lanes.Store(exp, row * 3 + i, expI, count);
+                    sumLanes += Lanes.Keep(expI, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
             }
 
-            // Net0.cs(15): weights = t2 / sum    [3, 3]
+            // Net0.cs(15): weights = exp / sum    [3, 3]
             for (var row = first * 3; row < last * 3; row++)
             {
                 var sumI = new Vector<float>(sum[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
-                    var t2I = Lanes.Load(t2, row * 3 + i, count);
-                    var weightsI = t2I / sumI;
+                    var expI = Lanes.Load(exp, row * 3 + i, count);
+                    var weightsI = expI / sumI;
                     Lanes.Store(weights, row * 3 + i, weightsI, count);
                 }
             }
@@ -545,8 +545,8 @@ partial class Attending : NetDsl.Network
                 MatMul.Rows<Identity>(weights.Slice(row * 9, 9), value2.Slice(row * 12, 12), default, matMul2.Slice(row * 12, 12), 0, 3, 4, 3);
             }
 
-            // Net0.cs(19): t3 = (matMul2 − target) · (matMul2 − target)    [3, 4]
-            // sum2 = sum over axes 0 to 1 of t3    [1, 1]
+            // Net0.cs(19): losses = (matMul2 − target) · (matMul2 − target)    [3, 4]
+            // sum2 = sum over axes 0 to 1 of losses    [1, 1]
             for (var row = first; row < last; row++)
             {
                 var sum2Lanes = Vector<float>.Zero;
@@ -555,9 +555,9 @@ partial class Attending : NetDsl.Network
                     var count = 12 - i;
                     var matMul2I = Lanes.Load(matMul2, row * 12 + i, count);
                     var targetI = Lanes.Load(target, row * 12 + i, count);
-                    var t5 = matMul2I - targetI;
-                    var t3I = t5 * t5;
-                    sum2Lanes += Lanes.Keep(t3I, count, 0f);
+                    var difference2 = matMul2I - targetI;
+                    var lossesI = difference2 * difference2;
+                    sum2Lanes += Lanes.Keep(lossesI, count, 0f);
                 }
                 sum2[row] = Vector.Sum(sum2Lanes);
             }
@@ -584,15 +584,15 @@ partial class Attending : NetDsl.Network
             if (!IsFinite(WeightsAt(0, 16))) return "the parameter 'query.weight'";
             if (!IsFinite(WeightsAt(16, 16))) return "the parameter 'key.weight'";
             if (!IsFinite(WeightsAt(32, 16))) return "the parameter 'value.weight'";
-            if (!IsFinite(RowsAt(0, 12)[..(Batch * 12)])) return "the output of 'query'";
-            if (!IsFinite(RowsAt(16, 12)[..(Batch * 12)])) return "the output of 'key'";
-            if (!IsFinite(RowsAt(32, 12)[..(Batch * 12)])) return "the output of 'value'";
-            if (!IsFinite(RowsAt(48, 12)[..(Batch * 12)])) return "the output of 'transpose1'";
-            if (!IsFinite(RowsAt(80, 3)[..(Batch * 3)])) return "the value 'largest', which Net0.cs(15) makes";
-            if (!IsFinite(RowsAt(96, 3)[..(Batch * 3)])) return "the value 'sum', which Net0.cs(15) makes";
-            if (!IsFinite(RowsAt(64, 9)[..(Batch * 9)])) return "the output of 'weights'";
-            if (!IsFinite(Output(0)[..(Batch * 12)])) return "the output of 'matMul2'";
-            if (!IsFinite(RowsAt(112, 1)[..Batch])) return "the value 'sum2', which Net0.cs(19) makes";
+            if (!IsFinite(RowsAt(0, 12)[..(Batch * 12)])) return "the output of 'query', Net0.cs(12)";
+            if (!IsFinite(RowsAt(16, 12)[..(Batch * 12)])) return "the output of 'key', Net0.cs(13)";
+            if (!IsFinite(RowsAt(32, 12)[..(Batch * 12)])) return "the output of 'value', Net0.cs(14)";
+            if (!IsFinite(RowsAt(48, 12)[..(Batch * 12)])) return "the output of 'transpose1', Net0.cs(15)";
+            if (!IsFinite(RowsAt(80, 3)[..(Batch * 3)])) return "the value 'largest', Net0.cs(15)";
+            if (!IsFinite(RowsAt(96, 3)[..(Batch * 3)])) return "the value 'sum', Net0.cs(15)";
+            if (!IsFinite(RowsAt(64, 9)[..(Batch * 9)])) return "the output of 'weights', Net0.cs(15)";
+            if (!IsFinite(Output(0)[..(Batch * 12)])) return "the output of 'matMul2', Net0.cs(16)";
+            if (!IsFinite(RowsAt(112, 1)[..Batch])) return "the value 'sum2', Net0.cs(19)";
             return null;
         }
     }
@@ -631,7 +631,7 @@ partial class Attending : NetDsl.Network
             Span<float> matMul1 = RowsAt(64, 9); // batch × [3, 3]
             Span<float> divide1 = RowsAt(64, 9); // batch × [3, 3]
             Span<float> largest = RowsAt(80, 3); // batch × [3, 1]
-            Span<float> t2 = RowsAt(64, 9); // batch × [3, 3]
+            Span<float> exp = RowsAt(64, 9); // batch × [3, 3]
             Span<float> sum = RowsAt(96, 3); // batch × [3, 1]
             Span<float> weights = RowsAt(64, 9); // batch × [3, 3]
             Span<float> matMul2 = Output(0); // batch × [3, 4]
@@ -670,9 +670,9 @@ partial class Attending : NetDsl.Network
                 largest[row] = Lanes.Max(largestLanes);
             }
 
-            // Net0.cs(15): t = divide1 − largest    [3, 3]
-            // t2 = exp(t)    [3, 3]
-            // sum = sum over axis 1 of t2    [3, 1]
+            // Net0.cs(15): difference = divide1 − largest    [3, 3]
+            // exp = exp(difference)    [3, 3]
+            // sum = sum over axis 1 of exp    [3, 1]
             for (var row = first * 3; row < last * 3; row++)
             {
                 var sumLanes = Vector<float>.Zero;
@@ -681,23 +681,23 @@ partial class Attending : NetDsl.Network
                 {
                     var count = 3 - i;
                     var divide1I = Lanes.Load(divide1, row * 3 + i, count);
-                    var tI = divide1I - largestI;
-                    var t2I = VectorMath.Exp(tI);
-                    Lanes.Store(t2, row * 3 + i, t2I, count);
-                    sumLanes += Lanes.Keep(t2I, count, 0f);
+                    var differenceI = divide1I - largestI;
+                    var expI = VectorMath.Exp(differenceI);
+                    Lanes.Store(exp, row * 3 + i, expI, count);
+                    sumLanes += Lanes.Keep(expI, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
             }
 
-            // Net0.cs(15): weights = t2 / sum    [3, 3]
+            // Net0.cs(15): weights = exp / sum    [3, 3]
             for (var row = first * 3; row < last * 3; row++)
             {
                 var sumI = new Vector<float>(sum[row]);
                 for (var i = 0; i < 3; i += Vector<float>.Count)
                 {
                     var count = 3 - i;
-                    var t2I = Lanes.Load(t2, row * 3 + i, count);
-                    var weightsI = t2I / sumI;
+                    var expI = Lanes.Load(exp, row * 3 + i, count);
+                    var weightsI = expI / sumI;
                     Lanes.Store(weights, row * 3 + i, weightsI, count);
                 }
             }
@@ -715,14 +715,14 @@ partial class Attending : NetDsl.Network
             if (!IsFinite(WeightsAt(0, 16))) return "the parameter 'query.weight'";
             if (!IsFinite(WeightsAt(16, 16))) return "the parameter 'key.weight'";
             if (!IsFinite(WeightsAt(32, 16))) return "the parameter 'value.weight'";
-            if (!IsFinite(RowsAt(0, 12)[..(Batch * 12)])) return "the output of 'query'";
-            if (!IsFinite(RowsAt(16, 12)[..(Batch * 12)])) return "the output of 'key'";
-            if (!IsFinite(RowsAt(32, 12)[..(Batch * 12)])) return "the output of 'value'";
-            if (!IsFinite(RowsAt(48, 12)[..(Batch * 12)])) return "the output of 'transpose1'";
-            if (!IsFinite(RowsAt(80, 3)[..(Batch * 3)])) return "the value 'largest', which Net0.cs(15) makes";
-            if (!IsFinite(RowsAt(96, 3)[..(Batch * 3)])) return "the value 'sum', which Net0.cs(15) makes";
-            if (!IsFinite(RowsAt(64, 9)[..(Batch * 9)])) return "the output of 'weights'";
-            if (!IsFinite(Output(0)[..(Batch * 12)])) return "the output of 'matMul2'";
+            if (!IsFinite(RowsAt(0, 12)[..(Batch * 12)])) return "the output of 'query', Net0.cs(12)";
+            if (!IsFinite(RowsAt(16, 12)[..(Batch * 12)])) return "the output of 'key', Net0.cs(13)";
+            if (!IsFinite(RowsAt(32, 12)[..(Batch * 12)])) return "the output of 'value', Net0.cs(14)";
+            if (!IsFinite(RowsAt(48, 12)[..(Batch * 12)])) return "the output of 'transpose1', Net0.cs(15)";
+            if (!IsFinite(RowsAt(80, 3)[..(Batch * 3)])) return "the value 'largest', Net0.cs(15)";
+            if (!IsFinite(RowsAt(96, 3)[..(Batch * 3)])) return "the value 'sum', Net0.cs(15)";
+            if (!IsFinite(RowsAt(64, 9)[..(Batch * 9)])) return "the output of 'weights', Net0.cs(15)";
+            if (!IsFinite(Output(0)[..(Batch * 12)])) return "the output of 'matMul2', Net0.cs(16)";
             return null;
         }
     }

@@ -178,12 +178,12 @@ partial class Masked : NetDsl.Network
             Span<float> dense1 = RowsAt(0, 5); // batch × [5]
             Span<float> scores = RowsAt(0, 5); // batch × [5]
             Span<float> largest = RowsAt(16, 1); // batch × [1]
-            Span<float> t2 = RowsAt(0, 5); // batch × [5]
+            Span<float> exp = RowsAt(0, 5); // batch × [5]
             Span<float> sum = RowsAt(32, 1); // batch × [1]
             Span<float> softmax1 = Output(0); // batch × [5]
             ReadOnlySpan<float> target = Floats(2); // batch × [5]
             Span<float> sum2 = RowsAt(16, 1); // batch × [1]
-            Span<float> t3 = RowsAt(48, 5); // batch × [5]
+            Span<float> product2 = RowsAt(48, 5); // batch × [5]
             Span<float> sum3 = RowsAt(64, 1); // batch × [1]
 
             // Net0.cs(12): dense1 = x·dense1Weightᵀ + dense1Bias    [5]
@@ -206,9 +206,9 @@ partial class Masked : NetDsl.Network
                 largest[row] = Lanes.Max(largestLanes);
             }
 
-            // Net0.cs(13): t = scores − largest    [5]
-            // t2 = exp(t)    [5]
-            // sum = sum over axis 0 of t2    [1]
+            // Net0.cs(13): difference = scores − largest    [5]
+            // exp = exp(difference)    [5]
+            // sum = sum over axis 0 of exp    [1]
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
@@ -217,22 +217,22 @@ partial class Masked : NetDsl.Network
                 {
                     var count = 5 - i;
                     var scoresI = Lanes.Load(scores, row * 5 + i, count);
-                    var tI = scoresI - largestI;
-                    var t2I = VectorMath.Exp(tI);
-                    Lanes.Store(t2, row * 5 + i, t2I, count);
-                    sumLanes += Lanes.Keep(t2I, count, 0f);
+                    var differenceI = scoresI - largestI;
+                    var expI = VectorMath.Exp(differenceI);
+                    Lanes.Store(exp, row * 5 + i, expI, count);
+                    sumLanes += Lanes.Keep(expI, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
             }
 
-            // Net0.cs(13): softmax1 = t2 / sum    [5]
+            // Net0.cs(13): softmax1 = exp / sum    [5]
             // Net0.cs(16): subtract1 = softmax1 − target    [5]
             // square1 = subtract1 · subtract1    [5]
             // sum2 = sum over axis 0 of square1    [1]
             // dSubtract1 = 1 / batch · (subtract1 + subtract1)    [5]
-            // Net0.cs(13): t3 = dSubtract1 · (1 / sum)    [5]
-            // t4 = −dSubtract1 · (softmax1 / sum)    [5]
-            // sum3 = sum over axis 0 of t4    [1]
+            // Net0.cs(13): product2 = dSubtract1 · (1 / sum)    [5]
+            // negated = −dSubtract1 · (softmax1 / sum)    [5]
+            // sum3 = sum over axis 0 of negated    [1]
             {
                 var scale = new Vector<float>(1f / Batch);
                 for (var row = first; row < last; row++)
@@ -243,18 +243,18 @@ partial class Masked : NetDsl.Network
                     for (var i = 0; i < 5; i += Vector<float>.Count)
                     {
                         var count = 5 - i;
-                        var t2I = Lanes.Load(t2, row * 5 + i, count);
+                        var expI = Lanes.Load(exp, row * 5 + i, count);
                         var targetI = Lanes.Load(target, row * 5 + i, count);
-                        var softmax1I = t2I / sumI;
+                        var softmax1I = expI / sumI;
                         Lanes.Store(softmax1, row * 5 + i, softmax1I, count);
                         var subtract1I = softmax1I - targetI;
                         var square1I = subtract1I * subtract1I;
                         sum2Lanes += Lanes.Keep(square1I, count, 0f);
                         var dSubtract1I = scale * (subtract1I + subtract1I);
-                        var t3I = dSubtract1I * (Vector<float>.One / sumI);
-                        Lanes.Store(t3, row * 5 + i, t3I, count);
-                        var t4I = -(dSubtract1I * (softmax1I / sumI));
-                        sum3Lanes += Lanes.Keep(t4I, count, 0f);
+                        var product2I = dSubtract1I * (Vector<float>.One / sumI);
+                        Lanes.Store(product2, row * 5 + i, product2I, count);
+                        var negatedI = -(dSubtract1I * (softmax1I / sumI));
+                        sum3Lanes += Lanes.Keep(negatedI, count, 0f);
                     }
                     sum2[row] = Vector.Sum(sum2Lanes);
                     sum3[row] = Vector.Sum(sum3Lanes);
@@ -266,13 +266,13 @@ partial class Masked : NetDsl.Network
         private void Backward(int first, int last)
         {
             ReadOnlySpan<float> mask = Floats(1); // batch × [5]
-            ReadOnlySpan<float> t2 = RowsAt(0, 5); // batch × [5]
-            ReadOnlySpan<float> t3 = RowsAt(48, 5); // batch × [5]
+            ReadOnlySpan<float> exp = RowsAt(0, 5); // batch × [5]
+            ReadOnlySpan<float> product2 = RowsAt(48, 5); // batch × [5]
             ReadOnlySpan<float> sum3 = RowsAt(64, 1); // batch × [1]
             Span<float> dDense1 = RowsAt(0, 5); // batch × [5]
 
-            // Net0.cs(13): t6 = t3 + sum3    [5]
-            // dScores = t6 · t2    [5]
+            // Net0.cs(13): sum4 = product2 + sum3    [5]
+            // dScores = sum4 · exp    [5]
             // Net0.cs(12): dDense1 = dScores · [mask > 0.5]    [5]
             for (var row = first; row < last; row++)
             {
@@ -280,11 +280,11 @@ partial class Masked : NetDsl.Network
                 for (var i = 0; i < 5; i += Vector<float>.Count)
                 {
                     var count = 5 - i;
-                    var t3I = Lanes.Load(t3, row * 5 + i, count);
-                    var t2I = Lanes.Load(t2, row * 5 + i, count);
+                    var product2I = Lanes.Load(product2, row * 5 + i, count);
+                    var expI = Lanes.Load(exp, row * 5 + i, count);
                     var maskI = Lanes.Load(mask, row * 5 + i, count);
-                    var t6I = t3I + sum3I;
-                    var dScoresI = t6I * t2I;
+                    var sum4I = product2I + sum3I;
+                    var dScoresI = sum4I * expI;
                     var dDense1I = Vector.ConditionalSelect(Vector.GreaterThan(maskI, new Vector<float>(0.5f)), dScoresI, Vector<float>.Zero);
                     Lanes.Store(dDense1, row * 5 + i, dDense1I, count);
                 }
@@ -327,9 +327,9 @@ partial class Masked : NetDsl.Network
             if (!IsFinite(Floats(2)[..(Batch * 5)])) return "the input 'target'";
             if (!IsFinite(WeightsAt(0, 25))) return "the parameter 'dense1.weight'";
             if (!IsFinite(WeightsAt(32, 5))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 'sum', which Net0.cs(13) makes";
-            if (!IsFinite(Output(0)[..(Batch * 5)])) return "the output of 'softmax1'";
-            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 'sum2', which Net0.cs(16) makes";
+            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 'sum', Net0.cs(13)";
+            if (!IsFinite(Output(0)[..(Batch * 5)])) return "the output of 'softmax1', Net0.cs(13)";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 'sum2', Net0.cs(16)";
             return null;
         }
     }
@@ -369,7 +369,7 @@ partial class Masked : NetDsl.Network
             Span<float> dense1 = RowsAt(0, 5); // batch × [5]
             Span<float> scores = RowsAt(0, 5); // batch × [5]
             Span<float> largest = RowsAt(16, 1); // batch × [1]
-            Span<float> t2 = RowsAt(0, 5); // batch × [5]
+            Span<float> exp = RowsAt(0, 5); // batch × [5]
             Span<float> sum = RowsAt(32, 1); // batch × [1]
             Span<float> softmax1 = Output(0); // batch × [5]
             ReadOnlySpan<float> target = Floats(2); // batch × [5]
@@ -395,9 +395,9 @@ partial class Masked : NetDsl.Network
                 largest[row] = Lanes.Max(largestLanes);
             }
 
-            // Net0.cs(13): t = scores − largest    [5]
-            // t2 = exp(t)    [5]
-            // sum = sum over axis 0 of t2    [1]
+            // Net0.cs(13): difference = scores − largest    [5]
+            // exp = exp(difference)    [5]
+            // sum = sum over axis 0 of exp    [1]
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
@@ -406,15 +406,15 @@ partial class Masked : NetDsl.Network
                 {
                     var count = 5 - i;
                     var scoresI = Lanes.Load(scores, row * 5 + i, count);
-                    var tI = scoresI - largestI;
-                    var t2I = VectorMath.Exp(tI);
-                    Lanes.Store(t2, row * 5 + i, t2I, count);
-                    sumLanes += Lanes.Keep(t2I, count, 0f);
+                    var differenceI = scoresI - largestI;
+                    var expI = VectorMath.Exp(differenceI);
+                    Lanes.Store(exp, row * 5 + i, expI, count);
+                    sumLanes += Lanes.Keep(expI, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
             }
 
-            // Net0.cs(13): softmax1 = t2 / sum    [5]
+            // Net0.cs(13): softmax1 = exp / sum    [5]
             // Net0.cs(16): subtract1 = softmax1 − target    [5]
             // square1 = subtract1 · subtract1    [5]
             // sum2 = sum over axis 0 of square1    [1]
@@ -425,9 +425,9 @@ partial class Masked : NetDsl.Network
                 for (var i = 0; i < 5; i += Vector<float>.Count)
                 {
                     var count = 5 - i;
-                    var t2I = Lanes.Load(t2, row * 5 + i, count);
+                    var expI = Lanes.Load(exp, row * 5 + i, count);
                     var targetI = Lanes.Load(target, row * 5 + i, count);
-                    var softmax1I = t2I / sumI;
+                    var softmax1I = expI / sumI;
                     Lanes.Store(softmax1, row * 5 + i, softmax1I, count);
                     var subtract1I = softmax1I - targetI;
                     var square1I = subtract1I * subtract1I;
@@ -458,10 +458,10 @@ partial class Masked : NetDsl.Network
             if (!IsFinite(Floats(2)[..(Batch * 5)])) return "the input 'target'";
             if (!IsFinite(WeightsAt(0, 25))) return "the parameter 'dense1.weight'";
             if (!IsFinite(WeightsAt(32, 5))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(RowsAt(0, 5)[..(Batch * 5)])) return "the value 't2', which Net0.cs(13) makes";
-            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 'sum', which Net0.cs(13) makes";
-            if (!IsFinite(Output(0)[..(Batch * 5)])) return "the output of 'softmax1'";
-            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 'sum2', which Net0.cs(16) makes";
+            if (!IsFinite(RowsAt(0, 5)[..(Batch * 5)])) return "the value 'exp', Net0.cs(13)";
+            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 'sum', Net0.cs(13)";
+            if (!IsFinite(Output(0)[..(Batch * 5)])) return "the output of 'softmax1', Net0.cs(13)";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 'sum2', Net0.cs(16)";
             return null;
         }
     }
@@ -496,7 +496,7 @@ partial class Masked : NetDsl.Network
             Span<float> dense1 = RowsAt(0, 5); // batch × [5]
             Span<float> scores = RowsAt(0, 5); // batch × [5]
             Span<float> largest = RowsAt(16, 1); // batch × [1]
-            Span<float> t2 = RowsAt(0, 5); // batch × [5]
+            Span<float> exp = RowsAt(0, 5); // batch × [5]
             Span<float> sum = RowsAt(32, 1); // batch × [1]
             Span<float> softmax1 = Output(0); // batch × [5]
 
@@ -520,9 +520,9 @@ partial class Masked : NetDsl.Network
                 largest[row] = Lanes.Max(largestLanes);
             }
 
-            // Net0.cs(13): t = scores − largest    [5]
-            // t2 = exp(t)    [5]
-            // sum = sum over axis 0 of t2    [1]
+            // Net0.cs(13): difference = scores − largest    [5]
+            // exp = exp(difference)    [5]
+            // sum = sum over axis 0 of exp    [1]
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
@@ -531,23 +531,23 @@ partial class Masked : NetDsl.Network
                 {
                     var count = 5 - i;
                     var scoresI = Lanes.Load(scores, row * 5 + i, count);
-                    var tI = scoresI - largestI;
-                    var t2I = VectorMath.Exp(tI);
-                    Lanes.Store(t2, row * 5 + i, t2I, count);
-                    sumLanes += Lanes.Keep(t2I, count, 0f);
+                    var differenceI = scoresI - largestI;
+                    var expI = VectorMath.Exp(differenceI);
+                    Lanes.Store(exp, row * 5 + i, expI, count);
+                    sumLanes += Lanes.Keep(expI, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
             }
 
-            // Net0.cs(13): softmax1 = t2 / sum    [5]
+            // Net0.cs(13): softmax1 = exp / sum    [5]
             for (var row = first; row < last; row++)
             {
                 var sumI = new Vector<float>(sum[row]);
                 for (var i = 0; i < 5; i += Vector<float>.Count)
                 {
                     var count = 5 - i;
-                    var t2I = Lanes.Load(t2, row * 5 + i, count);
-                    var softmax1I = t2I / sumI;
+                    var expI = Lanes.Load(exp, row * 5 + i, count);
+                    var softmax1I = expI / sumI;
                     Lanes.Store(softmax1, row * 5 + i, softmax1I, count);
                 }
             }
@@ -559,10 +559,10 @@ partial class Masked : NetDsl.Network
             if (!IsFinite(Floats(1)[..(Batch * 5)])) return "the input 'mask'";
             if (!IsFinite(WeightsAt(0, 25))) return "the parameter 'dense1.weight'";
             if (!IsFinite(WeightsAt(32, 5))) return "the parameter 'dense1.bias'";
-            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 'largest', which Net0.cs(13) makes";
-            if (!IsFinite(RowsAt(0, 5)[..(Batch * 5)])) return "the value 't2', which Net0.cs(13) makes";
-            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 'sum', which Net0.cs(13) makes";
-            if (!IsFinite(Output(0)[..(Batch * 5)])) return "the output of 'softmax1'";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 'largest', Net0.cs(13)";
+            if (!IsFinite(RowsAt(0, 5)[..(Batch * 5)])) return "the value 'exp', Net0.cs(13)";
+            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 'sum', Net0.cs(13)";
+            if (!IsFinite(Output(0)[..(Batch * 5)])) return "the output of 'softmax1', Net0.cs(13)";
             return null;
         }
     }

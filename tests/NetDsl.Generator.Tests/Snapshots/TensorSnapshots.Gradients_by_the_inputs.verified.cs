@@ -23,7 +23,7 @@
 //   %19: batch × [2] = x0 · x1 (%13, %16)
 //   %20: batch × [1] = sum over axis 0 (%19)
 //   %21: batch × [] = reshape to [] (%20)
-//   %22: batch × [] = (x0 − x1) (%18, %21)
+//   %22 losses: batch × [] = (x0 − x1) (%18, %21)
 //   %23: [] = sum over the batch (%22)
 //   %24 softmaxCrossEntropy1: [] = x0 / batch (%23)
 //   outputs %9; loss %24
@@ -175,10 +175,10 @@ partial class Saliency : NetDsl.Network
             Span<float> dense2 = Output(0); // batch × [2]
             ReadOnlySpan<int> labels = Integers(1); // batch × []
             Span<float> largest = RowsAt(16, 1); // batch × [1]
-            Span<float> t2 = RowsAt(32, 2); // batch × [2]
+            Span<float> difference = RowsAt(32, 2); // batch × [2]
             Span<float> logSumExp = RowsAt(16, 1); // batch × [1]
             Span<float> sum = RowsAt(48, 1); // batch × [1]
-            Span<float> t6 = RowsAt(48, 1); // batch × []
+            Span<float> losses = RowsAt(48, 1); // batch × []
 
             // Net0.cs(8): tanh1 = tanh(input·dense1Weightᵀ + dense1Bias)    [3]
             MatMul.RowsTransposed<Tanh>(input, dense1Weight, dense1Bias, tanh1, first, last, 3, 4);
@@ -199,9 +199,9 @@ partial class Saliency : NetDsl.Network
                 largest[row] = Lanes.Max(largestLanes);
             }
 
-            // Net0.cs(9): t2 = dense2 − largest    [2]
-            // t4 = [labels = indices] · t2    [2]
-            // sum = sum over axis 0 of t4    [1]
+            // Net0.cs(9): difference = dense2 − largest    [2]
+            // product3 = [labels = indices] · difference    [2]
+            // sum = sum over axis 0 of product3    [1]
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
@@ -212,25 +212,25 @@ partial class Saliency : NetDsl.Network
                     var count = 2 - i;
                     var dense2I = Lanes.Load(dense2, row * 2 + i, count);
                     var indicesI = Lanes.Indices(i);
-                    var t2I = dense2I - largestI;
-                    Lanes.Store(t2, row * 2 + i, t2I, count);
-                    var t4I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), t2I, Vector<float>.Zero);
-                    sumLanes += Lanes.Keep(t4I, count, 0f);
+                    var differenceI = dense2I - largestI;
+                    Lanes.Store(difference, row * 2 + i, differenceI, count);
+                    var product3I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), differenceI, Vector<float>.Zero);
+                    sumLanes += Lanes.Keep(product3I, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
             }
 
-            // Net0.cs(9): logSumExp = log-sum-exp over axis 0 of t2    [1]
-            LogSumExp.Rows(t2, logSumExp, first, last, 2, 1);
+            // Net0.cs(9): logSumExp = log-sum-exp over axis 0 of difference    [1]
+            LogSumExp.Rows(difference, logSumExp, first, last, 2, 1);
 
-            // Net0.cs(9): t6 = logSumExp − sum    []
+            // Net0.cs(9): losses = logSumExp − sum    []
             for (var i = first; i < last; i += Vector<float>.Count)
             {
                 var count = last - i;
                 var logSumExpI = Lanes.Load(logSumExp, i, count);
                 var sumI = Lanes.Load(sum, i, count);
-                var t6I = logSumExpI - sumI;
-                Lanes.Store(t6, i, t6I, count);
+                var lossesI = logSumExpI - sumI;
+                Lanes.Store(losses, i, lossesI, count);
             }
         }
 
@@ -241,15 +241,15 @@ partial class Saliency : NetDsl.Network
             ReadOnlySpan<float> tanh1 = RowsAt(0, 3); // batch × [3]
             ReadOnlySpan<float> dense2Weight = WeightsAt(32, 6); // [2, 3]
             ReadOnlySpan<int> labels = Integers(1); // batch × []
-            ReadOnlySpan<float> t2 = RowsAt(32, 2); // batch × [2]
+            ReadOnlySpan<float> difference = RowsAt(32, 2); // batch × [2]
             ReadOnlySpan<float> logSumExp = RowsAt(16, 1); // batch × [1]
             Span<float> dDense2 = RowsAt(32, 2); // batch × [2]
             Span<float> dTanh1 = RowsAt(64, 3); // batch × [3]
             Span<float> dDense1 = RowsAt(64, 3); // batch × [3]
             Span<float> dInput = InputGradient(0); // batch × [4]
 
-            // Net0.cs(9): t7 = 1 / batch · exp(t2 − logSumExp)    [2]
-            // dDense2 = −1 / batch · [labels = indices] + t7    [2]
+            // Net0.cs(9): product4 = 1 / batch · exp(difference − logSumExp)    [2]
+            // dDense2 = −1 / batch · [labels = indices] + product4    [2]
             {
                 var scale = new Vector<float>(1f / Batch);
                 for (var row = first; row < last; row++)
@@ -259,10 +259,10 @@ partial class Saliency : NetDsl.Network
                     for (var i = 0; i < 2; i += Vector<float>.Count)
                     {
                         var count = 2 - i;
-                        var t2I = Lanes.Load(t2, row * 2 + i, count);
+                        var differenceI = Lanes.Load(difference, row * 2 + i, count);
                         var indicesI = Lanes.Indices(i);
-                        var t7I = scale * VectorMath.Exp(t2I - logSumExpI);
-                        var dDense2I = (-Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero)) + t7I;
+                        var product4I = scale * VectorMath.Exp(differenceI - logSumExpI);
+                        var dDense2I = (-Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero)) + product4I;
                         Lanes.Store(dDense2, row * 2 + i, dDense2I, count);
                     }
                 }
@@ -288,12 +288,12 @@ partial class Saliency : NetDsl.Network
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t6 = RowsAt(48, 1); // batch × []
+            ReadOnlySpan<float> losses = RowsAt(48, 1); // batch × []
             Span<float> total = FixedAt(0, 1); // []
             Span<float> softmaxCrossEntropy1 = FixedAt(16, 1); // []
 
-            // Net0.cs(9): total = sum over the batch of t6    []
-            Reductions.SumOverBatch(t6, total, Batch, 1, part, parts);
+            // Net0.cs(9): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // Net0.cs(9): softmaxCrossEntropy1 = total / batch    []
             if (part == parts - 1) softmaxCrossEntropy1[0] = total[0] / Batch;
@@ -331,10 +331,10 @@ partial class Saliency : NetDsl.Network
             if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
             if (!IsFinite(WeightsAt(32, 6))) return "the parameter 'dense2.weight'";
             if (!IsFinite(WeightsAt(48, 2))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'tanh1'";
-            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 'logSumExp', which Net0.cs(9) makes";
-            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 't6', which Net0.cs(9) makes";
+            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'tanh1', Net0.cs(8)";
+            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense2', Net0.cs(8)";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 'logSumExp', Net0.cs(9)";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the output of 'losses', Net0.cs(9)";
             return null;
         }
 
@@ -386,10 +386,10 @@ partial class Saliency : NetDsl.Network
             Span<float> dense2 = Output(0); // batch × [2]
             ReadOnlySpan<int> labels = Integers(1); // batch × []
             Span<float> largest = RowsAt(16, 1); // batch × [1]
-            Span<float> t2 = RowsAt(32, 2); // batch × [2]
+            Span<float> difference = RowsAt(32, 2); // batch × [2]
             Span<float> logSumExp = RowsAt(16, 1); // batch × [1]
             Span<float> sum = RowsAt(48, 1); // batch × [1]
-            Span<float> t6 = RowsAt(16, 1); // batch × []
+            Span<float> losses = RowsAt(16, 1); // batch × []
 
             // Net0.cs(8): tanh1 = tanh(input·dense1Weightᵀ + dense1Bias)    [3]
             MatMul.RowsTransposed<Tanh>(input, dense1Weight, dense1Bias, tanh1, first, last, 3, 4);
@@ -410,9 +410,9 @@ partial class Saliency : NetDsl.Network
                 largest[row] = Lanes.Max(largestLanes);
             }
 
-            // Net0.cs(9): t2 = dense2 − largest    [2]
-            // t4 = [labels = indices] · t2    [2]
-            // sum = sum over axis 0 of t4    [1]
+            // Net0.cs(9): difference = dense2 − largest    [2]
+            // product3 = [labels = indices] · difference    [2]
+            // sum = sum over axis 0 of product3    [1]
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
@@ -423,37 +423,37 @@ partial class Saliency : NetDsl.Network
                     var count = 2 - i;
                     var dense2I = Lanes.Load(dense2, row * 2 + i, count);
                     var indicesI = Lanes.Indices(i);
-                    var t2I = dense2I - largestI;
-                    Lanes.Store(t2, row * 2 + i, t2I, count);
-                    var t4I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), t2I, Vector<float>.Zero);
-                    sumLanes += Lanes.Keep(t4I, count, 0f);
+                    var differenceI = dense2I - largestI;
+                    Lanes.Store(difference, row * 2 + i, differenceI, count);
+                    var product3I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), differenceI, Vector<float>.Zero);
+                    sumLanes += Lanes.Keep(product3I, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
             }
 
-            // Net0.cs(9): logSumExp = log-sum-exp over axis 0 of t2    [1]
-            LogSumExp.Rows(t2, logSumExp, first, last, 2, 1);
+            // Net0.cs(9): logSumExp = log-sum-exp over axis 0 of difference    [1]
+            LogSumExp.Rows(difference, logSumExp, first, last, 2, 1);
 
-            // Net0.cs(9): t6 = logSumExp − sum    []
+            // Net0.cs(9): losses = logSumExp − sum    []
             for (var i = first; i < last; i += Vector<float>.Count)
             {
                 var count = last - i;
                 var logSumExpI = Lanes.Load(logSumExp, i, count);
                 var sumI = Lanes.Load(sum, i, count);
-                var t6I = logSumExpI - sumI;
-                Lanes.Store(t6, i, t6I, count);
+                var lossesI = logSumExpI - sumI;
+                Lanes.Store(losses, i, lossesI, count);
             }
         }
 
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t6 = RowsAt(16, 1); // batch × []
+            ReadOnlySpan<float> losses = RowsAt(16, 1); // batch × []
             Span<float> total = FixedAt(0, 1); // []
             Span<float> softmaxCrossEntropy1 = FixedAt(16, 1); // []
 
-            // Net0.cs(9): total = sum over the batch of t6    []
-            Reductions.SumOverBatch(t6, total, Batch, 1, part, parts);
+            // Net0.cs(9): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // Net0.cs(9): softmaxCrossEntropy1 = total / batch    []
             if (part == parts - 1) softmaxCrossEntropy1[0] = total[0] / Batch;
@@ -466,11 +466,11 @@ partial class Saliency : NetDsl.Network
             if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
             if (!IsFinite(WeightsAt(32, 6))) return "the parameter 'dense2.weight'";
             if (!IsFinite(WeightsAt(48, 2))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'tanh1'";
-            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(32, 2)[..(Batch * 2)])) return "the value 't2', which Net0.cs(9) makes";
-            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 'sum', which Net0.cs(9) makes";
-            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 't6', which Net0.cs(9) makes";
+            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'tanh1', Net0.cs(8)";
+            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense2', Net0.cs(8)";
+            if (!IsFinite(RowsAt(32, 2)[..(Batch * 2)])) return "the value 'difference', Net0.cs(9)";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 'sum', Net0.cs(9)";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the output of 'losses', Net0.cs(9)";
             return null;
         }
 
@@ -530,8 +530,8 @@ partial class Saliency : NetDsl.Network
             if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
             if (!IsFinite(WeightsAt(32, 6))) return "the parameter 'dense2.weight'";
             if (!IsFinite(WeightsAt(48, 2))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'tanh1'";
-            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense2'";
+            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'tanh1', Net0.cs(8)";
+            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense2', Net0.cs(8)";
             return null;
         }
 

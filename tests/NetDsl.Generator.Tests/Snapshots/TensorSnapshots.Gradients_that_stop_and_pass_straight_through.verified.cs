@@ -15,7 +15,7 @@
 //   %11 dense2.bias: [1] = parameter dense2.bias
 //   %12 dense2: batch × [1] = (x0 + x1) (%10, %11)
 //   %13 target: batch × [1] = input target
-//   %14: batch × [1] = relu(1 − x1 · x0) (%12, %13)
+//   %14 losses: batch × [1] = relu(1 − x1 · x0) (%12, %13)
 //   %15: batch × [1] = sum over axis 0 (%14)
 //   %16: batch × [] = reshape to [] (%15)
 //   %17: [] = sum over the batch (%16)
@@ -183,7 +183,7 @@ partial class Binary : NetDsl.Network
             ReadOnlySpan<float> dense2Bias = WeightsAt(48, 1); // [1]
             Span<float> dense2 = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
-            Span<float> t = RowsAt(16, 1); // batch × [1]
+            Span<float> losses = RowsAt(16, 1); // batch × [1]
             Span<float> dDense2 = RowsAt(32, 1); // batch × [1]
 
             // Net0.cs(12): h = x·dense1Weightᵀ + dense1Bias    [3]
@@ -203,8 +203,8 @@ partial class Binary : NetDsl.Network
             // Net0.cs(13): dense2 = add1·dense2Weightᵀ + dense2Bias    [1]
             MatMul.RowsTransposed<Identity>(add1, dense2Weight, dense2Bias, dense2, first, last, 1, 3);
 
-            // Net0.cs(16): t = relu(1 − target · dense2)    [1]
-            // dDense2 = −1 / batch · [t > 0] · target    [1]
+            // Net0.cs(16): losses = relu(1 − target · dense2)    [1]
+            // dDense2 = −1 / batch · [losses > 0] · target    [1]
             {
                 var scale = new Vector<float>(1f / Batch);
                 for (var i = first; i < last; i += Vector<float>.Count)
@@ -212,9 +212,9 @@ partial class Binary : NetDsl.Network
                     var count = last - i;
                     var dense2I = Lanes.Load(dense2, i, count);
                     var targetI = Lanes.Load(target, i, count);
-                    var tI = Vector.Max(Vector<float>.One - (targetI * dense2I), Vector<float>.Zero);
-                    Lanes.Store(t, i, tI, count);
-                    var dDense2I = -(scale * Vector.ConditionalSelect(Vector.GreaterThan(tI, Vector<float>.Zero), targetI, Vector<float>.Zero));
+                    var lossesI = Vector.Max(Vector<float>.One - (targetI * dense2I), Vector<float>.Zero);
+                    Lanes.Store(losses, i, lossesI, count);
+                    var dDense2I = -(scale * Vector.ConditionalSelect(Vector.GreaterThan(lossesI, Vector<float>.Zero), targetI, Vector<float>.Zero));
                     Lanes.Store(dDense2, i, dDense2I, count);
                 }
             }
@@ -234,12 +234,12 @@ partial class Binary : NetDsl.Network
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t = RowsAt(16, 1); // batch × [1]
+            ReadOnlySpan<float> losses = RowsAt(16, 1); // batch × [1]
             Span<float> total = FixedAt(0, 1); // []
             Span<float> hinge1 = FixedAt(16, 1); // []
 
-            // Net0.cs(16): total = sum over the batch of t    []
-            Reductions.SumOverBatch(t, total, Batch, 1, part, parts);
+            // Net0.cs(16): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // Net0.cs(16): hinge1 = total / batch    []
             if (part == parts - 1) hinge1[0] = total[0] / Batch;
@@ -278,9 +278,9 @@ partial class Binary : NetDsl.Network
             if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
             if (!IsFinite(WeightsAt(32, 3))) return "the parameter 'dense2.weight'";
             if (!IsFinite(WeightsAt(48, 1))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'add1'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 't', which Net0.cs(16) makes";
+            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'add1', Net0.cs(13)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2', Net0.cs(13)";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the output of 'losses', Net0.cs(16)";
             return null;
         }
     }
@@ -322,7 +322,7 @@ partial class Binary : NetDsl.Network
             ReadOnlySpan<float> dense2Bias = WeightsAt(48, 1); // [1]
             Span<float> dense2 = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
-            Span<float> t = RowsAt(16, 1); // batch × [1]
+            Span<float> losses = RowsAt(16, 1); // batch × [1]
 
             // Net0.cs(12): h = x·dense1Weightᵀ + dense1Bias    [3]
             MatMul.RowsTransposed<Identity>(x, dense1Weight, dense1Bias, h, first, last, 3, 4);
@@ -341,26 +341,26 @@ partial class Binary : NetDsl.Network
             // Net0.cs(13): dense2 = add1·dense2Weightᵀ + dense2Bias    [1]
             MatMul.RowsTransposed<Identity>(add1, dense2Weight, dense2Bias, dense2, first, last, 1, 3);
 
-            // Net0.cs(16): t = relu(1 − target · dense2)    [1]
+            // Net0.cs(16): losses = relu(1 − target · dense2)    [1]
             for (var i = first; i < last; i += Vector<float>.Count)
             {
                 var count = last - i;
                 var dense2I = Lanes.Load(dense2, i, count);
                 var targetI = Lanes.Load(target, i, count);
-                var tI = Vector.Max(Vector<float>.One - (targetI * dense2I), Vector<float>.Zero);
-                Lanes.Store(t, i, tI, count);
+                var lossesI = Vector.Max(Vector<float>.One - (targetI * dense2I), Vector<float>.Zero);
+                Lanes.Store(losses, i, lossesI, count);
             }
         }
 
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t = RowsAt(16, 1); // batch × [1]
+            ReadOnlySpan<float> losses = RowsAt(16, 1); // batch × [1]
             Span<float> total = FixedAt(0, 1); // []
             Span<float> hinge1 = FixedAt(16, 1); // []
 
-            // Net0.cs(16): total = sum over the batch of t    []
-            Reductions.SumOverBatch(t, total, Batch, 1, part, parts);
+            // Net0.cs(16): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // Net0.cs(16): hinge1 = total / batch    []
             if (part == parts - 1) hinge1[0] = total[0] / Batch;
@@ -374,9 +374,9 @@ partial class Binary : NetDsl.Network
             if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
             if (!IsFinite(WeightsAt(32, 3))) return "the parameter 'dense2.weight'";
             if (!IsFinite(WeightsAt(48, 1))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'add1'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 't', which Net0.cs(16) makes";
+            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'add1', Net0.cs(13)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2', Net0.cs(13)";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the output of 'losses', Net0.cs(16)";
             return null;
         }
     }
@@ -438,8 +438,8 @@ partial class Binary : NetDsl.Network
             if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
             if (!IsFinite(WeightsAt(32, 3))) return "the parameter 'dense2.weight'";
             if (!IsFinite(WeightsAt(48, 1))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'add1'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2'";
+            if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the output of 'add1', Net0.cs(13)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2', Net0.cs(13)";
             return null;
         }
     }

@@ -143,7 +143,7 @@ partial class Models
                 ReadOnlySpan<float> dense1Bias = WeightsAt(16, 3); // [3]
                 Span<float> dense1 = RowsAt(0, 3); // batch × [3]
                 Span<float> largest = RowsAt(16, 1); // batch × [1]
-                Span<float> t2 = RowsAt(0, 3); // batch × [3]
+                Span<float> exp = RowsAt(0, 3); // batch × [3]
                 Span<float> sum = RowsAt(32, 1); // batch × [1]
                 Span<float> softmax1 = Output(0); // batch × [3]
 
@@ -163,9 +163,9 @@ partial class Models
                     largest[row] = Lanes.Max(largestLanes);
                 }
 
-                // Net0.cs(10): t = dense1 − largest    [3]
-                // t2 = exp(t)    [3]
-                // sum = sum over axis 0 of t2    [1]
+                // Net0.cs(10): difference = dense1 − largest    [3]
+                // exp = exp(difference)    [3]
+                // sum = sum over axis 0 of exp    [1]
                 for (var row = first; row < last; row++)
                 {
                     var sumLanes = Vector<float>.Zero;
@@ -174,23 +174,23 @@ partial class Models
                     {
                         var count = 3 - i;
                         var dense1I = Lanes.Load(dense1, row * 3 + i, count);
-                        var tI = dense1I - largestI;
-                        var t2I = VectorMath.Exp(tI);
-                        Lanes.Store(t2, row * 3 + i, t2I, count);
-                        sumLanes += Lanes.Keep(t2I, count, 0f);
+                        var differenceI = dense1I - largestI;
+                        var expI = VectorMath.Exp(differenceI);
+                        Lanes.Store(exp, row * 3 + i, expI, count);
+                        sumLanes += Lanes.Keep(expI, count, 0f);
                     }
                     sum[row] = Vector.Sum(sumLanes);
                 }
 
-                // Net0.cs(10): softmax1 = t2 / sum    [3]
+                // Net0.cs(10): softmax1 = exp / sum    [3]
                 for (var row = first; row < last; row++)
                 {
                     var sumI = new Vector<float>(sum[row]);
                     for (var i = 0; i < 3; i += Vector<float>.Count)
                     {
                         var count = 3 - i;
-                        var t2I = Lanes.Load(t2, row * 3 + i, count);
-                        var softmax1I = t2I / sumI;
+                        var expI = Lanes.Load(exp, row * 3 + i, count);
+                        var softmax1I = expI / sumI;
                         Lanes.Store(softmax1, row * 3 + i, softmax1I, count);
                     }
                 }
@@ -201,10 +201,10 @@ partial class Models
                 if (!IsFinite(Floats(0)[..(Batch * 4)])) return "the input 'input'";
                 if (!IsFinite(WeightsAt(0, 12))) return "the parameter 'dense1.weight'";
                 if (!IsFinite(WeightsAt(16, 3))) return "the parameter 'dense1.bias'";
-                if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 'largest', which Net0.cs(10) makes";
-                if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the value 't2', which Net0.cs(10) makes";
-                if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 'sum', which Net0.cs(10) makes";
-                if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'softmax1'";
+                if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 'largest', Net0.cs(10)";
+                if (!IsFinite(RowsAt(0, 3)[..(Batch * 3)])) return "the value 'exp', Net0.cs(10)";
+                if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 'sum', Net0.cs(10)";
+                if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'softmax1', Net0.cs(10)";
                 return null;
             }
         }

@@ -232,8 +232,8 @@ partial class Several : NetDsl.Network
             {
                 var count = last - i;
                 var scaleI = Lanes.Load(scale, i, count);
-                var t3 = Vector.Abs(scaleI);
-                var softplus1I = Vector.ConditionalSelect(Vector.GreaterThan(scaleI, new Vector<float>(20f)), scaleI, (new Vector<float>(0.5f) * (scaleI + t3)) + VectorMath.Log1p(VectorMath.Exp(-t3)));
+                var abs = Vector.Abs(scaleI);
+                var softplus1I = Vector.ConditionalSelect(Vector.GreaterThan(scaleI, new Vector<float>(20f)), scaleI, (new Vector<float>(0.5f) * (scaleI + abs)) + VectorMath.Log1p(VectorMath.Exp(-abs)));
                 Lanes.Store(softplus1, i, softplus1I, count);
                 var log1I = VectorMath.Log(softplus1I);
                 Lanes.Store(log1, i, log1I, count);
@@ -246,10 +246,10 @@ partial class Several : NetDsl.Network
             // add1 = log1 + multiply1    [1]
             // dDivide1 = 1 / batch · 0.5 · (divide1 + divide1)    [1]
             // dSubtract1 = dDivide1 · (1 / softplus1)    [1]
-            // t = −dDivide1 · (divide1 / softplus1)    [1]
+            // negated = −dDivide1 · (divide1 / softplus1)    [1]
             // dMean = −dSubtract1    [1]
-            // t2 = 1 / batch · (1 / softplus1)    [1]
-            // dSoftplus1 = t + t2    [1]
+            // product4 = 1 / batch · (1 / softplus1)    [1]
+            // dSoftplus1 = negated + product4    [1]
             // Net0.cs(13): dScale = dSoftplus1 · ([scale > 20] ? 1 : σ(scale))    [1]
             {
                 var scale2 = new Vector<float>((1f / Batch) * 0.5f);
@@ -269,13 +269,13 @@ partial class Several : NetDsl.Network
                     var add1I = log1I + multiply1I;
                     Lanes.Store(add1, i, add1I, count);
                     var dDivide1I = scale2 * (divide1I + divide1I);
-                    var t3 = Vector<float>.One / softplus1I;
-                    var dSubtract1I = dDivide1I * t3;
-                    var tI = -(dDivide1I * (divide1I / softplus1I));
+                    var quotient = Vector<float>.One / softplus1I;
+                    var dSubtract1I = dDivide1I * quotient;
+                    var negatedI = -(dDivide1I * (divide1I / softplus1I));
                     var dMeanI = -dSubtract1I;
                     Lanes.Store(dMean, i, dMeanI, count);
-                    var t2I = scale3 * t3;
-                    var dSoftplus1I = tI + t2I;
+                    var product4I = scale3 * quotient;
+                    var dSoftplus1I = negatedI + product4I;
                     var dScaleI = dSoftplus1I * Vector.ConditionalSelect(Vector.GreaterThan(scaleI, new Vector<float>(20f)), Vector<float>.One, VectorMath.Sigmoid(scaleI));
                     Lanes.Store(dScale, i, dScaleI, count);
                 }
@@ -291,27 +291,27 @@ partial class Several : NetDsl.Network
             ReadOnlySpan<float> scaleWeight = WeightsAt(96, 4); // [1, 4]
             ReadOnlySpan<float> dMean = RowsAt(64, 1); // batch × [1]
             ReadOnlySpan<float> dScale = RowsAt(80, 1); // batch × [1]
-            Span<float> product4 = RowsAt(96, 4); // batch × [4]
-            Span<float> product5 = RowsAt(112, 4); // batch × [4]
+            Span<float> product5 = RowsAt(96, 4); // batch × [4]
+            Span<float> product6 = RowsAt(112, 4); // batch × [4]
             Span<float> dDense1 = RowsAt(96, 4); // batch × [4]
             Span<float> dConcat1 = RowsAt(128, 5); // batch × [5]
             Span<float> dEmbedding1 = RowsAt(0, 2); // batch × [2]
 
-            // Net0.cs(13): product4 = dScale·scaleWeight    [4]
-            MatMul.Rows<Identity>(dScale, scaleWeight, default, product4, first, last, 4, 1);
+            // Net0.cs(13): product5 = dScale·scaleWeight    [4]
+            MatMul.Rows<Identity>(dScale, scaleWeight, default, product5, first, last, 4, 1);
 
-            // Net0.cs(13): product5 = dMean·meanWeight    [4]
-            MatMul.Rows<Identity>(dMean, meanWeight, default, product5, first, last, 4, 1);
+            // Net0.cs(13): product6 = dMean·meanWeight    [4]
+            MatMul.Rows<Identity>(dMean, meanWeight, default, product6, first, last, 4, 1);
 
-            // Net0.cs(13): dHidden = product4 + product5    [4]
+            // Net0.cs(13): dHidden = product5 + product6    [4]
             // Net0.cs(12): dDense1 = dHidden · (1 − hidden · hidden)    [4]
             for (var i = first * 4; i < last * 4; i += Vector<float>.Count)
             {
                 var count = last * 4 - i;
-                var product4I = Lanes.Load(product4, i, count);
                 var product5I = Lanes.Load(product5, i, count);
+                var product6I = Lanes.Load(product6, i, count);
                 var hiddenI = Lanes.Load(hidden, i, count);
-                var dHiddenI = product4I + product5I;
+                var dHiddenI = product5I + product6I;
                 var dDense1I = dHiddenI * (Vector<float>.One - (hiddenI * hiddenI));
                 Lanes.Store(dDense1, i, dDense1I, count);
             }
@@ -388,11 +388,11 @@ partial class Several : NetDsl.Network
             if (!IsFinite(WeightsAt(80, 1))) return "the parameter 'mean.bias'";
             if (!IsFinite(WeightsAt(96, 4))) return "the parameter 'scale.weight'";
             if (!IsFinite(WeightsAt(112, 1))) return "the parameter 'scale.bias'";
-            if (!IsFinite(RowsAt(16, 5)[..(Batch * 5)])) return "the output of 'concat1'";
-            if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the output of 'hidden'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'mean'";
-            if (!IsFinite(Output(1)[..Batch])) return "the output of 'softplus1'";
-            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the output of 'add1'";
+            if (!IsFinite(RowsAt(16, 5)[..(Batch * 5)])) return "the output of 'concat1', Net0.cs(12)";
+            if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the output of 'hidden', Net0.cs(12)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'mean', Net0.cs(13)";
+            if (!IsFinite(Output(1)[..Batch])) return "the output of 'softplus1', Net0.cs(13)";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the output of 'add1', Net0.cs(16)";
             return null;
         }
 
@@ -524,12 +524,12 @@ partial class Several : NetDsl.Network
             if (!IsFinite(WeightsAt(80, 1))) return "the parameter 'mean.bias'";
             if (!IsFinite(WeightsAt(96, 4))) return "the parameter 'scale.weight'";
             if (!IsFinite(WeightsAt(112, 1))) return "the parameter 'scale.bias'";
-            if (!IsFinite(RowsAt(0, 2)[..(Batch * 2)])) return "the output of 'embedding1'";
-            if (!IsFinite(RowsAt(16, 5)[..(Batch * 5)])) return "the output of 'concat1'";
-            if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the output of 'hidden'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'mean'";
-            if (!IsFinite(Output(1)[..Batch])) return "the output of 'softplus1'";
-            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the output of 'add1'";
+            if (!IsFinite(RowsAt(0, 2)[..(Batch * 2)])) return "the output of 'embedding1', Net0.cs(12)";
+            if (!IsFinite(RowsAt(16, 5)[..(Batch * 5)])) return "the output of 'concat1', Net0.cs(12)";
+            if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the output of 'hidden', Net0.cs(12)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'mean', Net0.cs(13)";
+            if (!IsFinite(Output(1)[..Batch])) return "the output of 'softplus1', Net0.cs(13)";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the output of 'add1', Net0.cs(16)";
             return null;
         }
 
@@ -549,8 +549,8 @@ partial class Several : NetDsl.Network
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static Vector<float> Apply(Vector<float> z)
             {
-                var t = Vector.Abs(z);
-                return Vector.ConditionalSelect(Vector.GreaterThan(z, new Vector<float>(20f)), z, (new Vector<float>(0.5f) * (z + t)) + VectorMath.Log1p(VectorMath.Exp(-t)));
+                var abs = Vector.Abs(z);
+                return Vector.ConditionalSelect(Vector.GreaterThan(z, new Vector<float>(20f)), z, (new Vector<float>(0.5f) * (z + abs)) + VectorMath.Log1p(VectorMath.Exp(-abs)));
             }
         }
     }
@@ -620,11 +620,11 @@ partial class Several : NetDsl.Network
             if (!IsFinite(WeightsAt(80, 1))) return "the parameter 'mean.bias'";
             if (!IsFinite(WeightsAt(96, 4))) return "the parameter 'scale.weight'";
             if (!IsFinite(WeightsAt(112, 1))) return "the parameter 'scale.bias'";
-            if (!IsFinite(RowsAt(0, 2)[..(Batch * 2)])) return "the output of 'embedding1'";
-            if (!IsFinite(RowsAt(16, 5)[..(Batch * 5)])) return "the output of 'concat1'";
-            if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the output of 'hidden'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'mean'";
-            if (!IsFinite(Output(1)[..Batch])) return "the output of 'softplus1'";
+            if (!IsFinite(RowsAt(0, 2)[..(Batch * 2)])) return "the output of 'embedding1', Net0.cs(12)";
+            if (!IsFinite(RowsAt(16, 5)[..(Batch * 5)])) return "the output of 'concat1', Net0.cs(12)";
+            if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the output of 'hidden', Net0.cs(12)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'mean', Net0.cs(13)";
+            if (!IsFinite(Output(1)[..Batch])) return "the output of 'softplus1', Net0.cs(13)";
             return null;
         }
 
@@ -644,8 +644,8 @@ partial class Several : NetDsl.Network
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static Vector<float> Apply(Vector<float> z)
             {
-                var t = Vector.Abs(z);
-                return Vector.ConditionalSelect(Vector.GreaterThan(z, new Vector<float>(20f)), z, (new Vector<float>(0.5f) * (z + t)) + VectorMath.Log1p(VectorMath.Exp(-t)));
+                var abs = Vector.Abs(z);
+                return Vector.ConditionalSelect(Vector.GreaterThan(z, new Vector<float>(20f)), z, (new Vector<float>(0.5f) * (z + abs)) + VectorMath.Log1p(VectorMath.Exp(-abs)));
             }
         }
     }

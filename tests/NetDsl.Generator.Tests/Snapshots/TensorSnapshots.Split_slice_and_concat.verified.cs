@@ -17,7 +17,7 @@
 //   %13 dense2.bias: [2] = parameter dense2.bias
 //   %14 dense2: batch × [2] = (x0 + x1) (%12, %13)
 //   %15 target: batch × [2] = input target
-//   %16: batch × [2] = |x0 − x1| (%14, %15)
+//   %16 losses: batch × [2] = |x0 − x1| (%14, %15)
 //   %17: batch × [1] = sum over axis 0 (%16)
 //   %18: batch × [] = reshape to [] (%17)
 //   %19: [] = sum over the batch (%18)
@@ -230,8 +230,8 @@ partial class Parts : NetDsl.Network
             // Net0.cs(13): dense2 = concat1·dense2Weightᵀ + dense2Bias    [2]
             MatMul.RowsTransposed<Identity>(concat1, dense2Weight, dense2Bias, dense2, first, last, 2, 10);
 
-            // Net0.cs(16): t = |dense2 − target|    [2]
-            // sum = sum over axis 0 of t    [1]
+            // Net0.cs(16): losses = |dense2 − target|    [2]
+            // sum = sum over axis 0 of losses    [1]
             // dDense2 = 1 / (batch · 2) · sign(dense2 − target)    [2]
             {
                 var scale = new Vector<float>(1f / (Batch * 2f));
@@ -243,10 +243,10 @@ partial class Parts : NetDsl.Network
                         var count = 2 - i;
                         var dense2I = Lanes.Load(dense2, row * 2 + i, count);
                         var targetI = Lanes.Load(target, row * 2 + i, count);
-                        var t7 = dense2I - targetI;
-                        var tI = Vector.Abs(t7);
-                        sumLanes += Lanes.Keep(tI, count, 0f);
-                        var dDense2I = scale * VectorMath.Sign(t7);
+                        var difference = dense2I - targetI;
+                        var lossesI = Vector.Abs(difference);
+                        sumLanes += Lanes.Keep(lossesI, count, 0f);
+                        var dDense2I = scale * VectorMath.Sign(difference);
                         Lanes.Store(dDense2, row * 2 + i, dDense2I, count);
                     }
                     sum[row] = Vector.Sum(sumLanes);
@@ -262,26 +262,26 @@ partial class Parts : NetDsl.Network
             ReadOnlySpan<float> dense2Weight = WeightsAt(64, 20); // [2, 10]
             ReadOnlySpan<float> dDense2 = RowsAt(64, 2); // batch × [2]
             Span<float> dConcat1 = RowsAt(112, 10); // batch × [10]
-            Span<float> t3 = RowsAt(48, 4); // batch × [4]
+            Span<float> slice = RowsAt(48, 4); // batch × [4]
             Span<float> dMultiply1 = RowsAt(128, 4); // batch × [4]
             Span<float> dSplit11 = RowsAt(16, 4); // batch × [4]
             Span<float> dSplit10 = RowsAt(32, 4); // batch × [4]
-            Span<float> t5 = RowsAt(0, 8); // batch × [8]
-            Span<float> t6 = RowsAt(144, 8); // batch × [8]
+            Span<float> placed = RowsAt(0, 8); // batch × [8]
+            Span<float> placed2 = RowsAt(144, 8); // batch × [8]
             Span<float> dDense1 = RowsAt(0, 8); // batch × [8]
 
             // Net0.cs(13): dConcat1 = dDense2·dense2Weight    [10]
             MatMul.Rows<Identity>(dDense2, dense2Weight, default, dConcat1, first, last, 10, 2);
 
-            // Net0.cs(13): t3 = slice [4] from [0] by [1] of dConcat1    [4]
-            Strided.Gather(dConcat1, t3, first, last, 10, 4, 0, [4], [1]);
+            // Net0.cs(13): slice = slice [4] from [0] by [1] of dConcat1    [4]
+            Strided.Gather(dConcat1, slice, first, last, 10, 4, 0, [4], [1]);
 
             // Net0.cs(13): dMultiply1 = slice [4] from [4] by [1] of dConcat1    [4]
             Strided.Gather(dConcat1, dMultiply1, first, last, 10, 4, 4, [4], [1]);
 
             // Net0.cs(13): dSigmoid1 = dMultiply1 · split11    [4]
-            // t4 = dMultiply1 · sigmoid1    [4]
-            // dSplit11 = t3 + t4    [4]
+            // product3 = dMultiply1 · sigmoid1    [4]
+            // dSplit11 = slice + product3    [4]
             // dSplit10 = dSigmoid1 · sigmoid1 · (1 − sigmoid1)    [4]
             for (var i = first * 4; i < last * 4; i += Vector<float>.Count)
             {
@@ -289,30 +289,30 @@ partial class Parts : NetDsl.Network
                 var split11I = Lanes.Load(split11, i, count);
                 var dMultiply1I = Lanes.Load(dMultiply1, i, count);
                 var sigmoid1I = Lanes.Load(sigmoid1, i, count);
-                var t3I = Lanes.Load(t3, i, count);
+                var sliceI = Lanes.Load(slice, i, count);
                 var dSigmoid1I = dMultiply1I * split11I;
-                var t4I = dMultiply1I * sigmoid1I;
-                var dSplit11I = t3I + t4I;
+                var product3I = dMultiply1I * sigmoid1I;
+                var dSplit11I = sliceI + product3I;
                 Lanes.Store(dSplit11, i, dSplit11I, count);
                 var dSplit10I = dSigmoid1I * (sigmoid1I * (Vector<float>.One - sigmoid1I));
                 Lanes.Store(dSplit10, i, dSplit10I, count);
             }
 
-            // Net0.cs(12): t5 = place in [8] from [4] by [1], else 0 of dSplit11    [8]
-            t5[(first * 8)..(last * 8)].Fill(0f);
-            Strided.Place(dSplit11, t5, first, last, 4, 8, 4, [4], [1]);
+            // Net0.cs(12): placed = place in [8] from [4] by [1], else 0 of dSplit11    [8]
+            placed[(first * 8)..(last * 8)].Fill(0f);
+            Strided.Place(dSplit11, placed, first, last, 4, 8, 4, [4], [1]);
 
-            // Net0.cs(12): t6 = place in [8] from [0] by [1], else 0 of dSplit10    [8]
-            t6[(first * 8)..(last * 8)].Fill(0f);
-            Strided.Place(dSplit10, t6, first, last, 4, 8, 0, [4], [1]);
+            // Net0.cs(12): placed2 = place in [8] from [0] by [1], else 0 of dSplit10    [8]
+            placed2[(first * 8)..(last * 8)].Fill(0f);
+            Strided.Place(dSplit10, placed2, first, last, 4, 8, 0, [4], [1]);
 
-            // Net0.cs(12): dDense1 = t5 + t6    [8]
+            // Net0.cs(12): dDense1 = placed + placed2    [8]
             for (var i = first * 8; i < last * 8; i += Vector<float>.Count)
             {
                 var count = last * 8 - i;
-                var t5I = Lanes.Load(t5, i, count);
-                var t6I = Lanes.Load(t6, i, count);
-                var dDense1I = t5I + t6I;
+                var placedI = Lanes.Load(placed, i, count);
+                var placed2I = Lanes.Load(placed2, i, count);
+                var dDense1I = placedI + placed2I;
                 Lanes.Store(dDense1, i, dDense1I, count);
             }
         }
@@ -364,9 +364,9 @@ partial class Parts : NetDsl.Network
             if (!IsFinite(WeightsAt(48, 8))) return "the parameter 'dense1.bias'";
             if (!IsFinite(WeightsAt(64, 20))) return "the parameter 'dense2.weight'";
             if (!IsFinite(WeightsAt(96, 2))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(80, 10)[..(Batch * 10)])) return "the output of 'concat1'";
-            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(96, 1)[..Batch])) return "the value 'sum', which Net0.cs(16) makes";
+            if (!IsFinite(RowsAt(80, 10)[..(Batch * 10)])) return "the output of 'concat1', Net0.cs(13)";
+            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense2', Net0.cs(13)";
+            if (!IsFinite(RowsAt(96, 1)[..Batch])) return "the value 'sum', Net0.cs(16)";
             return null;
         }
     }
@@ -446,8 +446,8 @@ partial class Parts : NetDsl.Network
             // Net0.cs(13): dense2 = concat1·dense2Weightᵀ + dense2Bias    [2]
             MatMul.RowsTransposed<Identity>(concat1, dense2Weight, dense2Bias, dense2, first, last, 2, 10);
 
-            // Net0.cs(16): t = |dense2 − target|    [2]
-            // sum = sum over axis 0 of t    [1]
+            // Net0.cs(16): losses = |dense2 − target|    [2]
+            // sum = sum over axis 0 of losses    [1]
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
@@ -456,8 +456,8 @@ partial class Parts : NetDsl.Network
                     var count = 2 - i;
                     var dense2I = Lanes.Load(dense2, row * 2 + i, count);
                     var targetI = Lanes.Load(target, row * 2 + i, count);
-                    var tI = Vector.Abs(dense2I - targetI);
-                    sumLanes += Lanes.Keep(tI, count, 0f);
+                    var lossesI = Vector.Abs(dense2I - targetI);
+                    sumLanes += Lanes.Keep(lossesI, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
             }
@@ -485,13 +485,13 @@ partial class Parts : NetDsl.Network
             if (!IsFinite(WeightsAt(48, 8))) return "the parameter 'dense1.bias'";
             if (!IsFinite(WeightsAt(64, 20))) return "the parameter 'dense2.weight'";
             if (!IsFinite(WeightsAt(96, 2))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(0, 8)[..(Batch * 8)])) return "the output of 'dense1'";
-            if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the output of 'split1_1'";
-            if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'multiply1'";
-            if (!IsFinite(RowsAt(48, 2)[..(Batch * 2)])) return "the output of 'slice1'";
-            if (!IsFinite(RowsAt(64, 10)[..(Batch * 10)])) return "the output of 'concat1'";
-            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(80, 1)[..Batch])) return "the value 'sum', which Net0.cs(16) makes";
+            if (!IsFinite(RowsAt(0, 8)[..(Batch * 8)])) return "the output of 'dense1', Net0.cs(12)";
+            if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the output of 'split1_1', Net0.cs(12)";
+            if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'multiply1', Net0.cs(13)";
+            if (!IsFinite(RowsAt(48, 2)[..(Batch * 2)])) return "the output of 'slice1', Net0.cs(13)";
+            if (!IsFinite(RowsAt(64, 10)[..(Batch * 10)])) return "the output of 'concat1', Net0.cs(13)";
+            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense2', Net0.cs(13)";
+            if (!IsFinite(RowsAt(80, 1)[..Batch])) return "the value 'sum', Net0.cs(16)";
             return null;
         }
     }
@@ -572,12 +572,12 @@ partial class Parts : NetDsl.Network
             if (!IsFinite(WeightsAt(48, 8))) return "the parameter 'dense1.bias'";
             if (!IsFinite(WeightsAt(64, 20))) return "the parameter 'dense2.weight'";
             if (!IsFinite(WeightsAt(96, 2))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(0, 8)[..(Batch * 8)])) return "the output of 'dense1'";
-            if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the output of 'split1_1'";
-            if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'multiply1'";
-            if (!IsFinite(RowsAt(48, 2)[..(Batch * 2)])) return "the output of 'slice1'";
-            if (!IsFinite(RowsAt(64, 10)[..(Batch * 10)])) return "the output of 'concat1'";
-            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense2'";
+            if (!IsFinite(RowsAt(0, 8)[..(Batch * 8)])) return "the output of 'dense1', Net0.cs(12)";
+            if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the output of 'split1_1', Net0.cs(12)";
+            if (!IsFinite(RowsAt(16, 4)[..(Batch * 4)])) return "the output of 'multiply1', Net0.cs(13)";
+            if (!IsFinite(RowsAt(48, 2)[..(Batch * 2)])) return "the output of 'slice1', Net0.cs(13)";
+            if (!IsFinite(RowsAt(64, 10)[..(Batch * 10)])) return "the output of 'concat1', Net0.cs(13)";
+            if (!IsFinite(Output(0)[..(Batch * 2)])) return "the output of 'dense2', Net0.cs(13)";
             return null;
         }
     }

@@ -61,7 +61,7 @@ internal sealed class ExpressionWriter
             case CallExpression call:
                 var text = CallText(call);
                 if (counts[expression] < 2 || call.Function is Comparison) return text;
-                local = names.Unique(call.Function == Scalar.Exp ? "exp" : "t");
+                local = names.Unique(call.Function.ResultName);
                 body.Line($"var {local} = {Trim(text)};");
                 known.Add(expression, local);
                 return local;

@@ -8,6 +8,8 @@ public sealed record BatchBroadcastPrimitive : Primitive
 {
     public override string Name => "for every sample";
 
+    public override string ResultName => "repeated";
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands) => operands[0] with { Batched = true };
 
     public override void Differentiate(GradientContext context) => context.Add(0, context.Upstream);

@@ -8,6 +8,8 @@ public sealed record ConcatPrimitive(int Axis) : Primitive, IKernelPrimitive
 {
     public override string Name => $"concat along axis {Axis}";
 
+    public override string ResultName => "joined";
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands) => operands[0] with
     {
         Shape = operands[0].Shape.With(Axis, operands.Sum(operand => operand.Shape[Axis])),

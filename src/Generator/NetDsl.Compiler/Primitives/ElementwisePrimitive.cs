@@ -10,6 +10,8 @@ public sealed record ElementwisePrimitive(Expression Expression, Shape? Target, 
 {
     public override string Name => Expression.ToString();
 
+    public override string ResultName => Expression is CallExpression call ? call.Function.ResultName : base.ResultName;
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         var shape = Target ?? Shape.Scalar;

@@ -9,6 +9,8 @@ public sealed record GatherPrimitive(int Padding) : Primitive, IKernelPrimitive
 {
     public override string Name => "rows of a table";
 
+    public override string ResultName => "gathered";
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         Shape table = operands[0].Shape;

@@ -28,6 +28,8 @@ public sealed record NormalizePrimitive(NormStatistics Statistics, int Groups, b
 {
     public override string Name => $"normalize{(Affine ? " with weight and bias" : "")}";
 
+    public override string ResultName => "normalized";
+
     /// <summary>Over x, mean, scale, and the bias.</summary>
     public Expression Definition
     {

@@ -8,6 +8,8 @@ public sealed record PermutePrimitive(EquatableArray<int> Axes) : Primitive, IKe
 {
     public override string Name => $"permute {Axes}";
 
+    public override string ResultName => "permuted";
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands) =>
         operands[0] with { Shape = new Shape(Axes.Select(axis => operands[0].Shape[axis])) };
 

@@ -8,6 +8,8 @@ public sealed record PlacePrimitive(Shape Shape, EquatableArray<int> Starts, Equ
 {
     public override string Name => System.FormattableString.Invariant($"place in {Shape} from {Starts} by {Steps}, else {Fill}");
 
+    public override string ResultName => "placed";
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands) => operands[0] with { Shape = Shape };
 
     public override bool TakesFewSamples(IReadOnlyList<TensorType> operands) => true;

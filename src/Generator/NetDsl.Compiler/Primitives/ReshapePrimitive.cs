@@ -7,6 +7,8 @@ public sealed record ReshapePrimitive(Shape Shape) : Primitive
 {
     public override string Name => $"reshape to {Shape}";
 
+    public override string ResultName => "reshaped";
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands) =>
         operands[0].Shape.Count == Shape.Count ? operands[0] with { Shape = Shape } : throw new GraphException($"{operands[0].Shape} to {Shape}");
 

@@ -10,6 +10,8 @@ public sealed record RowMomentsPrimitive : ForwardOnlyPrimitive, IKernelPrimitiv
 {
     public override string Name => "mean and squares over the rows";
 
+    public override string ResultName => "moments";
+
     public override IEnumerable<string> Kernels => new[] { "ChannelNorms" };
 
     public override bool TakesFewSamples(IReadOnlyList<TensorType> operands) => true;

@@ -8,6 +8,8 @@ public sealed record RowNormPrimitive(RowNorm Norm) : Primitive, IKernelPrimitiv
 {
     public override string Name => Norm.ToString();
 
+    public override string ResultName => "normalized";
+
     public override IEnumerable<string> Kernels => new[] { "RowNorms" };
 
     public override TensorType Infer(IReadOnlyList<TensorType> operands) =>

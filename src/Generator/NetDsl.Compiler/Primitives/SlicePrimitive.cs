@@ -7,6 +7,8 @@ public sealed record SlicePrimitive(Shape Shape, EquatableArray<int> Starts, Equ
 {
     public override string Name => $"slice {Shape} from {Starts} by {Steps}";
 
+    public override string ResultName => "slice";
+
     public override TensorType Infer(IReadOnlyList<TensorType> operands)
     {
         var x = operands[0].Shape;

@@ -9,6 +9,8 @@ public abstract class Comparison : ScalarFunction
     /// <summary>C# for the condition over floats, a bool.</summary>
     public abstract string Test(string[] a);
 
+    public override string ResultName => "mask";
+
     public override bool IsFlat => true;
 
     public override Expression Derivative(Expression[] a, Expression y, int index) => 0;

@@ -11,6 +11,8 @@ public static partial class Scalar
     {
         public override string Name => "/";
 
+        public override string ResultName => "quotient";
+
         public override double Evaluate(double[] a) => a[0] / a[1];
 
         public override Expression Derivative(Expression[] a, Expression y, int index) => index == 0 ? 1 / a[1] : -y / a[1];

@@ -11,6 +11,8 @@ public static partial class Scalar
     {
         public override string Name => "max";
 
+        public override string ResultName => "larger";
+
         public override double Evaluate(double[] a) => double.IsNaN(a[0]) || double.IsNaN(a[1]) ? double.NaN : Math.Max(a[0], a[1]);
 
         public override Expression Derivative(Expression[] a, Expression y, int index) => index == 0 ? GreaterOrEqual.Of(a[0], a[1]) : Greater.Of(a[1], a[0]);

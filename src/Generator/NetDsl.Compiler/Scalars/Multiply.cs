@@ -9,6 +9,8 @@ public static partial class Scalar
     {
         public override string Name => "·";
 
+        public override string ResultName => "product";
+
         public override double Evaluate(double[] a) => a[0] * a[1];
 
         public override Expression Derivative(Expression[] a, Expression y, int index) => a[1 - index];

@@ -13,6 +13,8 @@ public static partial class Scalar
 
         public override string Name => "Φ";
 
+        public override string ResultName => "cdf";
+
         // Far below 0 the difference 1 + erf would have no digit left.
         public override double Evaluate(double[] a) => a[0] * SqrtHalf <= -3
             ? 0.5 * ErfFunction.Complement(-a[0] * SqrtHalf)

@@ -13,6 +13,8 @@ public static partial class Scalar
 
         public override string Name => "φ";
 
+        public override string ResultName => "density";
+
         public override double Evaluate(double[] a) => OneBySqrtTwoPi * Math.Exp(-0.5 * a[0] * a[0]);
 
         public override Expression Derivative(Expression[] a, Expression y, int index) => -(a[0] * y);

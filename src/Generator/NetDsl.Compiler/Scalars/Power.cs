@@ -11,6 +11,8 @@ public static partial class Scalar
     {
         public override string Name => "pow";
 
+        public override string ResultName => "power";
+
         public override double Evaluate(double[] a) => Math.Pow(a[0], a[1]);
 
         public override Expression Derivative(Expression[] a, Expression y, int index) =>

@@ -11,6 +11,9 @@ public abstract class ScalarFunction
     /// <summary>As formulas show it.</summary>
     public abstract string Name { get; }
 
+    /// <summary>What emitted code calls a result that nobody named.</summary>
+    public virtual string ResultName => Name;
+
     /// <summary>The definition in float64.</summary>
     public abstract double Evaluate(double[] arguments);
 

@@ -9,6 +9,8 @@ public static partial class Scalar
     {
         public override string Name => "select";
 
+        public override string ResultName => "chosen";
+
         public override double Evaluate(double[] a) => a[0] != 0 ? a[1] : a[2];
 
         public override Expression Derivative(Expression[] a, Expression y, int index) => index switch

@@ -17,7 +17,7 @@
 //   %13 dense3.bias: [1] = parameter dense3.bias
 //   %14 dense3: batch × [1] = (x0 + x1) (%12, %13)
 //   %15 answer: batch × [1] = input answer
-//   %16: batch × [1] = ((1 − x1) · x0 + (0.5 · (−x0 + |−x0|) + log1p(exp(−|−x0|)))) (%14, %15)
+//   %16 losses: batch × [1] = ((1 − x1) · x0 + (0.5 · (−x0 + |−x0|) + log1p(exp(−|−x0|)))) (%14, %15)
 //   %17: batch × [1] = sum over axis 0 (%16)
 //   %18: batch × [] = reshape to [] (%17)
 //   %19: [] = sum over the batch (%18)
@@ -186,7 +186,7 @@ partial class CustomNetwork : NetDsl.Network
             ReadOnlySpan<float> dense3Bias = WeightsAt(112, 1); // [1]
             Span<float> dense3 = Output(0); // batch × [1]
             ReadOnlySpan<float> answer = Floats(1); // batch × [1]
-            Span<float> t = RowsAt(64, 1); // batch × [1]
+            Span<float> losses = RowsAt(64, 1); // batch × [1]
             Span<float> dDense3 = RowsAt(80, 1); // batch × [1]
 
             // CustomNetwork.cs(18): dense1 = x·dense1Weightᵀ + dense1Bias    [16]
@@ -215,7 +215,7 @@ partial class CustomNetwork : NetDsl.Network
             // CustomNetwork.cs(19): dense3 = map2·dense3Weightᵀ + dense3Bias    [1]
             MatMul.RowsTransposed<Identity>(map2, dense3Weight, dense3Bias, dense3, first, last, 1, 16);
 
-            // CustomNetwork.cs(22): t = (1 − answer) · dense3 + (0.5 · (−dense3 + |−dense3|) + log1p(exp(−|−dense3|)))    [1]
+            // CustomNetwork.cs(22): losses = (1 − answer) · dense3 + (0.5 · (−dense3 + |−dense3|) + log1p(exp(−|−dense3|)))    [1]
             // dDense3 = 1 / batch · (σ(dense3) − answer)    [1]
             {
                 var scale = new Vector<float>(1f / Batch);
@@ -224,10 +224,10 @@ partial class CustomNetwork : NetDsl.Network
                     var count = last - i;
                     var dense3I = Lanes.Load(dense3, i, count);
                     var answerI = Lanes.Load(answer, i, count);
-                    var t3 = -dense3I;
-                    var t4 = Vector.Abs(t3);
-                    var tI = ((Vector<float>.One - answerI) * dense3I) + ((new Vector<float>(0.5f) * (t3 + t4)) + VectorMath.Log1p(VectorMath.Exp(-t4)));
-                    Lanes.Store(t, i, tI, count);
+                    var negated = -dense3I;
+                    var abs = Vector.Abs(negated);
+                    var lossesI = ((Vector<float>.One - answerI) * dense3I) + ((new Vector<float>(0.5f) * (negated + abs)) + VectorMath.Log1p(VectorMath.Exp(-abs)));
+                    Lanes.Store(losses, i, lossesI, count);
                     var dDense3I = scale * (VectorMath.Sigmoid(dense3I) - answerI);
                     Lanes.Store(dDense3, i, dDense3I, count);
                 }
@@ -260,13 +260,13 @@ partial class CustomNetwork : NetDsl.Network
                 var map2I = Lanes.Load(map2, i);
                 var dMap2I = Lanes.Load(dMap2, i);
                 var dense1I = Lanes.Load(dense1, i);
-                var t3 = Vector<float>.One + (dense2I * dense2I);
-                var dYI = -(dMap2I * (map2I * ((Vector<float>.One / t3) * (yI + yI))));
-                var dDense2I = dMap2I * (map2I * ((((yI * yI) / t3) / t3) * (dense2I + dense2I)));
+                var sum = Vector<float>.One + (dense2I * dense2I);
+                var dYI = -(dMap2I * (map2I * ((Vector<float>.One / sum) * (yI + yI))));
+                var dDense2I = dMap2I * (map2I * ((((yI * yI) / sum) / sum) * (dense2I + dense2I)));
                 Lanes.Store(dDense2, i, dDense2I);
                 var exp = VectorMath.Exp(-dense1I);
-                var t4 = Vector<float>.One + exp;
-                var dDense1I = dYI * ((Vector<float>.One / t4) + ((yI / t4) * exp));
+                var sum2 = Vector<float>.One + exp;
+                var dDense1I = dYI * ((Vector<float>.One / sum2) + ((yI / sum2) * exp));
                 Lanes.Store(dDense1, i, dDense1I);
             }
         }
@@ -274,12 +274,12 @@ partial class CustomNetwork : NetDsl.Network
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t = RowsAt(64, 1); // batch × [1]
+            ReadOnlySpan<float> losses = RowsAt(64, 1); // batch × [1]
             Span<float> total = FixedAt(0, 1); // []
             Span<float> binaryCrossEntropyWithLogits1 = FixedAt(16, 1); // []
 
-            // CustomNetwork.cs(22): total = sum over the batch of t    []
-            Reductions.SumOverBatch(t, total, Batch, 1, part, parts);
+            // CustomNetwork.cs(22): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // CustomNetwork.cs(22): binaryCrossEntropyWithLogits1 = total / batch    []
             if (part == parts - 1) binaryCrossEntropyWithLogits1[0] = total[0] / Batch;
@@ -329,10 +329,10 @@ partial class CustomNetwork : NetDsl.Network
             if (!IsFinite(WeightsAt(80, 16))) return "the parameter 'dense2.bias'";
             if (!IsFinite(WeightsAt(96, 16))) return "the parameter 'dense3.weight'";
             if (!IsFinite(WeightsAt(112, 1))) return "the parameter 'dense3.bias'";
-            if (!IsFinite(RowsAt(32, 16)[..(Batch * 16)])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(48, 16)[..(Batch * 16)])) return "the output of 'map2'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense3'";
-            if (!IsFinite(RowsAt(64, 1)[..Batch])) return "the value 't', which CustomNetwork.cs(22) makes";
+            if (!IsFinite(RowsAt(32, 16)[..(Batch * 16)])) return "the output of 'dense2', CustomNetwork.cs(19)";
+            if (!IsFinite(RowsAt(48, 16)[..(Batch * 16)])) return "the output of 'map2', CustomNetwork.cs(19)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense3', CustomNetwork.cs(19)";
+            if (!IsFinite(RowsAt(64, 1)[..Batch])) return "the output of 'losses', CustomNetwork.cs(22)";
             return null;
         }
     }
@@ -377,7 +377,7 @@ partial class CustomNetwork : NetDsl.Network
             ReadOnlySpan<float> dense3Bias = WeightsAt(112, 1); // [1]
             Span<float> dense3 = Output(0); // batch × [1]
             ReadOnlySpan<float> answer = Floats(1); // batch × [1]
-            Span<float> t = RowsAt(32, 1); // batch × [1]
+            Span<float> losses = RowsAt(32, 1); // batch × [1]
 
             // CustomNetwork.cs(18): y = x·dense1Weightᵀ + dense1Bias / (1 + exp(−x·dense1Weightᵀ + dense1Bias))    [16]
             MatMul.RowsTransposed<Activation1>(x, dense1Weight, dense1Bias, y, first, last, 16, 2);
@@ -397,28 +397,28 @@ partial class CustomNetwork : NetDsl.Network
             // CustomNetwork.cs(19): dense3 = map2·dense3Weightᵀ + dense3Bias    [1]
             MatMul.RowsTransposed<Identity>(map2, dense3Weight, dense3Bias, dense3, first, last, 1, 16);
 
-            // CustomNetwork.cs(22): t = (1 − answer) · dense3 + (0.5 · (−dense3 + |−dense3|) + log1p(exp(−|−dense3|)))    [1]
+            // CustomNetwork.cs(22): losses = (1 − answer) · dense3 + (0.5 · (−dense3 + |−dense3|) + log1p(exp(−|−dense3|)))    [1]
             for (var i = first; i < last; i += Vector<float>.Count)
             {
                 var count = last - i;
                 var dense3I = Lanes.Load(dense3, i, count);
                 var answerI = Lanes.Load(answer, i, count);
-                var t3 = -dense3I;
-                var t4 = Vector.Abs(t3);
-                var tI = ((Vector<float>.One - answerI) * dense3I) + ((new Vector<float>(0.5f) * (t3 + t4)) + VectorMath.Log1p(VectorMath.Exp(-t4)));
-                Lanes.Store(t, i, tI, count);
+                var negated = -dense3I;
+                var abs = Vector.Abs(negated);
+                var lossesI = ((Vector<float>.One - answerI) * dense3I) + ((new Vector<float>(0.5f) * (negated + abs)) + VectorMath.Log1p(VectorMath.Exp(-abs)));
+                Lanes.Store(losses, i, lossesI, count);
             }
         }
 
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t = RowsAt(32, 1); // batch × [1]
+            ReadOnlySpan<float> losses = RowsAt(32, 1); // batch × [1]
             Span<float> total = FixedAt(0, 1); // []
             Span<float> binaryCrossEntropyWithLogits1 = FixedAt(16, 1); // []
 
-            // CustomNetwork.cs(22): total = sum over the batch of t    []
-            Reductions.SumOverBatch(t, total, Batch, 1, part, parts);
+            // CustomNetwork.cs(22): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // CustomNetwork.cs(22): binaryCrossEntropyWithLogits1 = total / batch    []
             if (part == parts - 1) binaryCrossEntropyWithLogits1[0] = total[0] / Batch;
@@ -434,10 +434,10 @@ partial class CustomNetwork : NetDsl.Network
             if (!IsFinite(WeightsAt(80, 16))) return "the parameter 'dense2.bias'";
             if (!IsFinite(WeightsAt(96, 16))) return "the parameter 'dense3.weight'";
             if (!IsFinite(WeightsAt(112, 1))) return "the parameter 'dense3.bias'";
-            if (!IsFinite(RowsAt(16, 16)[..(Batch * 16)])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "the output of 'map2'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense3'";
-            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 't', which CustomNetwork.cs(22) makes";
+            if (!IsFinite(RowsAt(16, 16)[..(Batch * 16)])) return "the output of 'dense2', CustomNetwork.cs(19)";
+            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "the output of 'map2', CustomNetwork.cs(19)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense3', CustomNetwork.cs(19)";
+            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the output of 'losses', CustomNetwork.cs(22)";
             return null;
         }
 
@@ -515,9 +515,9 @@ partial class CustomNetwork : NetDsl.Network
             if (!IsFinite(WeightsAt(80, 16))) return "the parameter 'dense2.bias'";
             if (!IsFinite(WeightsAt(96, 16))) return "the parameter 'dense3.weight'";
             if (!IsFinite(WeightsAt(112, 1))) return "the parameter 'dense3.bias'";
-            if (!IsFinite(RowsAt(16, 16)[..(Batch * 16)])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "the output of 'map2'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense3'";
+            if (!IsFinite(RowsAt(16, 16)[..(Batch * 16)])) return "the output of 'dense2', CustomNetwork.cs(19)";
+            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "the output of 'map2', CustomNetwork.cs(19)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense3', CustomNetwork.cs(19)";
             return null;
         }
 

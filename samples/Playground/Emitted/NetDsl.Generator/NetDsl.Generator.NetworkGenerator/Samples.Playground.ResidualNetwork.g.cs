@@ -41,7 +41,7 @@
 //   %37 answer.bias: [1] = parameter answer.bias
 //   %38 answer: batch × [1] = (x0 + x1) (%36, %37)
 //   %39 target: batch × [1] = input target
-//   %40: batch × [1] = ([|x0 − x1| < 1] ? 0.5 · (x0 − x1) · (x0 − x1) : (|x0 − x1| − 0.5)) (%38, %39)
+//   %40 losses: batch × [1] = ([|x0 − x1| < 1] ? 0.5 · (x0 − x1) · (x0 − x1) : (|x0 − x1| − 0.5)) (%38, %39)
 //   %41: batch × [1] = sum over axis 0 (%40)
 //   %42: batch × [] = reshape to [] (%41)
 //   %43: [] = sum over the batch (%42)
@@ -249,10 +249,10 @@ partial class ResidualNetwork : NetDsl.Network
             for (var i = first * 64; i < last * 64; i += Vector<float>.Count)
             {
                 var block1Dense1I = Lanes.Load(block1Dense1, i);
-                var t3 = VectorMath.NormalCdf(block1Dense1I);
-                var block1Gelu1I = block1Dense1I * t3;
+                var cdf = VectorMath.NormalCdf(block1Dense1I);
+                var block1Gelu1I = block1Dense1I * cdf;
                 Lanes.Store(block1Gelu1, i, block1Gelu1I);
-                var slopeOfBlock1Gelu1I = t3 + (block1Dense1I * VectorMath.NormalDensity(block1Dense1I));
+                var slopeOfBlock1Gelu1I = cdf + (block1Dense1I * VectorMath.NormalDensity(block1Dense1I));
                 Lanes.Store(slopeOfBlock1Gelu1, i, slopeOfBlock1Gelu1I);
             }
 
@@ -276,10 +276,10 @@ partial class ResidualNetwork : NetDsl.Network
             for (var i = first * 64; i < last * 64; i += Vector<float>.Count)
             {
                 var block2Dense1I = Lanes.Load(block2Dense1, i);
-                var t3 = VectorMath.NormalCdf(block2Dense1I);
-                var block2Gelu1I = block2Dense1I * t3;
+                var cdf = VectorMath.NormalCdf(block2Dense1I);
+                var block2Gelu1I = block2Dense1I * cdf;
                 Lanes.Store(block2Gelu1, i, block2Gelu1I);
-                var slopeOfBlock2Gelu1I = t3 + (block2Dense1I * VectorMath.NormalDensity(block2Dense1I));
+                var slopeOfBlock2Gelu1I = cdf + (block2Dense1I * VectorMath.NormalDensity(block2Dense1I));
                 Lanes.Store(slopeOfBlock2Gelu1, i, slopeOfBlock2Gelu1I);
             }
 
@@ -314,7 +314,7 @@ partial class ResidualNetwork : NetDsl.Network
             ReadOnlySpan<float> answerBias = WeightsAt(12896, 1); // [1]
             Span<float> answer = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
-            Span<float> t = RowsAt(544, 1); // batch × [1]
+            Span<float> losses = RowsAt(544, 1); // batch × [1]
             Span<float> dAnswer = RowsAt(560, 1); // batch × [1]
             Span<float> slopeOfBlock3Gelu1 = RowsAt(416, 64); // batch × [64]
 
@@ -323,10 +323,10 @@ partial class ResidualNetwork : NetDsl.Network
             for (var i = first * 64; i < last * 64; i += Vector<float>.Count)
             {
                 var block3Dense1I = Lanes.Load(block3Dense1, i);
-                var t3 = VectorMath.NormalCdf(block3Dense1I);
-                var block3Gelu1I = block3Dense1I * t3;
+                var cdf = VectorMath.NormalCdf(block3Dense1I);
+                var block3Gelu1I = block3Dense1I * cdf;
                 Lanes.Store(block3Gelu1, i, block3Gelu1I);
-                var slopeOfBlock3Gelu1I = t3 + (block3Dense1I * VectorMath.NormalDensity(block3Dense1I));
+                var slopeOfBlock3Gelu1I = cdf + (block3Dense1I * VectorMath.NormalDensity(block3Dense1I));
                 Lanes.Store(slopeOfBlock3Gelu1, i, slopeOfBlock3Gelu1I);
             }
 
@@ -351,7 +351,7 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(15): answer = block3Add1·answerWeightᵀ + answerBias    [1]
             MatMul.RowsTransposed<Identity>(block3Add1, answerWeight, answerBias, answer, first, last, 1, 32);
 
-            // ResidualNetwork.cs(25): t = [|answer − target| < 1] ? 0.5 · (answer − target) · (answer − target) : (|answer − target| − 0.5)    [1]
+            // ResidualNetwork.cs(25): losses = [|answer − target| < 1] ? 0.5 · (answer − target) · (answer − target) : (|answer − target| − 0.5)    [1]
             // dAnswer = 1 / batch · min(max(answer − target, -1), 1)    [1]
             {
                 var scale = new Vector<float>(1f / Batch);
@@ -360,11 +360,11 @@ partial class ResidualNetwork : NetDsl.Network
                     var count = last - i;
                     var answerI = Lanes.Load(answer, i, count);
                     var targetI = Lanes.Load(target, i, count);
-                    var t3 = answerI - targetI;
-                    var t4 = Vector.Abs(t3);
-                    var tI = Vector.ConditionalSelect(Vector.LessThan(t4, Vector<float>.One), new Vector<float>(0.5f) * (t3 * t3), t4 - new Vector<float>(0.5f));
-                    Lanes.Store(t, i, tI, count);
-                    var dAnswerI = scale * Vector.Min(Vector.Max(t3, new Vector<float>(-1f)), Vector<float>.One);
+                    var difference = answerI - targetI;
+                    var abs = Vector.Abs(difference);
+                    var lossesI = Vector.ConditionalSelect(Vector.LessThan(abs, Vector<float>.One), new Vector<float>(0.5f) * (difference * difference), abs - new Vector<float>(0.5f));
+                    Lanes.Store(losses, i, lossesI, count);
+                    var dAnswerI = scale * Vector.Min(Vector.Max(difference, new Vector<float>(-1f)), Vector<float>.One);
                     Lanes.Store(dAnswer, i, dAnswerI, count);
                 }
             }
@@ -494,12 +494,12 @@ partial class ResidualNetwork : NetDsl.Network
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t = RowsAt(544, 1); // batch × [1]
+            ReadOnlySpan<float> losses = RowsAt(544, 1); // batch × [1]
             Span<float> total = FixedAt(0, 1); // []
             Span<float> huber1 = FixedAt(16, 1); // []
 
-            // ResidualNetwork.cs(25): total = sum over the batch of t    []
-            Reductions.SumOverBatch(t, total, Batch, 1, part, parts);
+            // ResidualNetwork.cs(25): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // ResidualNetwork.cs(25): huber1 = total / batch    []
             if (part == parts - 1) huber1[0] = total[0] / Batch;
@@ -621,15 +621,15 @@ partial class ResidualNetwork : NetDsl.Network
             if (!IsFinite(WeightsAt(12832, 32))) return "the parameter 'Block3.dense2.bias'";
             if (!IsFinite(WeightsAt(12864, 32))) return "the parameter 'answer.weight'";
             if (!IsFinite(WeightsAt(12896, 1))) return "the parameter 'answer.bias'";
-            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'widen'";
-            if (!IsFinite(RowsAt(32, 64)[..(Batch * 64)])) return "the output of 'Block1.gelu1'";
-            if (!IsFinite(RowsAt(160, 32)[..(Batch * 32)])) return "the output of 'Block1.add1'";
-            if (!IsFinite(RowsAt(192, 64)[..(Batch * 64)])) return "the output of 'Block2.gelu1'";
-            if (!IsFinite(RowsAt(320, 32)[..(Batch * 32)])) return "the output of 'Block2.add1'";
-            if (!IsFinite(RowsAt(352, 64)[..(Batch * 64)])) return "the output of 'Block3.gelu1'";
-            if (!IsFinite(RowsAt(480, 32)[..(Batch * 32)])) return "the output of 'Block3.add1'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'answer'";
-            if (!IsFinite(RowsAt(544, 1)[..Batch])) return "the value 't', which ResidualNetwork.cs(25) makes";
+            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'widen', ResidualNetwork.cs(13)";
+            if (!IsFinite(RowsAt(32, 64)[..(Batch * 64)])) return "the output of 'Block1.gelu1', ResidualNetwork.cs(20)";
+            if (!IsFinite(RowsAt(160, 32)[..(Batch * 32)])) return "the output of 'Block1.add1', ResidualNetwork.cs(22)";
+            if (!IsFinite(RowsAt(192, 64)[..(Batch * 64)])) return "the output of 'Block2.gelu1', ResidualNetwork.cs(20)";
+            if (!IsFinite(RowsAt(320, 32)[..(Batch * 32)])) return "the output of 'Block2.add1', ResidualNetwork.cs(22)";
+            if (!IsFinite(RowsAt(352, 64)[..(Batch * 64)])) return "the output of 'Block3.gelu1', ResidualNetwork.cs(20)";
+            if (!IsFinite(RowsAt(480, 32)[..(Batch * 32)])) return "the output of 'Block3.add1', ResidualNetwork.cs(22)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'answer', ResidualNetwork.cs(15)";
+            if (!IsFinite(RowsAt(544, 1)[..Batch])) return "the output of 'losses', ResidualNetwork.cs(25)";
             return null;
         }
     }
@@ -746,33 +746,33 @@ partial class ResidualNetwork : NetDsl.Network
             ReadOnlySpan<float> answerBias = WeightsAt(12896, 1); // [1]
             Span<float> answer = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
-            Span<float> t = RowsAt(128, 1); // batch × [1]
+            Span<float> losses = RowsAt(128, 1); // batch × [1]
 
             // ResidualNetwork.cs(15): answer = block3Add1·answerWeightᵀ + answerBias    [1]
             MatMul.RowsTransposed<Identity>(block3Add1, answerWeight, answerBias, answer, first, last, 1, 32);
 
-            // ResidualNetwork.cs(25): t = [|answer − target| < 1] ? 0.5 · (answer − target) · (answer − target) : (|answer − target| − 0.5)    [1]
+            // ResidualNetwork.cs(25): losses = [|answer − target| < 1] ? 0.5 · (answer − target) · (answer − target) : (|answer − target| − 0.5)    [1]
             for (var i = first; i < last; i += Vector<float>.Count)
             {
                 var count = last - i;
                 var answerI = Lanes.Load(answer, i, count);
                 var targetI = Lanes.Load(target, i, count);
-                var t3 = answerI - targetI;
-                var t4 = Vector.Abs(t3);
-                var tI = Vector.ConditionalSelect(Vector.LessThan(t4, Vector<float>.One), new Vector<float>(0.5f) * (t3 * t3), t4 - new Vector<float>(0.5f));
-                Lanes.Store(t, i, tI, count);
+                var difference = answerI - targetI;
+                var abs = Vector.Abs(difference);
+                var lossesI = Vector.ConditionalSelect(Vector.LessThan(abs, Vector<float>.One), new Vector<float>(0.5f) * (difference * difference), abs - new Vector<float>(0.5f));
+                Lanes.Store(losses, i, lossesI, count);
             }
         }
 
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t = RowsAt(128, 1); // batch × [1]
+            ReadOnlySpan<float> losses = RowsAt(128, 1); // batch × [1]
             Span<float> total = FixedAt(0, 1); // []
             Span<float> huber1 = FixedAt(16, 1); // []
 
-            // ResidualNetwork.cs(25): total = sum over the batch of t    []
-            Reductions.SumOverBatch(t, total, Batch, 1, part, parts);
+            // ResidualNetwork.cs(25): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // ResidualNetwork.cs(25): huber1 = total / batch    []
             if (part == parts - 1) huber1[0] = total[0] / Batch;
@@ -798,11 +798,11 @@ partial class ResidualNetwork : NetDsl.Network
             if (!IsFinite(WeightsAt(12832, 32))) return "the parameter 'Block3.dense2.bias'";
             if (!IsFinite(WeightsAt(12864, 32))) return "the parameter 'answer.weight'";
             if (!IsFinite(WeightsAt(12896, 1))) return "the parameter 'answer.bias'";
-            if (!IsFinite(RowsAt(32, 64)[..(Batch * 64)])) return "the output of 'Block3.gelu1'";
-            if (!IsFinite(RowsAt(96, 32)[..(Batch * 32)])) return "the output of 'y'";
-            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'Block3.add1'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'answer'";
-            if (!IsFinite(RowsAt(128, 1)[..Batch])) return "the value 't', which ResidualNetwork.cs(25) makes";
+            if (!IsFinite(RowsAt(32, 64)[..(Batch * 64)])) return "the output of 'Block3.gelu1', ResidualNetwork.cs(20)";
+            if (!IsFinite(RowsAt(96, 32)[..(Batch * 32)])) return "the output of 'y', ResidualNetwork.cs(20)";
+            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'Block3.add1', ResidualNetwork.cs(22)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'answer', ResidualNetwork.cs(15)";
+            if (!IsFinite(RowsAt(128, 1)[..Batch])) return "the output of 'losses', ResidualNetwork.cs(25)";
             return null;
         }
 
@@ -947,10 +947,10 @@ partial class ResidualNetwork : NetDsl.Network
             if (!IsFinite(WeightsAt(12832, 32))) return "the parameter 'Block3.dense2.bias'";
             if (!IsFinite(WeightsAt(12864, 32))) return "the parameter 'answer.weight'";
             if (!IsFinite(WeightsAt(12896, 1))) return "the parameter 'answer.bias'";
-            if (!IsFinite(RowsAt(32, 64)[..(Batch * 64)])) return "the output of 'Block3.gelu1'";
-            if (!IsFinite(RowsAt(96, 32)[..(Batch * 32)])) return "the output of 'y'";
-            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'Block3.add1'";
-            if (!IsFinite(Output(0)[..Batch])) return "the output of 'answer'";
+            if (!IsFinite(RowsAt(32, 64)[..(Batch * 64)])) return "the output of 'Block3.gelu1', ResidualNetwork.cs(20)";
+            if (!IsFinite(RowsAt(96, 32)[..(Batch * 32)])) return "the output of 'y', ResidualNetwork.cs(20)";
+            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'Block3.add1', ResidualNetwork.cs(22)";
+            if (!IsFinite(Output(0)[..Batch])) return "the output of 'answer', ResidualNetwork.cs(15)";
             return null;
         }
 

@@ -23,7 +23,7 @@
 //   %19: batch × [3] = x0 · x1 (%13, %16)
 //   %20: batch × [1] = sum over axis 0 (%19)
 //   %21: batch × [] = reshape to [] (%20)
-//   %22: batch × [] = (x0 − x1) (%18, %21)
+//   %22 losses: batch × [] = (x0 − x1) (%18, %21)
 //   %23: [] = sum over the batch (%22)
 //   %24 softmaxCrossEntropy1: [] = x0 / batch (%23)
 //   outputs %9; loss %24
@@ -177,10 +177,10 @@ partial class StackNetwork : NetDsl.Network
             Span<float> dense2 = Output(0); // batch × [3]
             ReadOnlySpan<int> labels = Integers(1); // batch × []
             Span<float> largest = RowsAt(16, 1); // batch × [1]
-            Span<float> t2 = RowsAt(32, 3); // batch × [3]
+            Span<float> difference = RowsAt(32, 3); // batch × [3]
             Span<float> logSumExp = RowsAt(16, 1); // batch × [1]
             Span<float> sum = RowsAt(48, 1); // batch × [1]
-            Span<float> t6 = RowsAt(48, 1); // batch × []
+            Span<float> losses = RowsAt(48, 1); // batch × []
 
             // StackNetwork.cs(8): tanh1 = tanh(input·dense1Weightᵀ + dense1Bias)    [16]
             MatMul.RowsTransposed<Tanh>(input, dense1Weight, dense1Bias, tanh1, first, last, 16, 4);
@@ -201,9 +201,9 @@ partial class StackNetwork : NetDsl.Network
                 largest[row] = Lanes.Max(largestLanes);
             }
 
-            // StackNetwork.cs(10): t2 = dense2 − largest    [3]
-            // t4 = [labels = indices] · t2    [3]
-            // sum = sum over axis 0 of t4    [1]
+            // StackNetwork.cs(10): difference = dense2 − largest    [3]
+            // product3 = [labels = indices] · difference    [3]
+            // sum = sum over axis 0 of product3    [1]
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
@@ -214,25 +214,25 @@ partial class StackNetwork : NetDsl.Network
                     var count = 3 - i;
                     var dense2I = Lanes.Load(dense2, row * 3 + i, count);
                     var indicesI = Lanes.Indices(i);
-                    var t2I = dense2I - largestI;
-                    Lanes.Store(t2, row * 3 + i, t2I, count);
-                    var t4I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), t2I, Vector<float>.Zero);
-                    sumLanes += Lanes.Keep(t4I, count, 0f);
+                    var differenceI = dense2I - largestI;
+                    Lanes.Store(difference, row * 3 + i, differenceI, count);
+                    var product3I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), differenceI, Vector<float>.Zero);
+                    sumLanes += Lanes.Keep(product3I, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
             }
 
-            // StackNetwork.cs(10): logSumExp = log-sum-exp over axis 0 of t2    [1]
-            LogSumExp.Rows(t2, logSumExp, first, last, 3, 1);
+            // StackNetwork.cs(10): logSumExp = log-sum-exp over axis 0 of difference    [1]
+            LogSumExp.Rows(difference, logSumExp, first, last, 3, 1);
 
-            // StackNetwork.cs(10): t6 = logSumExp − sum    []
+            // StackNetwork.cs(10): losses = logSumExp − sum    []
             for (var i = first; i < last; i += Vector<float>.Count)
             {
                 var count = last - i;
                 var logSumExpI = Lanes.Load(logSumExp, i, count);
                 var sumI = Lanes.Load(sum, i, count);
-                var t6I = logSumExpI - sumI;
-                Lanes.Store(t6, i, t6I, count);
+                var lossesI = logSumExpI - sumI;
+                Lanes.Store(losses, i, lossesI, count);
             }
         }
 
@@ -242,14 +242,14 @@ partial class StackNetwork : NetDsl.Network
             ReadOnlySpan<float> tanh1 = RowsAt(0, 16); // batch × [16]
             ReadOnlySpan<float> dense2Weight = WeightsAt(80, 48); // [3, 16]
             ReadOnlySpan<int> labels = Integers(1); // batch × []
-            ReadOnlySpan<float> t2 = RowsAt(32, 3); // batch × [3]
+            ReadOnlySpan<float> difference = RowsAt(32, 3); // batch × [3]
             ReadOnlySpan<float> logSumExp = RowsAt(16, 1); // batch × [1]
             Span<float> dDense2 = RowsAt(32, 3); // batch × [3]
             Span<float> dTanh1 = RowsAt(64, 16); // batch × [16]
             Span<float> dDense1 = RowsAt(64, 16); // batch × [16]
 
-            // StackNetwork.cs(10): t7 = 1 / batch · exp(t2 − logSumExp)    [3]
-            // dDense2 = −1 / batch · [labels = indices] + t7    [3]
+            // StackNetwork.cs(10): product4 = 1 / batch · exp(difference − logSumExp)    [3]
+            // dDense2 = −1 / batch · [labels = indices] + product4    [3]
             {
                 var scale = new Vector<float>(1f / Batch);
                 for (var row = first; row < last; row++)
@@ -259,10 +259,10 @@ partial class StackNetwork : NetDsl.Network
                     for (var i = 0; i < 3; i += Vector<float>.Count)
                     {
                         var count = 3 - i;
-                        var t2I = Lanes.Load(t2, row * 3 + i, count);
+                        var differenceI = Lanes.Load(difference, row * 3 + i, count);
                         var indicesI = Lanes.Indices(i);
-                        var t7I = scale * VectorMath.Exp(t2I - logSumExpI);
-                        var dDense2I = (-Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero)) + t7I;
+                        var product4I = scale * VectorMath.Exp(differenceI - logSumExpI);
+                        var dDense2I = (-Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), scale, Vector<float>.Zero)) + product4I;
                         Lanes.Store(dDense2, row * 3 + i, dDense2I, count);
                     }
                 }
@@ -284,12 +284,12 @@ partial class StackNetwork : NetDsl.Network
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t6 = RowsAt(48, 1); // batch × []
+            ReadOnlySpan<float> losses = RowsAt(48, 1); // batch × []
             Span<float> total = FixedAt(0, 1); // []
             Span<float> softmaxCrossEntropy1 = FixedAt(16, 1); // []
 
-            // StackNetwork.cs(10): total = sum over the batch of t6    []
-            Reductions.SumOverBatch(t6, total, Batch, 1, part, parts);
+            // StackNetwork.cs(10): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // StackNetwork.cs(10): softmaxCrossEntropy1 = total / batch    []
             if (part == parts - 1) softmaxCrossEntropy1[0] = total[0] / Batch;
@@ -327,10 +327,10 @@ partial class StackNetwork : NetDsl.Network
             if (!IsFinite(WeightsAt(64, 16))) return "the parameter 'dense1.bias'";
             if (!IsFinite(WeightsAt(80, 48))) return "the parameter 'dense2.weight'";
             if (!IsFinite(WeightsAt(128, 3))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "the output of 'tanh1'";
-            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 'logSumExp', which StackNetwork.cs(10) makes";
-            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 't6', which StackNetwork.cs(10) makes";
+            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "the output of 'tanh1', StackNetwork.cs(8)";
+            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense2', StackNetwork.cs(9)";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 'logSumExp', StackNetwork.cs(10)";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the output of 'losses', StackNetwork.cs(10)";
             return null;
         }
 
@@ -382,10 +382,10 @@ partial class StackNetwork : NetDsl.Network
             Span<float> dense2 = Output(0); // batch × [3]
             ReadOnlySpan<int> labels = Integers(1); // batch × []
             Span<float> largest = RowsAt(16, 1); // batch × [1]
-            Span<float> t2 = RowsAt(32, 3); // batch × [3]
+            Span<float> difference = RowsAt(32, 3); // batch × [3]
             Span<float> logSumExp = RowsAt(16, 1); // batch × [1]
             Span<float> sum = RowsAt(48, 1); // batch × [1]
-            Span<float> t6 = RowsAt(16, 1); // batch × []
+            Span<float> losses = RowsAt(16, 1); // batch × []
 
             // StackNetwork.cs(8): tanh1 = tanh(input·dense1Weightᵀ + dense1Bias)    [16]
             MatMul.RowsTransposed<Tanh>(input, dense1Weight, dense1Bias, tanh1, first, last, 16, 4);
@@ -406,9 +406,9 @@ partial class StackNetwork : NetDsl.Network
                 largest[row] = Lanes.Max(largestLanes);
             }
 
-            // StackNetwork.cs(10): t2 = dense2 − largest    [3]
-            // t4 = [labels = indices] · t2    [3]
-            // sum = sum over axis 0 of t4    [1]
+            // StackNetwork.cs(10): difference = dense2 − largest    [3]
+            // product3 = [labels = indices] · difference    [3]
+            // sum = sum over axis 0 of product3    [1]
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
@@ -419,37 +419,37 @@ partial class StackNetwork : NetDsl.Network
                     var count = 3 - i;
                     var dense2I = Lanes.Load(dense2, row * 3 + i, count);
                     var indicesI = Lanes.Indices(i);
-                    var t2I = dense2I - largestI;
-                    Lanes.Store(t2, row * 3 + i, t2I, count);
-                    var t4I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), t2I, Vector<float>.Zero);
-                    sumLanes += Lanes.Keep(t4I, count, 0f);
+                    var differenceI = dense2I - largestI;
+                    Lanes.Store(difference, row * 3 + i, differenceI, count);
+                    var product3I = Vector.ConditionalSelect(Vector.Equals(labelsI, indicesI), differenceI, Vector<float>.Zero);
+                    sumLanes += Lanes.Keep(product3I, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
             }
 
-            // StackNetwork.cs(10): logSumExp = log-sum-exp over axis 0 of t2    [1]
-            LogSumExp.Rows(t2, logSumExp, first, last, 3, 1);
+            // StackNetwork.cs(10): logSumExp = log-sum-exp over axis 0 of difference    [1]
+            LogSumExp.Rows(difference, logSumExp, first, last, 3, 1);
 
-            // StackNetwork.cs(10): t6 = logSumExp − sum    []
+            // StackNetwork.cs(10): losses = logSumExp − sum    []
             for (var i = first; i < last; i += Vector<float>.Count)
             {
                 var count = last - i;
                 var logSumExpI = Lanes.Load(logSumExp, i, count);
                 var sumI = Lanes.Load(sum, i, count);
-                var t6I = logSumExpI - sumI;
-                Lanes.Store(t6, i, t6I, count);
+                var lossesI = logSumExpI - sumI;
+                Lanes.Store(losses, i, lossesI, count);
             }
         }
 
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> t6 = RowsAt(16, 1); // batch × []
+            ReadOnlySpan<float> losses = RowsAt(16, 1); // batch × []
             Span<float> total = FixedAt(0, 1); // []
             Span<float> softmaxCrossEntropy1 = FixedAt(16, 1); // []
 
-            // StackNetwork.cs(10): total = sum over the batch of t6    []
-            Reductions.SumOverBatch(t6, total, Batch, 1, part, parts);
+            // StackNetwork.cs(10): total = sum over the batch of losses    []
+            Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
 
             // StackNetwork.cs(10): softmaxCrossEntropy1 = total / batch    []
             if (part == parts - 1) softmaxCrossEntropy1[0] = total[0] / Batch;
@@ -462,11 +462,11 @@ partial class StackNetwork : NetDsl.Network
             if (!IsFinite(WeightsAt(64, 16))) return "the parameter 'dense1.bias'";
             if (!IsFinite(WeightsAt(80, 48))) return "the parameter 'dense2.weight'";
             if (!IsFinite(WeightsAt(128, 3))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "the output of 'tanh1'";
-            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense2'";
-            if (!IsFinite(RowsAt(32, 3)[..(Batch * 3)])) return "the value 't2', which StackNetwork.cs(10) makes";
-            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 'sum', which StackNetwork.cs(10) makes";
-            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 't6', which StackNetwork.cs(10) makes";
+            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "the output of 'tanh1', StackNetwork.cs(8)";
+            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense2', StackNetwork.cs(9)";
+            if (!IsFinite(RowsAt(32, 3)[..(Batch * 3)])) return "the value 'difference', StackNetwork.cs(10)";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 'sum', StackNetwork.cs(10)";
+            if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the output of 'losses', StackNetwork.cs(10)";
             return null;
         }
 
@@ -526,8 +526,8 @@ partial class StackNetwork : NetDsl.Network
             if (!IsFinite(WeightsAt(64, 16))) return "the parameter 'dense1.bias'";
             if (!IsFinite(WeightsAt(80, 48))) return "the parameter 'dense2.weight'";
             if (!IsFinite(WeightsAt(128, 3))) return "the parameter 'dense2.bias'";
-            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "the output of 'tanh1'";
-            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense2'";
+            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "the output of 'tanh1', StackNetwork.cs(8)";
+            if (!IsFinite(Output(0)[..(Batch * 3)])) return "the output of 'dense2', StackNetwork.cs(9)";
             return null;
         }
 

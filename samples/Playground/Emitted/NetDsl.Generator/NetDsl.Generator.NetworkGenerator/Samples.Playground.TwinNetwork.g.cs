@@ -259,8 +259,8 @@ partial class TwinNetwork : NetDsl.Network
             // dSubtract3 = dMaximum1 · [subtract3 ≥ 0]    []
             // dSqrt1 = −dSubtract3    []
             // dAdd1 = dSqrt1 · (0.5 / sqrt1)    []
-            // t = 1 / batch · same    []
-            // dSum1 = dAdd1 + t    []
+            // product5 = 1 / batch · same    []
+            // dSum1 = dAdd1 + product5    []
             {
                 var scale = new Vector<float>(1f / Batch);
                 for (var i = first; i < last; i += Vector<float>.Count)
@@ -283,8 +283,8 @@ partial class TwinNetwork : NetDsl.Network
                     var dSubtract3I = Vector.ConditionalSelect(Vector.GreaterThanOrEqual(subtract3I, Vector<float>.Zero), dMaximum1I, Vector<float>.Zero);
                     var dSqrt1I = -dSubtract3I;
                     var dAdd1I = dSqrt1I * (new Vector<float>(0.5f) / sqrt1I);
-                    var tI = scale * sameI;
-                    var dSum1I = dAdd1I + tI;
+                    var product5I = scale * sameI;
+                    var dSum1I = dAdd1I + product5I;
                     Lanes.Store(dSum1, i, dSum1I, count);
                 }
             }
@@ -476,11 +476,11 @@ partial class TwinNetwork : NetDsl.Network
             if (!IsFinite(WeightsAt(512, 32))) return "the parameter 'Hidden.dense1.bias'";
             if (!IsFinite(WeightsAt(544, 256))) return "the parameter 'Code.weight'";
             if (!IsFinite(WeightsAt(800, 8))) return "the parameter 'Code.bias'";
-            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'Hidden.relu1'";
-            if (!IsFinite(Output(1)[..(Batch * 8)])) return "the output of 'code'";
-            if (!IsFinite(RowsAt(32, 32)[..(Batch * 32)])) return "the output of 'Hidden.relu1'";
-            if (!IsFinite(Output(0)[..Batch])) return "the value 'sum', which TwinNetwork.cs(18) makes";
-            if (!IsFinite(RowsAt(80, 1)[..Batch])) return "the output of 'add2'";
+            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'Hidden.relu1', TwinNetwork.cs(10)";
+            if (!IsFinite(Output(1)[..(Batch * 8)])) return "the output of 'code', TwinNetwork.cs(12)";
+            if (!IsFinite(RowsAt(32, 32)[..(Batch * 32)])) return "the output of 'Hidden.relu1', TwinNetwork.cs(10)";
+            if (!IsFinite(Output(0)[..Batch])) return "the value 'sum', TwinNetwork.cs(18)";
+            if (!IsFinite(RowsAt(80, 1)[..Batch])) return "the output of 'add2', TwinNetwork.cs(23)";
             return null;
         }
 
@@ -617,11 +617,11 @@ partial class TwinNetwork : NetDsl.Network
             if (!IsFinite(WeightsAt(512, 32))) return "the parameter 'Hidden.dense1.bias'";
             if (!IsFinite(WeightsAt(544, 256))) return "the parameter 'Code.weight'";
             if (!IsFinite(WeightsAt(800, 8))) return "the parameter 'Code.bias'";
-            if (!IsFinite(Output(1)[..(Batch * 8)])) return "the output of 'code'";
-            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'Hidden.relu1'";
-            if (!IsFinite(RowsAt(32, 8)[..(Batch * 8)])) return "the output of 'other'";
-            if (!IsFinite(Output(0)[..Batch])) return "the value 'sum', which TwinNetwork.cs(18) makes";
-            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the output of 'add2'";
+            if (!IsFinite(Output(1)[..(Batch * 8)])) return "the output of 'code', TwinNetwork.cs(12)";
+            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'Hidden.relu1', TwinNetwork.cs(10)";
+            if (!IsFinite(RowsAt(32, 8)[..(Batch * 8)])) return "the output of 'other', TwinNetwork.cs(12)";
+            if (!IsFinite(Output(0)[..Batch])) return "the value 'sum', TwinNetwork.cs(18)";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the output of 'add2', TwinNetwork.cs(23)";
             return null;
         }
 
@@ -710,10 +710,10 @@ partial class TwinNetwork : NetDsl.Network
             if (!IsFinite(WeightsAt(512, 32))) return "the parameter 'Hidden.dense1.bias'";
             if (!IsFinite(WeightsAt(544, 256))) return "the parameter 'Code.weight'";
             if (!IsFinite(WeightsAt(800, 8))) return "the parameter 'Code.bias'";
-            if (!IsFinite(Output(1)[..(Batch * 8)])) return "the output of 'code'";
-            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'Hidden.relu1'";
-            if (!IsFinite(RowsAt(32, 8)[..(Batch * 8)])) return "the output of 'other'";
-            if (!IsFinite(Output(0)[..Batch])) return "the value 'sum', which TwinNetwork.cs(18) makes";
+            if (!IsFinite(Output(1)[..(Batch * 8)])) return "the output of 'code', TwinNetwork.cs(12)";
+            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'Hidden.relu1', TwinNetwork.cs(10)";
+            if (!IsFinite(RowsAt(32, 8)[..(Batch * 8)])) return "the output of 'other', TwinNetwork.cs(12)";
+            if (!IsFinite(Output(0)[..Batch])) return "the value 'sum', TwinNetwork.cs(18)";
             return null;
         }
 

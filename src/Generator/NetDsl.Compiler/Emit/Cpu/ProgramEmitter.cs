@@ -299,9 +299,11 @@ internal sealed class ProgramEmitter
     /// <summary>The number of values of the whole batch.</summary>
     internal static string Samples(Shape shape) => shape.Size == 1 ? "Batch" : $"(Batch * {shape.Size})";
 
-    private static string Place(Node node, ProgramScope scope) => node.Name.Length > 0
-        ? $"the output of '{node.Name}'"
-        : $"the value '{scope.Name(node.Id)}'{(node.Origin.ToString() is { Length: > 0 } line ? $", which {line} makes" : "")}";
+    private static string Place(Node node, ProgramScope scope)
+    {
+        var value = node.Name.Length > 0 ? $"the output of '{node.Name}'" : $"the value '{scope.Name(node.Id)}'";
+        return node.Origin.ToString() is { Length: > 0 } line ? $"{value}, {line}" : value;
+    }
 
     /// <param name="Samples">How many samples it takes at a time; 0 for all.</param>
     private sealed record Method(string Name, int Phase, string Kind, int Samples, IReadOnlyList<Step> Steps);
