@@ -191,7 +191,8 @@ internal sealed class NetworkEmitter
 
     private PlannedProgram Plan(string kind, string summary, ProgramGraph graph)
     {
-        var schedule = Scheduler.Run(graph, prepare: kind != "Training");
+        var training = kind == "Training";
+        var schedule = Scheduler.Run(graph, prepare: !training, leastColumns: training ? network.LeastColumns : null);
         return new PlannedProgram(kind, summary, schedule, MemoryPlan.Of(schedule, network, Ports));
     }
 

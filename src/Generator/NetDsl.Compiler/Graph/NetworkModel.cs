@@ -16,6 +16,7 @@ namespace NetDsl.Compiler;
 /// <param name="WhyNoGeneration">Why there is none although something is.</param>
 /// <param name="Buffers">What it keeps from step to step beside the parameters.</param>
 /// <param name="LeastShared">The least work of a step, in nanoseconds, for which threads meet that share the prediction of one sample; 0 shares whatever can be.</param>
+/// <param name="LeastColumns">Floats of a weight from which on threads may share its products in training by columns; 0 shares all that can be.</param>
 public sealed record NetworkModel(
     string Namespace,
     EquatableArray<string> Containers,
@@ -32,7 +33,8 @@ public sealed record NetworkModel(
     GenerationModel? Generation = null,
     string? WhyNoGeneration = null,
     EquatableArray<BufferModel> Buffers = default,
-    double LeastShared = SampleSharing.LeastWork)
+    double LeastShared = SampleSharing.LeastWork,
+    int LeastColumns = ColumnSharing.LeastWeight)
 {
     public bool HasLoss => Evaluation.Loss >= 0;
 }

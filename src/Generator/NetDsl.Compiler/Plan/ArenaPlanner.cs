@@ -39,7 +39,7 @@ public static class ArenaPlanner
 
     /// <summary>True where each thread may overwrite its rows, or slices, of one value with its own of the next, in the same phase.</summary>
     private static bool MayFollow(Lifetime earlier, Lifetime later) =>
-        earlier.Batched && later.Batched && earlier.Values == later.Values && earlier.Cut == later.Cut && later.Cut != Cut.None && earlier.Apart
+        earlier.Batched && later.Batched && earlier.Values == later.Values && earlier.Left == later.Cut && later.Cut != Cut.None
         && (earlier.End < later.Start || (earlier.End == later.Start && earlier.EndsInPlace));
 
     private static int FirstGap(int size, List<(Lifetime Value, int Offset)> blocking)

@@ -98,8 +98,8 @@ public sealed class MemoryPlan
                     var reads = step is LoopStep loop && schedule.Graph.Nodes[operand].Type == loop.Domain;
                     inPlace[root] = reads && (!end.TryGetValue(root, out var last) || last != position || inPlace[root]);
                     end[root] = position;
-                    if (schedule.Sharing is { } sharing)
-                        apart[root] = (step.Phase, sharing.IsAligned(node, i) && (!apart.TryGetValue(root, out var before) || before.Phase != step.Phase || before.All));
+                    var own = schedule.Sharing?.IsAligned(node, i) ?? step.Partition == Partition.Rows;
+                    apart[root] = (step.Phase, own && (!apart.TryGetValue(root, out var before) || before.Phase != step.Phase || before.All));
                 }
         }
 
@@ -111,9 +111,12 @@ public sealed class MemoryPlan
         {
             var node = schedule.Graph.Nodes[root];
             var isResult = schedule.Graph.Results.Any(result => schedule.Roots[result.Node] == root);
-            var cut = schedule.Sharing is null ? default : schedule.Steps[start[root]].Partition == Partition.Slices ? Cut.Of(node.Shape) : Cut.None;
+            Step writer = schedule.Steps[start[root]], last = schedule.Steps[end[root]];
+            var cut = writer.Partition switch { Partition.Rows => default, Partition.Slices => Cut.Of(node.Shape), _ => Cut.None };
+            // After a meeting samples are cut as samples, whoever wrote them.
+            var left = apart.TryGetValue(root, out var own) && !own.All ? Cut.None : schedule.Sharing is null && writer.Phase < last.Phase ? default : cut;
             return new Lifetime(root, ParameterLayout.RoundUp(node.Shape.Size), node.Shape.Size, node.Batched, start[root], end[root],
-                schedule.Steps[start[root]].Phase, schedule.Steps[end[root]].Phase, inPlace.TryGetValue(root, out var ends) && ends && !isResult, cut, !apart.TryGetValue(root, out var own) || own.All);
+                writer.Phase, last.Phase, inPlace.TryGetValue(root, out var ends) && ends && !isResult, cut, left);
         }).ToList();
     }
 

@@ -12,7 +12,7 @@ public sealed record TrainingMemory(long PerSample, long Once)
     public static TrainingMemory Of(NetworkModel network)
     {
         var ports = network.Inputs.Concat(network.Targets).ToList();
-        var schedule = Scheduler.Run(ProgramBuilder.Training(network), prepare: false);
+        var schedule = Scheduler.Run(ProgramBuilder.Training(network), prepare: false, leastColumns: network.LeastColumns);
         var plan = ProgramMemory.Of(schedule, MemoryPlan.Of(schedule, network, ports), network, ports);
         return new TrainingMemory(plan.PerSample, plan.Once + ((2 + OptimizerStates) * Parameters(network)));
     }

@@ -81,7 +81,8 @@ public sealed record LinearPrimitive(bool Transposed) : Primitive, IProductPrimi
 
         var perSample = x.Product(0, x.Rank - 1);
         var product = !Transposed ? "Rows" : perSample >= ManyRows && k <= ShortSum ? "ManyRowsTransposed" : "RowsTransposed";
-        kernel.Writer.Line($"MatMul.{product}<{activation}>({kernel.Operand(0)}, {kernel.Operand(1)}, {bias}, {result}, {kernel.Rows(perSample)}, {n}, {k});");
+        var (rows, share) = kernel.IsShared ? (kernel.AllRows(kernel.Type, perSample), ", part, parts") : (kernel.Rows(perSample), "");
+        kernel.Writer.Line($"MatMul.{product}<{activation}>({kernel.Operand(0)}, {kernel.Operand(1)}, {bias}, {result}, {rows}, {n}, {k}{share});");
     }
 
     public void EmitGpu(GpuKernel kernel) => EmitGpu(kernel, kernel.Result, (sum, _, _) => sum);

@@ -31,11 +31,12 @@ public sealed class Scheduler
     private readonly Dictionary<int, int> positions = new();
     private readonly bool[] prepared;
     private readonly SampleSharing? sharing;
+    private readonly ColumnSharing? columns;
     private int preparedPhases;
     private int backwardPhase;
     private long waiting;
 
-    private Scheduler(ProgramGraph graph, bool prepare, ISet<string>? settled, double? leastShared)
+    private Scheduler(ProgramGraph graph, bool prepare, ISet<string>? settled, double? leastShared, int? leastColumns)
     {
         this.graph = graph;
         prepared = prepare ? Prepared.Of(graph.Nodes, settled) : new bool[graph.Nodes.Count];
@@ -57,12 +58,15 @@ public sealed class Scheduler
 
         foreach (var result in graph.Results) uses[roots[result.Node]] += 2;
         if (leastShared is { } work) sharing = new SampleSharing(graph, roots, work);
+        if (leastColumns is { } weight) columns = new ColumnSharing(graph, weight);
     }
 
     /// <param name="prepare">True for a program that runs many times with the same weights: what depends on them alone goes first, into phases of its own.</param>
     /// <param name="settled">Names of inputs that stay the same for many runs, as the sentence that is translated: they count as weights do.</param>
     /// <param name="leastShared">For a program in which threads share single samples, the least work in nanoseconds for which they meet; null for batches, which they share by samples.</param>
-    public static Schedule Run(ProgramGraph graph, bool prepare = false, ISet<string>? settled = null, double? leastShared = null) => new Scheduler(graph, prepare, settled, leastShared).Run();
+    /// <param name="leastColumns">Floats of a weight from which on threads may share its products by columns; null where all are shared by samples.</param>
+    public static Schedule Run(ProgramGraph graph, bool prepare = false, ISet<string>? settled = null, double? leastShared = null, int? leastColumns = null) =>
+        new Scheduler(graph, prepare, settled, leastShared, leastColumns).Run();
 
     private Schedule Run()
     {
@@ -91,7 +95,8 @@ public sealed class Scheduler
 
     private void Place(Node node)
     {
-        partitions[node.Id] = node.Batched ? sharing?.Place(node, Carrier(node)) ?? Partition.Rows : node.Primitive switch
+        var carrier = Carrier(node);
+        partitions[node.Id] = node.Batched ? sharing?.Place(node, carrier) ?? (columns?.Pays(carrier ?? node) == true ? Partition.Kernel : Partition.Rows) : node.Primitive switch
         {
             ReshapePrimitive => partitions[node.Operands[0]],
             ElementwisePrimitive when IsFlat(node) && !IsSummedAtOnce(node) => Partition.Elements,
@@ -100,7 +105,7 @@ public sealed class Scheduler
             _ => Partition.Whole,
         };
         phases[node.Id] = prepared[node.Id] ? 0 : preparedPhases;
-        if (node.Batched && IsBackward(node) && !IsSlope(node)) phases[node.Id] = Math.Max(phases[node.Id], backwardPhase);
+        if (node.Batched && IsBackward(node) && !IsSlope(node) && carrier is null) phases[node.Id] = Math.Max(phases[node.Id], backwardPhase);
         for (var i = 0; i < node.Operands.Count; i++)
         {
             var source = graph.Nodes[roots[node.Operands[i]]];
@@ -139,7 +144,7 @@ public sealed class Scheduler
     /// <summary>True where a thread may read what another one wrote.</summary>
     private bool MustMeet(Node source, Node reader, int operand)
     {
-        if (reader.Primitive is ReshapePrimitive || (sharing is not null && operand == 0 && Carrier(reader) is not null)) return false;
+        if (reader.Primitive is ReshapePrimitive || (operand == 0 && Carrier(reader) is not null)) return false;
         var from = partitions[source.Id];
         if (from != partitions[reader.Id] || reader.Primitive is IBatchReduction) return true;
         return from switch

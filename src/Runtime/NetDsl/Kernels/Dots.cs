@@ -15,16 +15,16 @@ internal static unsafe class Dots
     /// <summary>Rows of w that stay in the second cache while all rows of x pass, beside the next ones, which arrive meanwhile.</summary>
     private const int BlockColumns = 64;
 
-    /// <summary>y[r, j] = f(Σ x[r, i]·w[j, i] + bias[j]), with vectors of a number of lanes.</summary>
-    public static void Run<TActivation>(int lanes, float* x, float* w, float* bias, float* y, int first, int last, int n, int k)
+    /// <summary>y[r, j] = f(Σ x[r, i]·w[j, i] + bias[j]), with vectors of a number of lanes; rows of y are <paramref name="pitch"/> apart.</summary>
+    public static void Run<TActivation>(int lanes, float* x, float* w, float* bias, float* y, nint pitch, int first, int last, int n, int k)
         where TActivation : struct, IActivation
     {
-        if (lanes == 16) Run<Simd512, Vector512<float>, TActivation>(x, w, bias, y, first, last, n, k);
-        else if (lanes == 8) Run<Simd256, Vector256<float>, TActivation>(x, w, bias, y, first, last, n, k);
-        else Run<Simd128, Vector128<float>, TActivation>(x, w, bias, y, first, last, n, k);
+        if (lanes == 16) Run<Simd512, Vector512<float>, TActivation>(x, w, bias, y, pitch, first, last, n, k);
+        else if (lanes == 8) Run<Simd256, Vector256<float>, TActivation>(x, w, bias, y, pitch, first, last, n, k);
+        else Run<Simd128, Vector128<float>, TActivation>(x, w, bias, y, pitch, first, last, n, k);
     }
 
-    private static void Run<S, V, TActivation>(float* x, float* w, float* bias, float* y, int first, int last, int n, int k)
+    private static void Run<S, V, TActivation>(float* x, float* w, float* bias, float* y, nint pitch, int first, int last, int n, int k)
         where S : struct, ISimd<V>
         where V : struct
         where TActivation : struct, IActivation
@@ -39,17 +39,17 @@ internal static unsafe class Dots
                 {
                     var rows = Height(last - r);
                     var xr = x + ((nint)r * k);
-                    var yr = y + ((nint)r * n);
+                    var yr = y + (r * pitch);
                     if (rows == 1) DotRow.Run<S, V>(xr, w, yr, k, left, right, from, to);
-                    else Tiles<S, V>(rows, xr, w, yr, k, n, left, right, from, to, (r - first) / rows);
-                    if (to == k) Epilogue.Apply<TActivation>(yr, rows, n, left, right, bias);
+                    else Tiles<S, V>(rows, xr, w, yr, k, pitch, left, right, from, to, (r - first) / rows, right < n);
+                    if (to == k) Epilogue.Apply<TActivation>(yr, rows, pitch, left, right, bias);
                     r += rows;
                 }
             }
         }
     }
 
-    private static void Tiles<S, V>(int rows, float* x, float* w, float* y, nint k, nint n, int left, int right, int from, int to, int pass)
+    private static void Tiles<S, V>(int rows, float* x, float* w, float* y, nint k, nint pitch, int left, int right, int from, int to, int pass, bool more)
         where S : struct, ISimd<V>
         where V : struct
     {
@@ -58,10 +58,10 @@ internal static unsafe class Dots
             var columns = Math.Min(4, right - j);
             var wj = w + (j * k);
             // While a block of w is in use the next one is asked for: each of the first passes over it takes one row of four.
-            var ahead = pass < 4 && right < n ? wj + ((BlockColumns + pass) * k) : wj;
-            if (rows > 4) DotTile.Run<S, V, Six>(x, wj, y + j, k, n, from, to, rows, columns, from == 0, ahead);
-            else if (rows > 2) DotTile.Run<S, V, Four>(x, wj, y + j, k, n, from, to, rows, columns, from == 0, ahead);
-            else DotTile.Run<S, V, Two>(x, wj, y + j, k, n, from, to, rows, columns, from == 0, ahead);
+            var ahead = pass < 4 && more ? wj + ((BlockColumns + pass) * k) : wj;
+            if (rows > 4) DotTile.Run<S, V, Six>(x, wj, y + j, k, pitch, from, to, rows, columns, from == 0, ahead);
+            else if (rows > 2) DotTile.Run<S, V, Four>(x, wj, y + j, k, pitch, from, to, rows, columns, from == 0, ahead);
+            else DotTile.Run<S, V, Two>(x, wj, y + j, k, pitch, from, to, rows, columns, from == 0, ahead);
         }
     }
 

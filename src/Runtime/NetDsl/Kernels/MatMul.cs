@@ -22,6 +22,21 @@ public static unsafe class MatMul
     public static void RowsTransposed<TActivation>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int n, int k)
         where TActivation : struct, IActivation => RowsTransposed<TActivation>(Widths.Widest, x, w, bias, y, first, last, n, k);
 
+    /// <summary>The same product for rows 0 … rows − 1, of which this part computes its share of the columns: each number of the weight is then read by one part alone.</summary>
+    /// <typeparam name="TActivation">f.</typeparam>
+    /// <param name="x">[≥ rows, k].</param>
+    /// <param name="w">[n, k].</param>
+    /// <param name="bias">[n], or empty for none.</param>
+    /// <param name="y">[≥ rows, n], of which this part writes its share of columns.</param>
+    /// <param name="rows">Rows of the result.</param>
+    /// <param name="n">Columns of the result.</param>
+    /// <param name="k">Length of the sums.</param>
+    /// <param name="part">0 … parts − 1.</param>
+    /// <param name="parts">Into how many parts the columns of y are split.</param>
+    /// <exception cref="ArgumentException">A buffer is smaller than its shape, or there is no such part.</exception>
+    public static void RowsTransposed<TActivation>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int rows, int n, int k, int part, int parts)
+        where TActivation : struct, IActivation => RowsTransposed<TActivation>(Widths.Widest, x, w, bias, y, rows, n, k, part, parts);
+
     /// <summary>Columns first … last − 1 of the same product of one row: what a thread does of it where several share one sample.</summary>
     /// <typeparam name="TActivation">f.</typeparam>
     /// <param name="x">[k].</param>
@@ -57,6 +72,21 @@ public static unsafe class MatMul
     public static void ManyRowsTransposed<TActivation>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int n, int k)
         where TActivation : struct, IActivation => ManyRowsTransposed<TActivation>(Widths.Widest, x, w, bias, y, first, last, n, k);
 
+    /// <summary>The same product for rows 0 … rows − 1, of which this part computes its share of the columns: each number of the weight is then read by one part alone.</summary>
+    /// <typeparam name="TActivation">f.</typeparam>
+    /// <param name="x">[≥ rows, k].</param>
+    /// <param name="w">[n, k].</param>
+    /// <param name="bias">[n], or empty for none.</param>
+    /// <param name="y">[≥ rows, n], of which this part writes its share of columns.</param>
+    /// <param name="rows">Rows of the result.</param>
+    /// <param name="n">Columns of the result.</param>
+    /// <param name="k">Length of the sums.</param>
+    /// <param name="part">0 … parts − 1.</param>
+    /// <param name="parts">Into how many parts the columns of y are split.</param>
+    /// <exception cref="ArgumentException">A buffer is smaller than its shape, or there is no such part.</exception>
+    public static void ManyRowsTransposed<TActivation>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int rows, int n, int k, int part, int parts)
+        where TActivation : struct, IActivation => ManyRowsTransposed<TActivation>(Widths.Widest, x, w, bias, y, rows, n, k, part, parts);
+
     /// <summary>y[r, j] = f(Σₖ x[r, k]·w[k, j] + bias[j]): the gradient of a dense layer's input, dx = dy·W.</summary>
     /// <typeparam name="TActivation">f.</typeparam>
     /// <param name="x">[≥ last, k].</param>
@@ -70,6 +100,21 @@ public static unsafe class MatMul
     /// <exception cref="ArgumentException">A buffer is smaller than its shape.</exception>
     public static void Rows<TActivation>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int n, int k)
         where TActivation : struct, IActivation => Rows<TActivation>(Widths.Widest, x, w, bias, y, first, last, n, k);
+
+    /// <summary>The same product for rows 0 … rows − 1, of which this part computes its share of the columns: each number of the weight is then read by one part alone.</summary>
+    /// <typeparam name="TActivation">f.</typeparam>
+    /// <param name="x">[≥ rows, k].</param>
+    /// <param name="w">[k, n].</param>
+    /// <param name="bias">[n], or empty for none.</param>
+    /// <param name="y">[≥ rows, n], of which this part writes its share of columns.</param>
+    /// <param name="rows">Rows of the result.</param>
+    /// <param name="n">Columns of the result.</param>
+    /// <param name="k">Length of the sums.</param>
+    /// <param name="part">0 … parts − 1.</param>
+    /// <param name="parts">Into how many parts the columns of y are split.</param>
+    /// <exception cref="ArgumentException">A buffer is smaller than its shape, or there is no such part.</exception>
+    public static void Rows<TActivation>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int rows, int n, int k, int part, int parts)
+        where TActivation : struct, IActivation => Rows<TActivation>(Widths.Widest, x, w, bias, y, rows, n, k, part, parts);
 
     /// <summary>y[i, j] = Σᵣ a[r, i]·b[r, j]: the gradient of a dense layer's weight, dW = dyᵀ·x. What y held is overwritten.</summary>
     /// <param name="a">[≥ rows, m].</param>
@@ -88,30 +133,42 @@ public static unsafe class MatMul
         where TActivation : struct, IActivation
     {
         Check(x, w, bias, y, first, last, n, k);
-        if (first >= last || n == 0) return;
-        fixed (float* px = x, pw = w, pb = bias, py = y)
-        {
-            if (k >= Dots.SmallestK) Dots.Run<TActivation>(lanes, px, pw, pb, py, first, last, n, k);
-            else OuterProducts.Run<TActivation>(lanes, false, false, px + ((nint)first * k), k, Packing.Transposed(pw, k, n, k), n, pb, py + ((nint)first * n), n, last - first, n, k);
-        }
+        RowsTransposed<TActivation>(lanes, x, w, bias, y, first, last, 0, n, n, k);
+    }
+
+    internal static void RowsTransposed<TActivation>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int rows, int n, int k, int part, int parts)
+        where TActivation : struct, IActivation
+    {
+        var (left, right) = Columns(x, w, bias, y, rows, n, k, part, parts);
+        RowsTransposed<TActivation>(lanes, x, w, bias, y, 0, rows, left, right, n, k);
     }
 
     internal static void ManyRowsTransposed<TActivation>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int n, int k)
         where TActivation : struct, IActivation
     {
         Check(x, w, bias, y, first, last, n, k);
-        if (first >= last || n == 0) return;
-        fixed (float* px = x, pw = w, pb = bias, py = y)
-            OuterProducts.Run<TActivation>(lanes, false, true, px + ((nint)first * k), k, pw, k, pb, py + ((nint)first * n), n, last - first, n, k);
+        ManyRowsTransposed<TActivation>(lanes, x, w, bias, y, first, last, 0, n, n, k);
+    }
+
+    internal static void ManyRowsTransposed<TActivation>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int rows, int n, int k, int part, int parts)
+        where TActivation : struct, IActivation
+    {
+        var (left, right) = Columns(x, w, bias, y, rows, n, k, part, parts);
+        ManyRowsTransposed<TActivation>(lanes, x, w, bias, y, 0, rows, left, right, n, k);
     }
 
     internal static void Rows<TActivation>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int n, int k)
         where TActivation : struct, IActivation
     {
         Check(x, w, bias, y, first, last, n, k);
-        if (first >= last || n == 0) return;
-        fixed (float* px = x, pw = w, pb = bias, py = y)
-            OuterProducts.Run<TActivation>(lanes, false, false, px + ((nint)first * k), k, pw, n, pb, py + ((nint)first * n), n, last - first, n, k);
+        Rows<TActivation>(lanes, x, w, bias, y, first, last, 0, n, n, k);
+    }
+
+    internal static void Rows<TActivation>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int rows, int n, int k, int part, int parts)
+        where TActivation : struct, IActivation
+    {
+        var (left, right) = Columns(x, w, bias, y, rows, n, k, part, parts);
+        Rows<TActivation>(lanes, x, w, bias, y, 0, rows, left, right, n, k);
     }
 
     internal static void SumOverRows(int lanes, ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> y, int rows, int m, int n, int part, int parts)
@@ -126,6 +183,44 @@ public static unsafe class MatMul
         if (top >= bottom || left >= right) return;
         fixed (float* pa = a, pb = b, py = y)
             OuterProducts.Run<Identity>(lanes, true, false, pa + top, m, pb + left, n, null, py + ((nint)top * n) + left, n, bottom - top, right - left, rows);
+    }
+
+    /// <summary>Rows first … last − 1 and columns left … right − 1 of the product.</summary>
+    private static void RowsTransposed<TActivation>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int left, int right, int n, int k)
+        where TActivation : struct, IActivation
+    {
+        if (first >= last || left >= right) return;
+        fixed (float* px = x, pw = w, pb = bias, py = y)
+        {
+            float* wl = pw + ((nint)left * k), bl = pb is null ? null : pb + left, yl = py + left;
+            if (k >= Dots.SmallestK) Dots.Run<TActivation>(lanes, px, wl, bl, yl, n, first, last, right - left, k);
+            else OuterProducts.Run<TActivation>(lanes, false, false, px + ((nint)first * k), k, Packing.Transposed(wl, k, right - left, k), right - left, bl, yl + ((nint)first * n), n, last - first, right - left, k);
+        }
+    }
+
+    private static void ManyRowsTransposed<TActivation>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int left, int right, int n, int k)
+        where TActivation : struct, IActivation
+    {
+        if (first >= last || left >= right) return;
+        fixed (float* px = x, pw = w, pb = bias, py = y)
+            OuterProducts.Run<TActivation>(lanes, false, true, px + ((nint)first * k), k, pw + ((nint)left * k), k, pb is null ? null : pb + left, py + ((nint)first * n) + left, n, last - first, right - left, k);
+    }
+
+    private static void Rows<TActivation>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int left, int right, int n, int k)
+        where TActivation : struct, IActivation
+    {
+        if (first >= last || left >= right) return;
+        fixed (float* px = x, pw = w, pb = bias, py = y)
+            OuterProducts.Run<TActivation>(lanes, false, false, px + ((nint)first * k), k, pw + left, n, pb is null ? null : pb + left, py + ((nint)first * n) + left, n, last - first, right - left, k);
+    }
+
+    /// <summary>The columns of a part, once the sizes are found right.</summary>
+    private static (int Left, int Right) Columns(ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int rows, int n, int k, int part, int parts)
+    {
+        Problem.Require(rows >= 0, $"a product of {rows} rows: sizes cannot be negative");
+        Problem.Require(part >= 0 && part < parts, $"part {part} of {parts}: parts count from 0");
+        Check(x, w, bias, y, 0, rows, n, k);
+        return (Cut(n, part, parts), Cut(n, part + 1, parts));
     }
 
     /// <summary>Where a part begins: where a panel of the widest vectors does, if there are enough, and never so that a part has fewer columns than the smallest vector.</summary>

@@ -23,7 +23,7 @@ public sealed class CpuKernel
     /// <summary>True where threads share one sample, and this one does some slices along the first axis of the result.</summary>
     public bool IsSliced { get; }
 
-    /// <summary>True where threads share one sample, and the kernel its work by <c>part</c> and <c>parts</c>.</summary>
+    /// <summary>True where threads share a value with a batch, and the kernel its work by <c>part</c> and <c>parts</c>.</summary>
     public bool IsShared { get; }
 
     /// <summary>Slices of a sample: what <see cref="Rows"/> counts in.</summary>

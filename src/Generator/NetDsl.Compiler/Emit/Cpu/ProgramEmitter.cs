@@ -70,10 +70,10 @@ internal sealed class ProgramEmitter
 
     private static string Text(bool value) => value ? "true" : "false";
 
-    private static string KindOf(Step step) => step.Partition switch
+    private static string KindOf(Step step, Schedule schedule) => step.Partition switch
     {
         Partition.Slices => "Shared",
-        Partition.Kernel when step.Nodes[0].Batched => "Shared",
+        Partition.Kernel when step.Nodes[0].Batched => schedule.Sharing is null ? "Products" : "Shared",
         Partition.Rows => step.Backward ? "Backward" : "Forward",
         Partition.Whole => "Once",
         _ when step.Nodes[0].Primitive is ConvPackPrimitive => "Weights",
@@ -82,7 +82,7 @@ internal sealed class ProgramEmitter
 
     private static IEnumerable<Method> Methods(Schedule schedule)
     {
-        var groups = schedule.Steps.GroupBy(step => (step.Phase, Kind: KindOf(step))).ToList();
+        var groups = schedule.Steps.GroupBy(step => (step.Phase, Kind: KindOf(step, schedule))).ToList();
         foreach (var group in groups)
         {
             var several = groups.Count(other => other.Key.Kind == group.Key.Kind) > 1;
@@ -163,6 +163,7 @@ internal sealed class ProgramEmitter
             _ when method.Phase < scope.Schedule.Prepared => (method.Kind == "Once" ? "" : "int part, int parts", "What parameters and buffers alone decide: done again only when they have changed."),
             "Once" => ("", "What is too small to share."),
             "Shared" => ("int part, int parts", "Forward through the layers: this thread's share of the sample."),
+            "Products" => ("int part, int parts", "Products with large weights: this thread's columns of the results, for all samples."),
             "Weights" => ("int part, int parts", "Weights as the kernels read them: this thread's share of each."),
             "ParameterGradients" => ("int part, int parts", "Sums over the batch: this thread's share of each parameter's gradient."),
             _ => ("int part, int parts", "Sums over the batch."),
