@@ -33,6 +33,16 @@ public class ArenaPlannerTests
     }
 
     [Fact]
+    public void What_threads_cut_otherwise_than_samples_shares_no_slot_within_a_phase()
+    {
+        Lifetime first = Value(0, 16, 0, 1), second = Value(1, 16, 2, 3);
+        Assert.Equal(16, ArenaPlanner.Plan([first, second]).Length);
+        Assert.Equal(32, ArenaPlanner.Plan([first with { Left = Cut.None }, second]).Length);
+        Assert.Equal(32, ArenaPlanner.Plan([first, second with { Cut = Cut.None }]).Length);
+        Assert.Equal(32, ArenaPlanner.Plan([first with { Left = Cut.None }, second with { Cut = Cut.None }]).Length);
+    }
+
+    [Fact]
     public void A_value_that_ends_in_place_hands_its_slot_on()
     {
         var (offsets, length) = ArenaPlanner.Plan([Value(0, 16, 0, 1, inPlace: true), Value(1, 16, 1, 2)]);

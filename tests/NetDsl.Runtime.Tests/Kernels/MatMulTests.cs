@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Numerics;
 using NetDsl.Kernels;
 using Xunit;
@@ -74,9 +75,28 @@ public sealed class MatMulTests
                 Assert.True(whole.AsSpan().SequenceEqual(split), $"{name}, {parts} parts");
             }
 
+            foreach (var (kernel, byColumns, name) in KernelsByColumns())
+            {
+                kernel(0, rows, whole);
+                Array.Fill(split, float.NaN);
+                for (var part = parts - 1; part >= 0; part--) byColumns(part, parts, split);
+                Assert.True(whole.AsSpan().SequenceEqual(split), $"{name} by columns, {parts} parts");
+            }
+
             MatMul.SumOverRows(lanes, columns, wide, whole, k, rows, n, 0, 1);
             for (var part = 0; part < parts; part++) MatMul.SumOverRows(lanes, columns, wide, split, k, rows, n, part, parts);
             Assert.True(whole.AsSpan().SequenceEqual(split), $"SumOverRows, {parts} parts");
+        }
+
+        IEnumerable<(Action<int, int, float[]> Kernel, Action<int, int, float[]> ByColumns, string Name)> KernelsByColumns()
+        {
+            Action<int, int, float[]>[] byColumns =
+            [
+                (part, parts, y) => MatMul.RowsTransposed<Relu>(lanes, x, w, bias, y, rows, n, k, part, parts),
+                (part, parts, y) => MatMul.ManyRowsTransposed<Relu>(lanes, x, w, bias, y, rows, n, k, part, parts),
+                (part, parts, y) => MatMul.Rows<Relu>(lanes, x, w, bias, y, rows, n, k, part, parts),
+            ];
+            return Kernels().Zip(byColumns, (kernel, columns) => (kernel.Kernel, columns, kernel.Name));
         }
 
         IEnumerable<(Action<int, int, float[]> Kernel, string Name)> Kernels()
@@ -152,6 +172,15 @@ public sealed class MatMulTests
     {
         var problem = Assert.Throws<ArgumentException>(() => MatMul.Rows<Identity>(new float[11], new float[12], default, new float[9], 0, 3, 3, 4));
         Assert.Contains("x of [3, 4] needs 12 values, but has 11", problem.Message, StringComparison.Ordinal);
+        problem = Assert.Throws<ArgumentException>(() => MatMul.RowsTransposed<Identity>(new float[12], new float[11], default, new float[9], 3, 3, 4, 0, 2));
+        Assert.Contains("w of 3 × 4 needs 12 values, but has 11", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_part_beyond_the_last_is_refused()
+    {
+        var problem = Assert.Throws<ArgumentException>(() => MatMul.Rows<Identity>(new float[12], new float[12], default, new float[9], 3, 3, 4, 2, 2));
+        Assert.Contains("part 2 of 2", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -165,6 +194,7 @@ public sealed class MatMulTests
             MatMul.RowsTransposed<Relu>(x, w, default, y, 0, rows, n, 10);
             MatMul.ManyRowsTransposed<Relu>(x, w, default, y, 0, rows, n, k);
             MatMul.Rows<Relu>(x, w, default, y, 0, rows, n, k);
+            MatMul.Rows<Relu>(x, w, default, y, rows, n, k, 1, 2);
             MatMul.SumOverRows(x, w, y, rows, k, n, 0, 1);
         }
 
