@@ -186,7 +186,8 @@ partial class Images : NetDsl.Network
                     Weights(part, parts);
                     break;
                 case 1:
-                    Forward(first, last);
+                    ForwardPart1(first, last);
+                    ForwardPart2(first, last);
                     Backward(first, last);
                     break;
                 case 2:
@@ -225,7 +226,7 @@ partial class Images : NetDsl.Network
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
-        private void Forward(int first, int last)
+        private void ForwardPart1(int first, int last)
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [1, 8, 8]
             ReadOnlySpan<float> conv2d1WeightPacked = FixedAt(0, 144); // [1, 9, 16]
@@ -246,7 +247,6 @@ partial class Images : NetDsl.Network
             Span<float> difference = RowsAt(496, 3); // batch × [3]
             Span<float> logSumExp = RowsAt(480, 1); // batch × [1]
             Span<float> sum = RowsAt(512, 1); // batch × [1]
-            Span<float> losses = RowsAt(512, 1); // batch × []
 
             // Net0.cs(9): tanh1 = tanh(input ∗ conv2d1WeightPacked + conv2d1Bias)    [8, 8, 4]
             Convolution.Forward<Tanh>(input, conv2d1WeightPacked, conv2d1Bias, tanh1, first, last, new(8, 8, 1, 8, 8, 4, 3, 3) { Top = 1, Left = 1 });
@@ -299,6 +299,14 @@ partial class Images : NetDsl.Network
 
             // Net0.cs(13): logSumExp = log-sum-exp over axis 0 of difference    [1]
             LogSumExp.Rows(difference, logSumExp, first, last, 3, 1);
+        }
+
+        /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
+        private void ForwardPart2(int first, int last)
+        {
+            ReadOnlySpan<float> logSumExp = RowsAt(480, 1); // batch × [1]
+            ReadOnlySpan<float> sum = RowsAt(512, 1); // batch × [1]
+            Span<float> losses = RowsAt(512, 1); // batch × []
 
             // Net0.cs(13): losses = logSumExp − sum    []
             for (var i = first; i < last; i += Vector<float>.Count)
@@ -516,7 +524,8 @@ partial class Images : NetDsl.Network
                     Weights(part, parts);
                     break;
                 case 1:
-                    Forward(first, last);
+                    ForwardPart1(first, last);
+                    ForwardPart2(first, last);
                     break;
                 case 2:
                     Totals(part, parts);
@@ -545,7 +554,7 @@ partial class Images : NetDsl.Network
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
-        private void Forward(int first, int last)
+        private void ForwardPart1(int first, int last)
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [1, 8, 8]
             ReadOnlySpan<float> conv2d1WeightPacked = FixedAt(0, 144); // [1, 9, 16]
@@ -566,7 +575,6 @@ partial class Images : NetDsl.Network
             Span<float> difference = RowsAt(496, 3); // batch × [3]
             Span<float> logSumExp = RowsAt(480, 1); // batch × [1]
             Span<float> sum = RowsAt(512, 1); // batch × [1]
-            Span<float> losses = RowsAt(480, 1); // batch × []
 
             // Net0.cs(9): tanh1 = tanh(input ∗ conv2d1WeightPacked + conv2d1Bias)    [8, 8, 4]
             Convolution.Forward<Tanh>(input, conv2d1WeightPacked, conv2d1Bias, tanh1, first, last, new(8, 8, 1, 8, 8, 4, 3, 3) { Top = 1, Left = 1 });
@@ -619,6 +627,14 @@ partial class Images : NetDsl.Network
 
             // Net0.cs(13): logSumExp = log-sum-exp over axis 0 of difference    [1]
             LogSumExp.Rows(difference, logSumExp, first, last, 3, 1);
+        }
+
+        /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
+        private void ForwardPart2(int first, int last)
+        {
+            ReadOnlySpan<float> logSumExp = RowsAt(480, 1); // batch × [1]
+            ReadOnlySpan<float> sum = RowsAt(512, 1); // batch × [1]
+            Span<float> losses = RowsAt(480, 1); // batch × []
 
             // Net0.cs(13): losses = logSumExp − sum    []
             for (var i = first; i < last; i += Vector<float>.Count)

@@ -170,7 +170,8 @@ partial class Twins : NetDsl.Network
             switch (phase)
             {
                 case 0:
-                    Forward(first, last);
+                    ForwardPart1(first, last);
+                    ForwardPart2(first, last);
                     Backward(first, last);
                     break;
                 case 1:
@@ -184,7 +185,7 @@ partial class Twins : NetDsl.Network
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
-        private void Forward(int first, int last)
+        private void ForwardPart1(int first, int last)
         {
             ReadOnlySpan<float> left = Floats(0); // batch × [4]
             ReadOnlySpan<float> right = Floats(1); // batch × [4]
@@ -196,9 +197,6 @@ partial class Twins : NetDsl.Network
             ReadOnlySpan<float> dense1Weight = WeightsAt(32, 3); // [1, 3]
             ReadOnlySpan<float> dense1Bias = WeightsAt(48, 1); // [1]
             Span<float> dense1 = Output(0); // batch × [1]
-            ReadOnlySpan<float> target = Floats(2); // batch × [1]
-            Span<float> losses = RowsAt(48, 1); // batch × [1]
-            Span<float> dDense1 = RowsAt(64, 1); // batch × [1]
 
             // Net0.cs(12): tanh1 = tanh(left·encoderWeightᵀ + encoderBias)    [3]
             MatMul.RowsTransposed<Tanh>(left, encoderWeight, encoderBias, tanh1, first, last, 3, 4);
@@ -218,6 +216,15 @@ partial class Twins : NetDsl.Network
 
             // Net0.cs(12): dense1 = subtract1·dense1Weightᵀ + dense1Bias    [1]
             MatMul.RowsTransposed<Identity>(subtract1, dense1Weight, dense1Bias, dense1, first, last, 1, 3);
+        }
+
+        /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
+        private void ForwardPart2(int first, int last)
+        {
+            ReadOnlySpan<float> dense1 = Output(0); // batch × [1]
+            ReadOnlySpan<float> target = Floats(2); // batch × [1]
+            Span<float> losses = RowsAt(48, 1); // batch × [1]
+            Span<float> dDense1 = RowsAt(64, 1); // batch × [1]
 
             // Net0.cs(14): losses = (1 − target) · dense1 + (0.5 · (−dense1 + |−dense1|) + log1p(exp(−|−dense1|)))    [1]
             // dDense1 = 1 / batch · (σ(dense1) − target)    [1]
@@ -396,7 +403,8 @@ partial class Twins : NetDsl.Network
             switch (phase)
             {
                 case 0:
-                    Forward(first, last);
+                    ForwardPart1(first, last);
+                    ForwardPart2(first, last);
                     break;
                 case 1:
                     Totals(part, parts);
@@ -405,7 +413,7 @@ partial class Twins : NetDsl.Network
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
-        private void Forward(int first, int last)
+        private void ForwardPart1(int first, int last)
         {
             ReadOnlySpan<float> left = Floats(0); // batch × [4]
             ReadOnlySpan<float> right = Floats(1); // batch × [4]
@@ -417,8 +425,6 @@ partial class Twins : NetDsl.Network
             ReadOnlySpan<float> dense1Weight = WeightsAt(32, 3); // [1, 3]
             ReadOnlySpan<float> dense1Bias = WeightsAt(48, 1); // [1]
             Span<float> dense1 = Output(0); // batch × [1]
-            ReadOnlySpan<float> target = Floats(2); // batch × [1]
-            Span<float> losses = RowsAt(32, 1); // batch × [1]
 
             // Net0.cs(12): tanh1 = tanh(left·encoderWeightᵀ + encoderBias)    [3]
             MatMul.RowsTransposed<Tanh>(left, encoderWeight, encoderBias, tanh1, first, last, 3, 4);
@@ -438,6 +444,14 @@ partial class Twins : NetDsl.Network
 
             // Net0.cs(12): dense1 = subtract1·dense1Weightᵀ + dense1Bias    [1]
             MatMul.RowsTransposed<Identity>(subtract1, dense1Weight, dense1Bias, dense1, first, last, 1, 3);
+        }
+
+        /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
+        private void ForwardPart2(int first, int last)
+        {
+            ReadOnlySpan<float> dense1 = Output(0); // batch × [1]
+            ReadOnlySpan<float> target = Floats(2); // batch × [1]
+            Span<float> losses = RowsAt(32, 1); // batch × [1]
 
             // Net0.cs(14): losses = (1 − target) · dense1 + (0.5 · (−dense1 + |−dense1|) + log1p(exp(−|−dense1|)))    [1]
             for (var i = first; i < last; i += Vector<float>.Count)

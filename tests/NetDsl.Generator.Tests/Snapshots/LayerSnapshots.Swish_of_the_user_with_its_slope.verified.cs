@@ -144,7 +144,8 @@ partial class Swishing : NetDsl.Network
             switch (phase)
             {
                 case 0:
-                    Forward(first, last);
+                    ForwardPart1(first, last);
+                    ForwardPart2(first, last);
                     Backward(first, last);
                     break;
                 case 1:
@@ -155,19 +156,13 @@ partial class Swishing : NetDsl.Network
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
-        private void Forward(int first, int last)
+        private void ForwardPart1(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [4]
             ReadOnlySpan<float> dense1Weight = WeightsAt(0, 12); // [3, 4]
             ReadOnlySpan<float> dense1Bias = WeightsAt(16, 3); // [3]
             Span<float> dense1 = RowsAt(0, 3); // batch × [3]
             Span<float> map1 = RowsAt(0, 3); // batch × [3]
-            ReadOnlySpan<float> dense2Weight = WeightsAt(32, 3); // [1, 3]
-            ReadOnlySpan<float> dense2Bias = WeightsAt(48, 1); // [1]
-            Span<float> dense2 = Output(0); // batch × [1]
-            ReadOnlySpan<float> target = Floats(1); // batch × [1]
-            Span<float> losses = RowsAt(32, 1); // batch × [1]
-            Span<float> dDense2 = RowsAt(48, 1); // batch × [1]
             Span<float> slopeOfMap1 = RowsAt(16, 3); // batch × [3]
 
             // Net0.cs(10): dense1 = x·dense1Weightᵀ + dense1Bias    [3]
@@ -186,6 +181,18 @@ partial class Swishing : NetDsl.Network
                 var slopeOfMap1I = quotient + ((dense1I * quotient) * (Vector<float>.One - quotient));
                 Lanes.Store(slopeOfMap1, i, slopeOfMap1I, count);
             }
+        }
+
+        /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
+        private void ForwardPart2(int first, int last)
+        {
+            ReadOnlySpan<float> map1 = RowsAt(0, 3); // batch × [3]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(32, 3); // [1, 3]
+            ReadOnlySpan<float> dense2Bias = WeightsAt(48, 1); // [1]
+            Span<float> dense2 = Output(0); // batch × [1]
+            ReadOnlySpan<float> target = Floats(1); // batch × [1]
+            Span<float> losses = RowsAt(32, 1); // batch × [1]
+            Span<float> dDense2 = RowsAt(48, 1); // batch × [1]
 
             // Net0.cs(10): dense2 = map1·dense2Weightᵀ + dense2Bias    [1]
             MatMul.RowsTransposed<Identity>(map1, dense2Weight, dense2Bias, dense2, first, last, 1, 3);

@@ -165,7 +165,8 @@ partial class Attending : NetDsl.Network
             switch (phase)
             {
                 case 0:
-                    Forward(first, last);
+                    ForwardPart1(first, last);
+                    ForwardPart2(first, last);
                     Backward(first, last);
                     break;
                 case 1:
@@ -176,7 +177,7 @@ partial class Attending : NetDsl.Network
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
-        private void Forward(int first, int last)
+        private void ForwardPart1(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [3, 4]
             ReadOnlySpan<float> queryWeight = WeightsAt(0, 16); // [4, 4]
@@ -192,10 +193,6 @@ partial class Attending : NetDsl.Network
             Span<float> exp = RowsAt(64, 9); // batch × [3, 3]
             Span<float> sum = RowsAt(96, 3); // batch × [3, 1]
             Span<float> weights = RowsAt(112, 9); // batch × [3, 3]
-            Span<float> matMul2 = Output(0); // batch × [3, 4]
-            ReadOnlySpan<float> target = Floats(1); // batch × [3, 4]
-            Span<float> sum2 = RowsAt(128, 1); // batch × [1, 1]
-            Span<float> dMatMul2 = RowsAt(16, 12); // batch × [3, 4]
 
             // Net0.cs(12): query = x·queryWeightᵀ    [3, 4]
             MatMul.RowsTransposed<Identity>(x, queryWeight, default, query, first * 3, last * 3, 4, 4);
@@ -262,6 +259,17 @@ partial class Attending : NetDsl.Network
                     Lanes.Store(weights, row * 3 + i, weightsI, count);
                 }
             }
+        }
+
+        /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
+        private void ForwardPart2(int first, int last)
+        {
+            ReadOnlySpan<float> value2 = RowsAt(32, 12); // batch × [3, 4]
+            ReadOnlySpan<float> weights = RowsAt(112, 9); // batch × [3, 3]
+            Span<float> matMul2 = Output(0); // batch × [3, 4]
+            ReadOnlySpan<float> target = Floats(1); // batch × [3, 4]
+            Span<float> sum2 = RowsAt(128, 1); // batch × [1, 1]
+            Span<float> dMatMul2 = RowsAt(16, 12); // batch × [3, 4]
 
             // Net0.cs(16): matMul2 = weights·value2    [3, 4]
             for (var row = first; row < last; row++)
@@ -444,7 +452,8 @@ partial class Attending : NetDsl.Network
             switch (phase)
             {
                 case 0:
-                    Forward(first, last);
+                    ForwardPart1(first, last);
+                    ForwardPart2(first, last);
                     break;
                 case 1:
                     Totals(part, parts);
@@ -453,7 +462,7 @@ partial class Attending : NetDsl.Network
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
-        private void Forward(int first, int last)
+        private void ForwardPart1(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [3, 4]
             ReadOnlySpan<float> queryWeight = WeightsAt(0, 16); // [4, 4]
@@ -469,9 +478,6 @@ partial class Attending : NetDsl.Network
             Span<float> exp = RowsAt(64, 9); // batch × [3, 3]
             Span<float> sum = RowsAt(96, 3); // batch × [3, 1]
             Span<float> weights = RowsAt(64, 9); // batch × [3, 3]
-            Span<float> matMul2 = Output(0); // batch × [3, 4]
-            ReadOnlySpan<float> target = Floats(1); // batch × [3, 4]
-            Span<float> sum2 = RowsAt(112, 1); // batch × [1, 1]
 
             // Net0.cs(12): query = x·queryWeightᵀ    [3, 4]
             MatMul.RowsTransposed<Identity>(x, queryWeight, default, query, first * 3, last * 3, 4, 4);
@@ -538,6 +544,16 @@ partial class Attending : NetDsl.Network
                     Lanes.Store(weights, row * 3 + i, weightsI, count);
                 }
             }
+        }
+
+        /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
+        private void ForwardPart2(int first, int last)
+        {
+            ReadOnlySpan<float> value2 = RowsAt(32, 12); // batch × [3, 4]
+            ReadOnlySpan<float> weights = RowsAt(64, 9); // batch × [3, 3]
+            Span<float> matMul2 = Output(0); // batch × [3, 4]
+            ReadOnlySpan<float> target = Floats(1); // batch × [3, 4]
+            Span<float> sum2 = RowsAt(112, 1); // batch × [1, 1]
 
             // Net0.cs(16): matMul2 = weights·value2    [3, 4]
             for (var row = first; row < last; row++)
@@ -612,13 +628,14 @@ partial class Attending : NetDsl.Network
             switch (phase)
             {
                 case 0:
-                    Forward(first, last);
+                    ForwardPart1(first, last);
+                    ForwardPart2(first, last);
                     break;
             }
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
-        private void Forward(int first, int last)
+        private void ForwardPart1(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [3, 4]
             ReadOnlySpan<float> queryWeight = WeightsAt(0, 16); // [4, 4]
@@ -634,7 +651,6 @@ partial class Attending : NetDsl.Network
             Span<float> exp = RowsAt(64, 9); // batch × [3, 3]
             Span<float> sum = RowsAt(96, 3); // batch × [3, 1]
             Span<float> weights = RowsAt(64, 9); // batch × [3, 3]
-            Span<float> matMul2 = Output(0); // batch × [3, 4]
 
             // Net0.cs(12): query = x·queryWeightᵀ    [3, 4]
             MatMul.RowsTransposed<Identity>(x, queryWeight, default, query, first * 3, last * 3, 4, 4);
@@ -701,6 +717,14 @@ partial class Attending : NetDsl.Network
                     Lanes.Store(weights, row * 3 + i, weightsI, count);
                 }
             }
+        }
+
+        /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
+        private void ForwardPart2(int first, int last)
+        {
+            ReadOnlySpan<float> value2 = RowsAt(32, 12); // batch × [3, 4]
+            ReadOnlySpan<float> weights = RowsAt(64, 9); // batch × [3, 3]
+            Span<float> matMul2 = Output(0); // batch × [3, 4]
 
             // Net0.cs(16): matMul2 = weights·value2    [3, 4]
             for (var row = first; row < last; row++)

@@ -176,7 +176,8 @@ partial class Several : NetDsl.Network
             switch (phase)
             {
                 case 0:
-                    Forward(first, last);
+                    ForwardPart1(first, last);
+                    ForwardPart2(first, last);
                     Backward(first, last);
                     break;
                 case 1:
@@ -187,7 +188,7 @@ partial class Several : NetDsl.Network
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
-        private void Forward(int first, int last)
+        private void ForwardPart1(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [3]
             ReadOnlySpan<int> kind = Integers(1); // batch × []
@@ -203,12 +204,6 @@ partial class Several : NetDsl.Network
             ReadOnlySpan<float> scaleWeight = WeightsAt(96, 4); // [1, 4]
             ReadOnlySpan<float> scaleBias = WeightsAt(112, 1); // [1]
             Span<float> scale = RowsAt(48, 1); // batch × [1]
-            Span<float> softplus1 = Output(1); // batch × [1]
-            ReadOnlySpan<float> target = Floats(2); // batch × [1]
-            Span<float> log1 = RowsAt(64, 1); // batch × [1]
-            Span<float> add1 = RowsAt(48, 1); // batch × [1]
-            Span<float> dMean = RowsAt(64, 1); // batch × [1]
-            Span<float> dScale = RowsAt(80, 1); // batch × [1]
 
             // Net0.cs(12): embedding1 = embedding1Weight[kind]    [2]
             Gather.Rows(embedding1Weight, kind, embedding1, first, last, 1, 2);
@@ -225,6 +220,19 @@ partial class Several : NetDsl.Network
 
             // Net0.cs(13): scale = hidden·scaleWeightᵀ + scaleBias    [1]
             MatMul.RowsTransposed<Identity>(hidden, scaleWeight, scaleBias, scale, first, last, 1, 4);
+        }
+
+        /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
+        private void ForwardPart2(int first, int last)
+        {
+            ReadOnlySpan<float> mean = Output(0); // batch × [1]
+            ReadOnlySpan<float> scale = RowsAt(48, 1); // batch × [1]
+            Span<float> softplus1 = Output(1); // batch × [1]
+            ReadOnlySpan<float> target = Floats(2); // batch × [1]
+            Span<float> log1 = RowsAt(64, 1); // batch × [1]
+            Span<float> add1 = RowsAt(48, 1); // batch × [1]
+            Span<float> dMean = RowsAt(64, 1); // batch × [1]
+            Span<float> dScale = RowsAt(80, 1); // batch × [1]
 
             // Net0.cs(13): softplus1 = [scale > 20] ? scale : (0.5 · (scale + |scale|) + log1p(exp(−|scale|)))    [1]
             // Net0.cs(16): log1 = log(softplus1)    [1]
@@ -424,7 +432,8 @@ partial class Several : NetDsl.Network
             switch (phase)
             {
                 case 0:
-                    Forward(first, last);
+                    ForwardPart1(first, last);
+                    ForwardPart2(first, last);
                     break;
                 case 1:
                     Totals(part, parts);
@@ -433,7 +442,7 @@ partial class Several : NetDsl.Network
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
-        private void Forward(int first, int last)
+        private void ForwardPart1(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [3]
             ReadOnlySpan<int> kind = Integers(1); // batch × []
@@ -446,12 +455,6 @@ partial class Several : NetDsl.Network
             ReadOnlySpan<float> meanWeight = WeightsAt(64, 4); // [1, 4]
             ReadOnlySpan<float> meanBias = WeightsAt(80, 1); // [1]
             Span<float> mean = Output(0); // batch × [1]
-            ReadOnlySpan<float> scaleWeight = WeightsAt(96, 4); // [1, 4]
-            ReadOnlySpan<float> scaleBias = WeightsAt(112, 1); // [1]
-            Span<float> softplus1 = Output(1); // batch × [1]
-            ReadOnlySpan<float> target = Floats(2); // batch × [1]
-            Span<float> log1 = RowsAt(48, 1); // batch × [1]
-            Span<float> add1 = RowsAt(48, 1); // batch × [1]
 
             // Net0.cs(12): embedding1 = embedding1Weight[kind]    [2]
             Gather.Rows(embedding1Weight, kind, embedding1, first, last, 1, 2);
@@ -465,6 +468,19 @@ partial class Several : NetDsl.Network
 
             // Net0.cs(13): mean = hidden·meanWeightᵀ + meanBias    [1]
             MatMul.RowsTransposed<Identity>(hidden, meanWeight, meanBias, mean, first, last, 1, 4);
+        }
+
+        /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
+        private void ForwardPart2(int first, int last)
+        {
+            ReadOnlySpan<float> hidden = RowsAt(32, 4); // batch × [4]
+            ReadOnlySpan<float> mean = Output(0); // batch × [1]
+            ReadOnlySpan<float> scaleWeight = WeightsAt(96, 4); // [1, 4]
+            ReadOnlySpan<float> scaleBias = WeightsAt(112, 1); // [1]
+            Span<float> softplus1 = Output(1); // batch × [1]
+            ReadOnlySpan<float> target = Floats(2); // batch × [1]
+            Span<float> log1 = RowsAt(48, 1); // batch × [1]
+            Span<float> add1 = RowsAt(48, 1); // batch × [1]
 
             // Net0.cs(13): softplus1 = ([hidden·scaleWeightᵀ + scaleBias > 20] ? hidden·scaleWeightᵀ + scaleBias : (0.5 · (hidden·scaleWeightᵀ + scaleBias + |hidden·scaleWeightᵀ + scaleBias|) + log1p(exp(−|hidden·scaleWeightᵀ + scaleBias|))))    [1]
             MatMul.RowsTransposed<Activation2>(hidden, scaleWeight, scaleBias, softplus1, first, last, 1, 4);
@@ -570,13 +586,14 @@ partial class Several : NetDsl.Network
             switch (phase)
             {
                 case 0:
-                    Forward(first, last);
+                    ForwardPart1(first, last);
+                    ForwardPart2(first, last);
                     break;
             }
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
-        private void Forward(int first, int last)
+        private void ForwardPart1(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [3]
             ReadOnlySpan<int> kind = Integers(1); // batch × []
@@ -589,9 +606,6 @@ partial class Several : NetDsl.Network
             ReadOnlySpan<float> meanWeight = WeightsAt(64, 4); // [1, 4]
             ReadOnlySpan<float> meanBias = WeightsAt(80, 1); // [1]
             Span<float> mean = Output(0); // batch × [1]
-            ReadOnlySpan<float> scaleWeight = WeightsAt(96, 4); // [1, 4]
-            ReadOnlySpan<float> scaleBias = WeightsAt(112, 1); // [1]
-            Span<float> softplus1 = Output(1); // batch × [1]
 
             // Net0.cs(12): embedding1 = embedding1Weight[kind]    [2]
             Gather.Rows(embedding1Weight, kind, embedding1, first, last, 1, 2);
@@ -605,6 +619,15 @@ partial class Several : NetDsl.Network
 
             // Net0.cs(13): mean = hidden·meanWeightᵀ + meanBias    [1]
             MatMul.RowsTransposed<Identity>(hidden, meanWeight, meanBias, mean, first, last, 1, 4);
+        }
+
+        /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
+        private void ForwardPart2(int first, int last)
+        {
+            ReadOnlySpan<float> hidden = RowsAt(32, 4); // batch × [4]
+            ReadOnlySpan<float> scaleWeight = WeightsAt(96, 4); // [1, 4]
+            ReadOnlySpan<float> scaleBias = WeightsAt(112, 1); // [1]
+            Span<float> softplus1 = Output(1); // batch × [1]
 
             // Net0.cs(13): softplus1 = ([hidden·scaleWeightᵀ + scaleBias > 20] ? hidden·scaleWeightᵀ + scaleBias : (0.5 · (hidden·scaleWeightᵀ + scaleBias + |hidden·scaleWeightᵀ + scaleBias|) + log1p(exp(−|hidden·scaleWeightᵀ + scaleBias|))))    [1]
             MatMul.RowsTransposed<Activation2>(hidden, scaleWeight, scaleBias, softplus1, first, last, 1, 4);

@@ -160,7 +160,8 @@ partial class CustomNetwork : NetDsl.Network
             switch (phase)
             {
                 case 0:
-                    Forward(first, last);
+                    ForwardPart1(first, last);
+                    ForwardPart2(first, last);
                     Backward(first, last);
                     break;
                 case 1:
@@ -171,7 +172,7 @@ partial class CustomNetwork : NetDsl.Network
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
-        private void Forward(int first, int last)
+        private void ForwardPart1(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [2]
             ReadOnlySpan<float> dense1Weight = WeightsAt(0, 32); // [16, 2]
@@ -185,9 +186,6 @@ partial class CustomNetwork : NetDsl.Network
             ReadOnlySpan<float> dense3Weight = WeightsAt(96, 16); // [1, 16]
             ReadOnlySpan<float> dense3Bias = WeightsAt(112, 1); // [1]
             Span<float> dense3 = Output(0); // batch × [1]
-            ReadOnlySpan<float> answer = Floats(1); // batch × [1]
-            Span<float> losses = RowsAt(64, 1); // batch × [1]
-            Span<float> dDense3 = RowsAt(80, 1); // batch × [1]
 
             // CustomNetwork.cs(18): dense1 = x·dense1Weightᵀ + dense1Bias    [16]
             MatMul.RowsTransposed<Identity>(x, dense1Weight, dense1Bias, dense1, first, last, 16, 2);
@@ -214,6 +212,15 @@ partial class CustomNetwork : NetDsl.Network
 
             // CustomNetwork.cs(19): dense3 = map2·dense3Weightᵀ + dense3Bias    [1]
             MatMul.RowsTransposed<Identity>(map2, dense3Weight, dense3Bias, dense3, first, last, 1, 16);
+        }
+
+        /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
+        private void ForwardPart2(int first, int last)
+        {
+            ReadOnlySpan<float> dense3 = Output(0); // batch × [1]
+            ReadOnlySpan<float> answer = Floats(1); // batch × [1]
+            Span<float> losses = RowsAt(64, 1); // batch × [1]
+            Span<float> dDense3 = RowsAt(80, 1); // batch × [1]
 
             // CustomNetwork.cs(22): losses = (1 − answer) · dense3 + (0.5 · (−dense3 + |−dense3|) + log1p(exp(−|−dense3|)))    [1]
             // dDense3 = 1 / batch · (σ(dense3) − answer)    [1]
@@ -354,7 +361,8 @@ partial class CustomNetwork : NetDsl.Network
             switch (phase)
             {
                 case 0:
-                    Forward(first, last);
+                    ForwardPart1(first, last);
+                    ForwardPart2(first, last);
                     break;
                 case 1:
                     Totals(part, parts);
@@ -363,7 +371,7 @@ partial class CustomNetwork : NetDsl.Network
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
-        private void Forward(int first, int last)
+        private void ForwardPart1(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [2]
             ReadOnlySpan<float> dense1Weight = WeightsAt(0, 32); // [16, 2]
@@ -376,8 +384,6 @@ partial class CustomNetwork : NetDsl.Network
             ReadOnlySpan<float> dense3Weight = WeightsAt(96, 16); // [1, 16]
             ReadOnlySpan<float> dense3Bias = WeightsAt(112, 1); // [1]
             Span<float> dense3 = Output(0); // batch × [1]
-            ReadOnlySpan<float> answer = Floats(1); // batch × [1]
-            Span<float> losses = RowsAt(32, 1); // batch × [1]
 
             // CustomNetwork.cs(18): y = x·dense1Weightᵀ + dense1Bias / (1 + exp(−x·dense1Weightᵀ + dense1Bias))    [16]
             MatMul.RowsTransposed<Activation1>(x, dense1Weight, dense1Bias, y, first, last, 16, 2);
@@ -396,6 +402,14 @@ partial class CustomNetwork : NetDsl.Network
 
             // CustomNetwork.cs(19): dense3 = map2·dense3Weightᵀ + dense3Bias    [1]
             MatMul.RowsTransposed<Identity>(map2, dense3Weight, dense3Bias, dense3, first, last, 1, 16);
+        }
+
+        /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
+        private void ForwardPart2(int first, int last)
+        {
+            ReadOnlySpan<float> dense3 = Output(0); // batch × [1]
+            ReadOnlySpan<float> answer = Floats(1); // batch × [1]
+            Span<float> losses = RowsAt(32, 1); // batch × [1]
 
             // CustomNetwork.cs(22): losses = (1 − answer) · dense3 + (0.5 · (−dense3 + |−dense3|) + log1p(exp(−|−dense3|)))    [1]
             for (var i = first; i < last; i += Vector<float>.Count)

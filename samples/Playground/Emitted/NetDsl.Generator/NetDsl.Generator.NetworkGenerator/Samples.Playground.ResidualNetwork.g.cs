@@ -198,6 +198,8 @@ partial class ResidualNetwork : NetDsl.Network
                 case 0:
                     ForwardPart1(first, last);
                     ForwardPart2(first, last);
+                    ForwardPart3(first, last);
+                    ForwardPart4(first, last);
                     BackwardPart1(first, last);
                     BackwardPart2(first, last);
                     break;
@@ -223,19 +225,6 @@ partial class ResidualNetwork : NetDsl.Network
             ReadOnlySpan<float> block1Dense2Weight = WeightsAt(2400, 2048); // [32, 64]
             ReadOnlySpan<float> block1Dense2Bias = WeightsAt(4448, 32); // [32]
             Span<float> y = RowsAt(160, 32); // batch × [32]
-            Span<float> block1Add1 = RowsAt(160, 32); // batch × [32]
-            ReadOnlySpan<float> block2Dense1Weight = WeightsAt(4480, 2048); // [64, 32]
-            ReadOnlySpan<float> block2Dense1Bias = WeightsAt(6528, 64); // [64]
-            Span<float> block2Dense1 = RowsAt(192, 64); // batch × [64]
-            Span<float> block2Gelu1 = RowsAt(192, 64); // batch × [64]
-            ReadOnlySpan<float> block2Dense2Weight = WeightsAt(6592, 2048); // [32, 64]
-            ReadOnlySpan<float> block2Dense2Bias = WeightsAt(8640, 32); // [32]
-            Span<float> y2 = RowsAt(320, 32); // batch × [32]
-            Span<float> block2Add1 = RowsAt(320, 32); // batch × [32]
-            ReadOnlySpan<float> block3Dense1Weight = WeightsAt(8672, 2048); // [64, 32]
-            ReadOnlySpan<float> block3Dense1Bias = WeightsAt(10720, 64); // [64]
-            Span<float> block3Dense1 = RowsAt(352, 64); // batch × [64]
-            Span<float> slopeOfBlock2Gelu1 = RowsAt(256, 64); // batch × [64]
             Span<float> slopeOfBlock1Gelu1 = RowsAt(96, 64); // batch × [64]
 
             // ResidualNetwork.cs(13): widen = x·widenWeightᵀ + widenBias    [32]
@@ -258,6 +247,22 @@ partial class ResidualNetwork : NetDsl.Network
 
             // ResidualNetwork.cs(20): y = block1Gelu1·block1Dense2Weightᵀ + block1Dense2Bias    [32]
             MatMul.RowsTransposed<Identity>(block1Gelu1, block1Dense2Weight, block1Dense2Bias, y, first, last, 32, 64);
+        }
+
+        /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
+        private void ForwardPart2(int first, int last)
+        {
+            ReadOnlySpan<float> widen = RowsAt(0, 32); // batch × [32]
+            ReadOnlySpan<float> y = RowsAt(160, 32); // batch × [32]
+            Span<float> block1Add1 = RowsAt(160, 32); // batch × [32]
+            ReadOnlySpan<float> block2Dense1Weight = WeightsAt(4480, 2048); // [64, 32]
+            ReadOnlySpan<float> block2Dense1Bias = WeightsAt(6528, 64); // [64]
+            Span<float> block2Dense1 = RowsAt(192, 64); // batch × [64]
+            Span<float> block2Gelu1 = RowsAt(192, 64); // batch × [64]
+            ReadOnlySpan<float> block2Dense2Weight = WeightsAt(6592, 2048); // [32, 64]
+            ReadOnlySpan<float> block2Dense2Bias = WeightsAt(8640, 32); // [32]
+            Span<float> y2 = RowsAt(320, 32); // batch × [32]
+            Span<float> slopeOfBlock2Gelu1 = RowsAt(256, 64); // batch × [64]
 
             // ResidualNetwork.cs(22): block1Add1 = widen + y    [32]
             for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
@@ -285,6 +290,22 @@ partial class ResidualNetwork : NetDsl.Network
 
             // ResidualNetwork.cs(20): y2 = block2Gelu1·block2Dense2Weightᵀ + block2Dense2Bias    [32]
             MatMul.RowsTransposed<Identity>(block2Gelu1, block2Dense2Weight, block2Dense2Bias, y2, first, last, 32, 64);
+        }
+
+        /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
+        private void ForwardPart3(int first, int last)
+        {
+            ReadOnlySpan<float> block1Add1 = RowsAt(160, 32); // batch × [32]
+            ReadOnlySpan<float> y2 = RowsAt(320, 32); // batch × [32]
+            Span<float> block2Add1 = RowsAt(320, 32); // batch × [32]
+            ReadOnlySpan<float> block3Dense1Weight = WeightsAt(8672, 2048); // [64, 32]
+            ReadOnlySpan<float> block3Dense1Bias = WeightsAt(10720, 64); // [64]
+            Span<float> block3Dense1 = RowsAt(352, 64); // batch × [64]
+            Span<float> block3Gelu1 = RowsAt(352, 64); // batch × [64]
+            ReadOnlySpan<float> block3Dense2Weight = WeightsAt(10784, 2048); // [32, 64]
+            ReadOnlySpan<float> block3Dense2Bias = WeightsAt(12832, 32); // [32]
+            Span<float> y3 = RowsAt(480, 32); // batch × [32]
+            Span<float> slopeOfBlock3Gelu1 = RowsAt(416, 64); // batch × [64]
 
             // ResidualNetwork.cs(22): block2Add1 = block1Add1 + y2    [32]
             for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
@@ -297,26 +318,6 @@ partial class ResidualNetwork : NetDsl.Network
 
             // ResidualNetwork.cs(20): block3Dense1 = block2Add1·block3Dense1Weightᵀ + block3Dense1Bias    [64]
             MatMul.RowsTransposed<Identity>(block2Add1, block3Dense1Weight, block3Dense1Bias, block3Dense1, first, last, 64, 32);
-        }
-
-        /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
-        private void ForwardPart2(int first, int last)
-        {
-            ReadOnlySpan<float> block2Add1 = RowsAt(320, 32); // batch × [32]
-            ReadOnlySpan<float> block3Dense1 = RowsAt(352, 64); // batch × [64]
-            Span<float> block3Gelu1 = RowsAt(352, 64); // batch × [64]
-            ReadOnlySpan<float> block3Dense2Weight = WeightsAt(10784, 2048); // [32, 64]
-            ReadOnlySpan<float> block3Dense2Bias = WeightsAt(12832, 32); // [32]
-            Span<float> y3 = RowsAt(480, 32); // batch × [32]
-            Span<float> uniform = RowsAt(512, 32); // batch × [32]
-            Span<float> block3Add1 = RowsAt(480, 32); // batch × [32]
-            ReadOnlySpan<float> answerWeight = WeightsAt(12864, 32); // [1, 32]
-            ReadOnlySpan<float> answerBias = WeightsAt(12896, 1); // [1]
-            Span<float> answer = Output(0); // batch × [1]
-            ReadOnlySpan<float> target = Floats(1); // batch × [1]
-            Span<float> losses = RowsAt(544, 1); // batch × [1]
-            Span<float> dAnswer = RowsAt(560, 1); // batch × [1]
-            Span<float> slopeOfBlock3Gelu1 = RowsAt(416, 64); // batch × [64]
 
             // ResidualNetwork.cs(20): block3Gelu1 = block3Dense1 · Φ(block3Dense1)    [64]
             // slopeOfBlock3Gelu1 = Φ(block3Dense1) + block3Dense1 · φ(block3Dense1)    [64]
@@ -332,6 +333,21 @@ partial class ResidualNetwork : NetDsl.Network
 
             // ResidualNetwork.cs(20): y3 = block3Gelu1·block3Dense2Weightᵀ + block3Dense2Bias    [32]
             MatMul.RowsTransposed<Identity>(block3Gelu1, block3Dense2Weight, block3Dense2Bias, y3, first, last, 32, 64);
+        }
+
+        /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
+        private void ForwardPart4(int first, int last)
+        {
+            ReadOnlySpan<float> block2Add1 = RowsAt(320, 32); // batch × [32]
+            ReadOnlySpan<float> y3 = RowsAt(480, 32); // batch × [32]
+            Span<float> uniform = RowsAt(512, 32); // batch × [32]
+            Span<float> block3Add1 = RowsAt(480, 32); // batch × [32]
+            ReadOnlySpan<float> answerWeight = WeightsAt(12864, 32); // [1, 32]
+            ReadOnlySpan<float> answerBias = WeightsAt(12896, 1); // [1]
+            Span<float> answer = Output(0); // batch × [1]
+            ReadOnlySpan<float> target = Floats(1); // batch × [1]
+            Span<float> losses = RowsAt(544, 1); // batch × [1]
+            Span<float> dAnswer = RowsAt(560, 1); // batch × [1]
 
             // ResidualNetwork.cs(21): uniform = random #0    [32]
             Randoms.Uniform(uniform, first, last, 32, Seed, Step, 0);
@@ -680,14 +696,6 @@ partial class ResidualNetwork : NetDsl.Network
             ReadOnlySpan<float> block2Dense2Weight = WeightsAt(6592, 2048); // [32, 64]
             ReadOnlySpan<float> block2Dense2Bias = WeightsAt(8640, 32); // [32]
             Span<float> y2 = RowsAt(96, 32); // batch × [32]
-            Span<float> block2Add1 = RowsAt(0, 32); // batch × [32]
-            ReadOnlySpan<float> block3Dense1Weight = WeightsAt(8672, 2048); // [64, 32]
-            ReadOnlySpan<float> block3Dense1Bias = WeightsAt(10720, 64); // [64]
-            Span<float> block3Gelu1 = RowsAt(32, 64); // batch × [64]
-            ReadOnlySpan<float> block3Dense2Weight = WeightsAt(10784, 2048); // [32, 64]
-            ReadOnlySpan<float> block3Dense2Bias = WeightsAt(12832, 32); // [32]
-            Span<float> y3 = RowsAt(96, 32); // batch × [32]
-            Span<float> block3Add1 = RowsAt(0, 32); // batch × [32]
 
             // ResidualNetwork.cs(13): widen = x·widenWeightᵀ + widenBias    [32]
             MatMul.RowsTransposed<Identity>(x, widenWeight, widenBias, widen, first, last, 32, 8);
@@ -712,6 +720,26 @@ partial class ResidualNetwork : NetDsl.Network
 
             // ResidualNetwork.cs(20): y2 = block2Gelu1·block2Dense2Weightᵀ + block2Dense2Bias    [32]
             MatMul.RowsTransposed<Identity>(block2Gelu1, block2Dense2Weight, block2Dense2Bias, y2, first, last, 32, 64);
+        }
+
+        /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
+        private void ForwardPart2(int first, int last)
+        {
+            ReadOnlySpan<float> block1Add1 = RowsAt(0, 32); // batch × [32]
+            ReadOnlySpan<float> y2 = RowsAt(96, 32); // batch × [32]
+            Span<float> block2Add1 = RowsAt(0, 32); // batch × [32]
+            ReadOnlySpan<float> block3Dense1Weight = WeightsAt(8672, 2048); // [64, 32]
+            ReadOnlySpan<float> block3Dense1Bias = WeightsAt(10720, 64); // [64]
+            Span<float> block3Gelu1 = RowsAt(32, 64); // batch × [64]
+            ReadOnlySpan<float> block3Dense2Weight = WeightsAt(10784, 2048); // [32, 64]
+            ReadOnlySpan<float> block3Dense2Bias = WeightsAt(12832, 32); // [32]
+            Span<float> y3 = RowsAt(96, 32); // batch × [32]
+            Span<float> block3Add1 = RowsAt(0, 32); // batch × [32]
+            ReadOnlySpan<float> answerWeight = WeightsAt(12864, 32); // [1, 32]
+            ReadOnlySpan<float> answerBias = WeightsAt(12896, 1); // [1]
+            Span<float> answer = Output(0); // batch × [1]
+            ReadOnlySpan<float> target = Floats(1); // batch × [1]
+            Span<float> losses = RowsAt(128, 1); // batch × [1]
 
             // ResidualNetwork.cs(22): block2Add1 = block1Add1 + y2    [32]
             for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
@@ -736,17 +764,6 @@ partial class ResidualNetwork : NetDsl.Network
                 var block3Add1I = block2Add1I + y3I;
                 Lanes.Store(block3Add1, i, block3Add1I);
             }
-        }
-
-        /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
-        private void ForwardPart2(int first, int last)
-        {
-            ReadOnlySpan<float> block3Add1 = RowsAt(0, 32); // batch × [32]
-            ReadOnlySpan<float> answerWeight = WeightsAt(12864, 32); // [1, 32]
-            ReadOnlySpan<float> answerBias = WeightsAt(12896, 1); // [1]
-            Span<float> answer = Output(0); // batch × [1]
-            ReadOnlySpan<float> target = Floats(1); // batch × [1]
-            Span<float> losses = RowsAt(128, 1); // batch × [1]
 
             // ResidualNetwork.cs(15): answer = block3Add1·answerWeightᵀ + answerBias    [1]
             MatMul.RowsTransposed<Identity>(block3Add1, answerWeight, answerBias, answer, first, last, 1, 32);
@@ -858,14 +875,6 @@ partial class ResidualNetwork : NetDsl.Network
             ReadOnlySpan<float> block2Dense2Weight = WeightsAt(6592, 2048); // [32, 64]
             ReadOnlySpan<float> block2Dense2Bias = WeightsAt(8640, 32); // [32]
             Span<float> y2 = RowsAt(96, 32); // batch × [32]
-            Span<float> block2Add1 = RowsAt(0, 32); // batch × [32]
-            ReadOnlySpan<float> block3Dense1Weight = WeightsAt(8672, 2048); // [64, 32]
-            ReadOnlySpan<float> block3Dense1Bias = WeightsAt(10720, 64); // [64]
-            Span<float> block3Gelu1 = RowsAt(32, 64); // batch × [64]
-            ReadOnlySpan<float> block3Dense2Weight = WeightsAt(10784, 2048); // [32, 64]
-            ReadOnlySpan<float> block3Dense2Bias = WeightsAt(12832, 32); // [32]
-            Span<float> y3 = RowsAt(96, 32); // batch × [32]
-            Span<float> block3Add1 = RowsAt(0, 32); // batch × [32]
 
             // ResidualNetwork.cs(13): widen = x·widenWeightᵀ + widenBias    [32]
             MatMul.RowsTransposed<Identity>(x, widenWeight, widenBias, widen, first, last, 32, 8);
@@ -890,6 +899,24 @@ partial class ResidualNetwork : NetDsl.Network
 
             // ResidualNetwork.cs(20): y2 = block2Gelu1·block2Dense2Weightᵀ + block2Dense2Bias    [32]
             MatMul.RowsTransposed<Identity>(block2Gelu1, block2Dense2Weight, block2Dense2Bias, y2, first, last, 32, 64);
+        }
+
+        /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
+        private void ForwardPart2(int first, int last)
+        {
+            ReadOnlySpan<float> block1Add1 = RowsAt(0, 32); // batch × [32]
+            ReadOnlySpan<float> y2 = RowsAt(96, 32); // batch × [32]
+            Span<float> block2Add1 = RowsAt(0, 32); // batch × [32]
+            ReadOnlySpan<float> block3Dense1Weight = WeightsAt(8672, 2048); // [64, 32]
+            ReadOnlySpan<float> block3Dense1Bias = WeightsAt(10720, 64); // [64]
+            Span<float> block3Gelu1 = RowsAt(32, 64); // batch × [64]
+            ReadOnlySpan<float> block3Dense2Weight = WeightsAt(10784, 2048); // [32, 64]
+            ReadOnlySpan<float> block3Dense2Bias = WeightsAt(12832, 32); // [32]
+            Span<float> y3 = RowsAt(96, 32); // batch × [32]
+            Span<float> block3Add1 = RowsAt(0, 32); // batch × [32]
+            ReadOnlySpan<float> answerWeight = WeightsAt(12864, 32); // [1, 32]
+            ReadOnlySpan<float> answerBias = WeightsAt(12896, 1); // [1]
+            Span<float> answer = Output(0); // batch × [1]
 
             // ResidualNetwork.cs(22): block2Add1 = block1Add1 + y2    [32]
             for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
@@ -914,15 +941,6 @@ partial class ResidualNetwork : NetDsl.Network
                 var block3Add1I = block2Add1I + y3I;
                 Lanes.Store(block3Add1, i, block3Add1I);
             }
-        }
-
-        /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
-        private void ForwardPart2(int first, int last)
-        {
-            ReadOnlySpan<float> block3Add1 = RowsAt(0, 32); // batch × [32]
-            ReadOnlySpan<float> answerWeight = WeightsAt(12864, 32); // [1, 32]
-            ReadOnlySpan<float> answerBias = WeightsAt(12896, 1); // [1]
-            Span<float> answer = Output(0); // batch × [1]
 
             // ResidualNetwork.cs(15): answer = block3Add1·answerWeightᵀ + answerBias    [1]
             MatMul.RowsTransposed<Identity>(block3Add1, answerWeight, answerBias, answer, first, last, 1, 32);

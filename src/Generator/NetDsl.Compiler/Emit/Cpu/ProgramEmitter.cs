@@ -8,8 +8,10 @@ namespace NetDsl.Compiler;
 internal sealed class ProgramEmitter
 {
     // With more than 512 locals the JIT inlines no longer, and every vector of a loop would go through calls. A step has a few buffers, two locals each,
-    // and a loop some tens of temporaries.
+    // and a loop some tens of temporaries; a function of tens of operations, inlined, has as many as two steps.
     private const int StepsPerMethod = 10;
+
+    private const int StepsPerFunction = 2;
 
     private CodeWriter writer;
     private readonly ProgramScope scope;
@@ -87,7 +89,7 @@ internal sealed class ProgramEmitter
         {
             var several = groups.Count(other => other.Key.Kind == group.Key.Kind) > 1;
             var parts = (group.Key.Kind is "Forward" or "Backward" ? SampleBlocks.Cut(group, schedule.Graph) : new[] { (Samples: 0, Steps: group.ToList()) })
-                .SelectMany(cut => Enumerable.Range(0, (cut.Steps.Count + StepsPerMethod - 1) / StepsPerMethod).Select(i => (cut.Samples, Steps: cut.Steps.Skip(i * StepsPerMethod).Take(StepsPerMethod).ToList())))
+                .SelectMany(cut => Bodies(cut.Steps).Select(steps => (cut.Samples, Steps: steps)))
                 .ToList();
             for (var part = 0; part < parts.Count; part++)
             {
@@ -95,6 +97,28 @@ internal sealed class ProgramEmitter
                 yield return new Method(name, group.Key.Phase, group.Key.Kind, parts[part].Samples, parts[part].Steps);
             }
         }
+    }
+
+    /// <summary>Steps for one method each.</summary>
+    private static IEnumerable<List<Step>> Bodies(IEnumerable<Step> steps)
+    {
+        var body = new List<Step>();
+        var size = 0;
+        foreach (var step in steps)
+        {
+            var own = 1 + (StepsPerFunction * step.Nodes.Sum(node => node.Primitive is ElementwisePrimitive { Expression: var expression } ? expression.Calls().Count(call => call.Function.IsPolynomial) : 0));
+            if (body.Count > 0 && size + own > StepsPerMethod)
+            {
+                yield return body;
+                body = new List<Step>();
+                size = 0;
+            }
+
+            body.Add(step);
+            size += own;
+        }
+
+        if (body.Count > 0) yield return body;
     }
 
     private void WriteTables(ISet<string> mentioned)
