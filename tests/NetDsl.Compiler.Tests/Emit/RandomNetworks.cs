@@ -53,7 +53,7 @@ internal sealed class RandomNetworks
     {
         var x = pool[random.Next(pool.Count)];
         var rank = x.Shape.Rank;
-        switch (random.Next(15))
+        switch (random.Next(16))
         {
             case 0: return x.Map(e => Scalar.Tanh.Of(e));
             case 1: return x.Map(e => Scalar.Sigmoid.Of(e) * e);
@@ -101,6 +101,17 @@ internal sealed class RandomNetworks
                 {
                     if (rank < 2) return x;
                     return graph.Add(new MatMulPrimitive(false, true), x, x.Map(e => Scalar.Sin.Of(e))) * (1.0 / x.Shape[rank - 1]);
+                }
+
+            case 14:
+                {
+                    // A residual layer: its product takes the sum along, and backward the slope or the other way's gradient.
+                    if (rank == 0) return x;
+                    var inputs = x.Shape[rank - 1];
+                    var w = graph.Parameter(new ParameterModel($"p{index}.weight", new Shape(inputs, inputs), "FanInUniform", inputs, inputs));
+                    var b = graph.Parameter(new ParameterModel($"p{index}.bias", new Shape(inputs), "FanInUniform", inputs, inputs));
+                    var y = x.Map(e => Scalar.Relu.Of(e + 0.013)).Linear(w);
+                    return random.Next(3) switch { 0 => x + (y + b), 1 => y - x, _ => (y + b) + x };
                 }
 
             default:

@@ -113,6 +113,22 @@ public sealed class ConvolutionTests
 
     [Theory]
     [MemberData(nameof(Cases))]
+    public void Weight_gradient_tells_what_is_not_finite(int lanes, int index)
+    {
+        const int parts = 2;
+        var shape = Shapes[index];
+        var (x, dy) = (Image(shape), Slope(shape));
+        var dw = new float[Weight(shape).Length];
+        Assert.Equal(Finite(), Enumerable.Repeat(true, parts));
+        dy[^1] = float.PositiveInfinity;
+        var told = Finite();
+        Assert.Equal(dw.All(float.IsFinite), told.All(finite => finite));
+
+        bool[] Finite() => [.. Enumerable.Range(0, parts).Select(part => Convolution.WeightGradient(lanes, x, dy, dw, Samples, shape, part, parts))];
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
     public void Every_split_gives_the_same_bits(int lanes, int index)
     {
         var shape = Shapes[index];

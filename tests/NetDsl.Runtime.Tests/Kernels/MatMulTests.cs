@@ -107,6 +107,56 @@ public sealed class MatMulTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Another_value_is_combined_with_the_sums(int lanes, int rows, int n, int k)
+    {
+        var (x, w, bias, beside) = (Numbers.Random(rows * k, 1), Numbers.Random(n * k, 2), Numbers.Random(n, 3), Numbers.Random(rows * n, 4));
+        var (plain, y) = (new float[rows * n], new float[rows * n]);
+        MatMul.RowsTransposed<Identity>(lanes, x, w, bias, plain, 1, rows, n, k);
+        MatMul.RowsTransposed<Combined<DifferenceOfRelu>>(lanes, x, w, bias, beside, y, 1, rows, n, k);
+        Check();
+        MatMul.ManyRowsTransposed<Identity>(lanes, x, w, bias, plain, 1, rows, n, k);
+        MatMul.ManyRowsTransposed<Combined<DifferenceOfRelu>>(lanes, x, w, bias, beside, y, 1, rows, n, k);
+        Check();
+        MatMul.Rows<Identity>(lanes, x, w, default, plain, 1, rows, n, k);
+        MatMul.Rows<Combined<DifferenceOfRelu>>(lanes, x, w, default, beside, y, 1, rows, n, k);
+        Check();
+
+        void Check()
+        {
+            for (var i = 0; i < y.Length; i++) Assert.Equal(i < n ? 0 : Math.Max(0, plain[i]) - beside[i], y[i]);
+            Array.Clear(y);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void SumOverRows_tells_the_part_whose_sums_are_not_finite(int lanes, int m, int n, int rows)
+    {
+        const int parts = 3;
+        var (a, b) = (Numbers.Random(rows * m, 1), Numbers.Random(rows * n, 2));
+        var y = new float[m * n];
+        Assert.All(Run(), Assert.True);
+        foreach (var (row, column) in new[] { (0, 0), (m - 1, n - 1), (m / 2, n / 3) })
+        {
+            // Products that pass the largest float, in one sum alone.
+            var (first, second) = (a[((rows - 1) * m) + row], b[((rows - 1) * n) + column]);
+            (a[((rows - 1) * m) + row], b[((rows - 1) * n) + column]) = (1e30f, 1e30f);
+            var told = Run();
+            Assert.True(float.IsInfinity(y[(row * n) + column]));
+            Assert.Single(told, finite => !finite);
+            (a[((rows - 1) * m) + row], b[((rows - 1) * n) + column]) = (first, second);
+        }
+
+        bool[] Run()
+        {
+            var told = new bool[parts];
+            for (var part = 0; part < parts; part++) told[part] = MatMul.SumOverRows(lanes, a, b, y, rows, m, n, part, parts);
+            return told;
+        }
+    }
+
     [Fact]
     public void Outer_products_give_the_same_bits_at_every_width()
     {
@@ -195,6 +245,7 @@ public sealed class MatMulTests
             MatMul.ManyRowsTransposed<Relu>(x, w, default, y, 0, rows, n, k);
             MatMul.Rows<Relu>(x, w, default, y, 0, rows, n, k);
             MatMul.Rows<Relu>(x, w, default, y, rows, n, k, 1, 2);
+            MatMul.RowsWith<DifferenceOfRelu>(x, w, default, x, y, 0, rows, n, k);
             MatMul.SumOverRows(x, w, y, rows, k, n, 0, 1);
         }
 
@@ -227,5 +278,9 @@ public sealed class MatMulTests
     private readonly struct Relu : IActivation
     {
         public static Vector<float> Apply(Vector<float> z) => Vector.Max(z, Vector<float>.Zero);
+    }
+    private readonly struct DifferenceOfRelu : ICombination
+    {
+        public static Vector<float> Apply(Vector<float> z, Vector<float> beside) => Vector.Max(z, Vector<float>.Zero) - beside;
     }
 }

@@ -213,11 +213,11 @@ internal sealed class NetworkEmitter
         writer.Line();
         var generation = program.Kind == "Generation" ? network.Generation : null;
         var checks = Checks(generation?.Inputs.ToList() ?? (targets ? Ports : network.Inputs.ToList())).ToList();
-        var text = ProgramEmitter.LayoutText(program.Schedule, program.Memory, training, targets, training && network.InputGradients, generation is null ? null : GenerationText(generation));
-        new ProgramEmitter(writer, new ProgramScope(program.Schedule, program.Memory)).Write(program.Kind, network.Name, program.Summary, text, checks);
+        string Layout(bool reports) => ProgramEmitter.LayoutText(program.Schedule, program.Memory, training, targets, training && network.InputGradients, generation is null ? null : GenerationText(generation), reports);
+        new ProgramEmitter(writer, new ProgramScope(program.Schedule, program.Memory)).Write(program.Kind, network.Name, program.Summary, Layout(reports: training), checks);
         // Single elements are too little work for a GPU.
         if (network.Gpu && generation is null && program.Kind != Shared)
-            new GpuProgramEmitter(writer, network, program.Schedule, program.Memory, shared).Write(program.Kind, program.Summary, text, checks);
+            new GpuProgramEmitter(writer, network, program.Schedule, program.Memory, shared).Write(program.Kind, program.Summary, Layout(reports: false), checks);
     }
 
     /// <summary>The statements that look for the cause of a loss that is not finite where it can first be.</summary>

@@ -30,8 +30,6 @@ public sealed record LinearPrimitive(bool Transposed) : Primitive, IProductPrimi
         return operands[0] with { Shape = x.With(x.Rank - 1, w[Transposed ? 0 : 1]), Element = ElementType.Float };
     }
 
-    public bool TakesBeside => false;
-
     public override long MultiplyAdds(IReadOnlyList<TensorType> operands) => operands[0].Shape.Count * operands[1].Shape[Transposed ? 0 : 1];
 
     public override bool TakesFewSamples(IReadOnlyList<TensorType> operands) => operands[0].Shape is { Rank: 3 } image && image[0] * image[1] >= FewestPixels;
@@ -82,7 +80,7 @@ public sealed record LinearPrimitive(bool Transposed) : Primitive, IProductPrimi
         var perSample = x.Product(0, x.Rank - 1);
         var product = !Transposed ? "Rows" : perSample >= ManyRows && k <= ShortSum ? "ManyRowsTransposed" : "RowsTransposed";
         var (rows, share) = kernel.IsShared ? (kernel.AllRows(kernel.Type, perSample), ", part, parts") : (kernel.Rows(perSample), "");
-        kernel.Writer.Line($"MatMul.{product}<{activation}>({kernel.Operand(0)}, {kernel.Operand(1)}, {bias}, {result}, {rows}, {n}, {k}{share});");
+        kernel.Writer.Line($"MatMul.{product}{(beside is null ? "" : "With")}<{activation}>({kernel.Operand(0)}, {kernel.Operand(1)}, {bias}, {(beside is null ? "" : beside + ", ")}{result}, {rows}, {n}, {k}{share});");
     }
 
     public void EmitGpu(GpuKernel kernel) => EmitGpu(kernel, kernel.Result, (sum, _, _) => sum);

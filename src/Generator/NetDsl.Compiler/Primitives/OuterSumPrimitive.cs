@@ -42,7 +42,7 @@ public sealed record OuterSumPrimitive : Primitive, IKernelPrimitive
     public void EmitCpu(CpuKernel kernel)
     {
         var a = kernel.OperandType(0);
-        kernel.Writer.Line($"MatMul.SumOverRows({kernel.Operand(0)}, {kernel.Operand(1)}, {kernel.Result}, {kernel.AllRows(a, a.Shape.Product(0, a.Shape.Rank - 1))}, {kernel.Type.Shape[0]}, {kernel.Type.Shape[1]}, part, parts);");
+        kernel.WriteChecked($"MatMul.SumOverRows({kernel.Operand(0)}, {kernel.Operand(1)}, {kernel.Result}, {kernel.AllRows(a, a.Shape.Product(0, a.Shape.Rank - 1))}, {kernel.Type.Shape[0]}, {kernel.Type.Shape[1]}, part, parts)");
     }
 
     public void EmitGpu(GpuKernel kernel)

@@ -35,7 +35,7 @@ public sealed record ScatterAddPrimitive(int Rows, int Padding) : Primitive, IKe
     }
 
     public void EmitCpu(CpuKernel kernel) =>
-        kernel.Writer.Line($"ScatterAdd.Rows{(kernel.OperandCount > 2 ? "InPlace" : "")}({kernel.Operand(0)}, {kernel.Operand(1)}, {kernel.Result}, {kernel.AllRows(kernel.OperandType(0), kernel.OperandType(0).Shape.Size)}, {Rows}, {kernel.Type.Shape[1]}, {Padding}, part, parts);");
+        kernel.WriteChecked($"ScatterAdd.Rows{(kernel.OperandCount > 2 ? "InPlace" : "")}({kernel.Operand(0)}, {kernel.Operand(1)}, {kernel.Result}, {kernel.AllRows(kernel.OperandType(0), kernel.OperandType(0).Shape.Size)}, {Rows}, {kernel.Type.Shape[1]}, {Padding}, part, parts)");
 
     public void EmitGpu(GpuKernel kernel)
     {

@@ -184,7 +184,7 @@ public sealed class Scheduler
     /// <summary>True for an element-wise node of a product and one other value of its type, which a step before has written.</summary>
     private bool Combines(Node node, Node value, Node product)
     {
-        if (product.Primitive is not IProductPrimitive { TakesBeside: true } || partitions[product.Id] != Partition.Rows) return false;
+        if (partitions[product.Id] != Partition.Rows) return false;
         if (node.Primitive is not ElementwisePrimitive { Target: null } elementwise || node.Operands.Count != 2 || elementwise.Expression.Mentions(Expression.BatchSize)) return false;
         var other = graph.Nodes[node.Operands[node.Operands[0] == value.Id ? 1 : 0]];
         return other.Type == value.Type && roots[other.Id] != roots[value.Id] && (positions.ContainsKey(roots[other.Id]) || graph.Nodes[roots[other.Id]].Primitive is InputPrimitive);

@@ -15,19 +15,19 @@ internal static unsafe class Dots
     /// <summary>Rows of w that stay in the second cache while all rows of x pass, beside the next ones, which arrive meanwhile.</summary>
     private const int BlockColumns = 64;
 
-    /// <summary>y[r, j] = f(Σ x[r, i]·w[j, i] + bias[j]), with vectors of a number of lanes; rows of y are <paramref name="pitch"/> apart.</summary>
-    public static void Run<TActivation>(int lanes, float* x, float* w, float* bias, float* y, nint pitch, int first, int last, int n, int k)
-        where TActivation : struct, IActivation
+    /// <summary>y[r, j] = f(Σ x[r, i]·w[j, i] + bias[j], y[r, j + beside]), with vectors of a number of lanes; rows of y are <paramref name="pitch"/> apart.</summary>
+    public static void Run<TEpilogue>(int lanes, float* x, float* w, float* bias, nint beside, float* y, nint pitch, int first, int last, int n, int k)
+        where TEpilogue : struct, IEpilogue
     {
-        if (lanes == 16) Run<Simd512, Vector512<float>, TActivation>(x, w, bias, y, pitch, first, last, n, k);
-        else if (lanes == 8) Run<Simd256, Vector256<float>, TActivation>(x, w, bias, y, pitch, first, last, n, k);
-        else Run<Simd128, Vector128<float>, TActivation>(x, w, bias, y, pitch, first, last, n, k);
+        if (lanes == 16) Run<Simd512, Vector512<float>, TEpilogue>(x, w, bias, beside, y, pitch, first, last, n, k);
+        else if (lanes == 8) Run<Simd256, Vector256<float>, TEpilogue>(x, w, bias, beside, y, pitch, first, last, n, k);
+        else Run<Simd128, Vector128<float>, TEpilogue>(x, w, bias, beside, y, pitch, first, last, n, k);
     }
 
-    private static void Run<S, V, TActivation>(float* x, float* w, float* bias, float* y, nint pitch, int first, int last, int n, int k)
+    private static void Run<S, V, TEpilogue>(float* x, float* w, float* bias, nint beside, float* y, nint pitch, int first, int last, int n, int k)
         where S : struct, ISimd<V>
         where V : struct
-        where TActivation : struct, IActivation
+        where TEpilogue : struct, IEpilogue
     {
         for (var from = 0; from < k; from += BlockK)
         {
@@ -42,7 +42,7 @@ internal static unsafe class Dots
                     var yr = y + (r * pitch);
                     if (rows == 1) DotRow.Run<S, V>(xr, w, yr, k, left, right, from, to);
                     else Tiles<S, V>(rows, xr, w, yr, k, pitch, left, right, from, to, (r - first) / rows, right < n);
-                    if (to == k) Epilogue.Apply<TActivation>(yr, rows, pitch, left, right, bias);
+                    if (to == k) Epilogue.Apply<TEpilogue>(yr, rows, pitch, left, right, bias, beside);
                     r += rows;
                 }
             }

@@ -3,59 +3,46 @@ using System.Runtime.CompilerServices;
 
 namespace NetDsl.Kernels;
 
-/// <summary>Bias and activation of finished results, while they are in cache.</summary>
+/// <summary>What becomes of finished results while they are in the cache: a bias, an activation, or a combination with another value.</summary>
 internal static unsafe class Epilogue
 {
-    /// <summary>y[r, j] = f(y[r, j] + bias[j]) for some rows and from ≤ j &lt; to; a null bias is none.</summary>
-    public static void Apply<TActivation>(float* y, int rows, nint stride, int from, int to, float* bias)
-        where TActivation : struct, IActivation
+    /// <summary>y[r, j] = f(y[r, j] + bias[j], y[r, j + beside]) for some rows and from ≤ j &lt; to; a null bias is none.</summary>
+    /// <param name="y">The first row; with fewer than a vector before <paramref name="to"/>, nothing outside from ≤ j &lt; to is touched.</param>
+    /// <param name="rows">How many there are.</param>
+    /// <param name="pitch">From a row to the next.</param>
+    /// <param name="from">The first column.</param>
+    /// <param name="to">The column after the last.</param>
+    /// <param name="bias">For all columns of a row.</param>
+    /// <param name="beside">How far the other value lies from y, in floats.</param>
+    public static void Apply<TEpilogue>(float* y, int rows, nint pitch, int from, int to, float* bias, nint beside)
+        where TEpilogue : struct, IEpilogue
     {
-        if (bias is null && typeof(TActivation) == typeof(Identity)) return;
-        for (var r = 0; r < rows; r++) Row<TActivation>(y + (r * stride), from, to, bias);
+        if (bias is null && TEpilogue.IsNothing) return;
+        for (var r = 0; r < rows; r++) Row<TEpilogue>(y + (r * pitch), from, to, bias, beside);
     }
 
     /// <summary>y[j] = f(y[j], y[j + beside]) for 0 ≤ j &lt; count.</summary>
     public static void Apply<TEpilogue>(float* y, int count, nint beside)
         where TEpilogue : struct, IEpilogue
     {
-        if (TEpilogue.IsNothing) return;
-        var j = 0;
-        for (; j <= count - Vector<float>.Count; j += Vector<float>.Count)
-            Unsafe.WriteUnaligned(y + j, TEpilogue.Apply(Load(y + j), TEpilogue.Combines ? Load(y + j + beside) : default));
-        if (j == count) return;
-        Vector<float> z, other = default;
-        if (count >= Vector<float>.Count)
-        {
-            // The last vector reaches back over finished values and leaves them as they are.
-            y += count - Vector<float>.Count;
-            z = Load(y);
-            if (TEpilogue.Combines) other = Load(y + beside);
-            var open = Vector.GreaterThanOrEqual(Vector<int>.Indices, new Vector<int>(j - count + Vector<float>.Count));
-            Unsafe.WriteUnaligned(y, Vector.ConditionalSelect(open, TEpilogue.Apply(z, other), z));
-            return;
-        }
-
-        var lanes = stackalloc float[2 * Vector<float>.Count];
-        for (var i = 0; i < count; i++) (lanes[i], lanes[Vector<float>.Count + i]) = (y[i], TEpilogue.Combines ? y[i + beside] : 0);
-        z = TEpilogue.Apply(Load(lanes), Load(lanes + Vector<float>.Count));
-        for (var i = 0; i < count; i++) y[i] = z[i];
+        if (!TEpilogue.IsNothing) Row<TEpilogue>(y, 0, count, null, beside);
     }
 
-    private static void Row<TActivation>(float* y, int from, int to, float* bias)
-        where TActivation : struct, IActivation
+    private static void Row<TEpilogue>(float* y, int from, int to, float* bias, nint beside)
+        where TEpilogue : struct, IEpilogue
     {
         var j = from;
         for (; j <= to - Vector<float>.Count; j += Vector<float>.Count)
         {
             var z = Load(y + j);
             if (bias is not null) z += Load(bias + j);
-            Unsafe.WriteUnaligned(y + j, TActivation.Apply(z));
+            Unsafe.WriteUnaligned(y + j, TEpilogue.Apply(z, TEpilogue.Combines ? Load(y + j + beside) : default));
         }
 
         if (j == to) return;
         if (to < Vector<float>.Count)
         {
-            Part<TActivation>(y, j, to, bias);
+            Part<TEpilogue>(y, j, to, bias, beside);
             return;
         }
 
@@ -65,15 +52,20 @@ internal static unsafe class Epilogue
         var last = old;
         if (bias is not null) last += Load(bias + back);
         var open = Vector.GreaterThanOrEqual(Vector<int>.Indices, new Vector<int>(j - back));
-        Unsafe.WriteUnaligned(y + back, Vector.ConditionalSelect(open, TActivation.Apply(last), old));
+        Unsafe.WriteUnaligned(y + back, Vector.ConditionalSelect(open, TEpilogue.Apply(last, TEpilogue.Combines ? Load(y + back + beside) : default), old));
     }
 
-    private static void Part<TActivation>(float* y, int from, int to, float* bias)
-        where TActivation : struct, IActivation
+    private static void Part<TEpilogue>(float* y, int from, int to, float* bias, nint beside)
+        where TEpilogue : struct, IEpilogue
     {
-        var lanes = stackalloc float[Vector<float>.Count];
-        for (var j = from; j < to; j++) lanes[j - from] = bias is null ? y[j] : y[j] + bias[j];
-        var results = TActivation.Apply(Load(lanes));
+        var lanes = stackalloc float[2 * Vector<float>.Count];
+        for (var j = from; j < to; j++)
+        {
+            lanes[j - from] = bias is null ? y[j] : y[j] + bias[j];
+            lanes[Vector<float>.Count + j - from] = TEpilogue.Combines ? y[j + beside] : 0;
+        }
+
+        var results = TEpilogue.Apply(Load(lanes), Load(lanes + Vector<float>.Count));
         for (var j = from; j < to; j++) y[j] = results[j - from];
     }
 

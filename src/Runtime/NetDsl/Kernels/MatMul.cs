@@ -116,6 +116,51 @@ public static unsafe class MatMul
     public static void Rows<TActivation>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int rows, int n, int k, int part, int parts)
         where TActivation : struct, IActivation => Rows<TActivation>(Widths.Widest, x, w, bias, y, rows, n, k, part, parts);
 
+    /// <summary>y = f(x·wᵀ + bias, r), summed as <see cref="RowsTransposed{TActivation}(ReadOnlySpan{float}, ReadOnlySpan{float}, ReadOnlySpan{float}, Span{float}, int, int, int, int)"/>: a dense layer that takes another value along, as the sum of a residual block.</summary>
+    /// <typeparam name="TCombination">f.</typeparam>
+    /// <param name="x">[≥ last, k].</param>
+    /// <param name="w">[n, k].</param>
+    /// <param name="bias">[n], or empty for none.</param>
+    /// <param name="beside">r, as y; it may not lie where y does.</param>
+    /// <param name="y">[≥ last, n]: rows first … last − 1 are written.</param>
+    /// <param name="first">The first row.</param>
+    /// <param name="last">The row after the last.</param>
+    /// <param name="n">Columns of the result.</param>
+    /// <param name="k">Length of the sums.</param>
+    /// <exception cref="ArgumentException">A buffer is smaller than its shape.</exception>
+    public static void RowsTransposedWith<TCombination>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, ReadOnlySpan<float> beside, Span<float> y, int first, int last, int n, int k)
+        where TCombination : struct, ICombination => RowsTransposed<Combined<TCombination>>(Widths.Widest, x, w, bias, beside, y, first, last, n, k);
+
+    /// <summary>y = f(x·wᵀ + bias, r), summed as <see cref="ManyRowsTransposed{TActivation}(ReadOnlySpan{float}, ReadOnlySpan{float}, ReadOnlySpan{float}, Span{float}, int, int, int, int)"/>.</summary>
+    /// <typeparam name="TCombination">f.</typeparam>
+    /// <param name="x">[≥ last, k].</param>
+    /// <param name="w">[n, k].</param>
+    /// <param name="bias">[n], or empty for none.</param>
+    /// <param name="beside">r, as y; it may not lie where y does.</param>
+    /// <param name="y">[≥ last, n]: rows first … last − 1 are written.</param>
+    /// <param name="first">The first row.</param>
+    /// <param name="last">The row after the last.</param>
+    /// <param name="n">Columns of the result.</param>
+    /// <param name="k">Length of the sums.</param>
+    /// <exception cref="ArgumentException">A buffer is smaller than its shape.</exception>
+    public static void ManyRowsTransposedWith<TCombination>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, ReadOnlySpan<float> beside, Span<float> y, int first, int last, int n, int k)
+        where TCombination : struct, ICombination => ManyRowsTransposed<Combined<TCombination>>(Widths.Widest, x, w, bias, beside, y, first, last, n, k);
+
+    /// <summary>y = f(x·w + bias, r): the gradient of a dense layer's input with what follows of it, as the slope of an activation or another gradient of the same value.</summary>
+    /// <typeparam name="TCombination">f.</typeparam>
+    /// <param name="x">[≥ last, k].</param>
+    /// <param name="w">[k, n].</param>
+    /// <param name="bias">[n], or empty for none.</param>
+    /// <param name="beside">r, as y; it may not lie where y does.</param>
+    /// <param name="y">[≥ last, n]: rows first … last − 1 are written.</param>
+    /// <param name="first">The first row.</param>
+    /// <param name="last">The row after the last.</param>
+    /// <param name="n">Columns of the result.</param>
+    /// <param name="k">Length of the sums.</param>
+    /// <exception cref="ArgumentException">A buffer is smaller than its shape.</exception>
+    public static void RowsWith<TCombination>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, ReadOnlySpan<float> beside, Span<float> y, int first, int last, int n, int k)
+        where TCombination : struct, ICombination => Rows<Combined<TCombination>>(Widths.Widest, x, w, bias, beside, y, first, last, n, k);
+
     /// <summary>y[i, j] = Σᵣ a[r, i]·b[r, j]: the gradient of a dense layer's weight, dW = dyᵀ·x. What y held is overwritten.</summary>
     /// <param name="a">[≥ rows, m].</param>
     /// <param name="b">[≥ rows, n].</param>
@@ -125,53 +170,72 @@ public static unsafe class MatMul
     /// <param name="n">Columns of the result.</param>
     /// <param name="part">0 … parts − 1.</param>
     /// <param name="parts">Into how many parts the rows of y are split.</param>
+    /// <returns>True where every value that this part wrote is finite.</returns>
     /// <exception cref="ArgumentException">A buffer is smaller than its shape.</exception>
-    public static void SumOverRows(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> y, int rows, int m, int n, int part, int parts) =>
+    public static bool SumOverRows(ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> y, int rows, int m, int n, int part, int parts) =>
         SumOverRows(Widths.Widest, a, b, y, rows, m, n, part, parts);
 
     internal static void RowsTransposed<TActivation>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int n, int k)
-        where TActivation : struct, IActivation
+        where TActivation : struct, IActivation => RowsTransposed<Activated<TActivation>>(lanes, x, w, bias, default, y, first, last, n, k);
+
+    internal static void RowsTransposed<TEpilogue>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, ReadOnlySpan<float> beside, Span<float> y, int first, int last, int n, int k)
+        where TEpilogue : struct, IEpilogue
     {
-        Check(x, w, bias, y, first, last, n, k);
-        RowsTransposed<TActivation>(lanes, x, w, bias, y, first, last, 0, n, n, k);
+        Check<TEpilogue>(x, w, bias, beside, y, first, last, n, k);
+        RowsTransposed<TEpilogue>(lanes, x, w, bias, beside, y, first, last, 0, n, n, k);
     }
 
     internal static void RowsTransposed<TActivation>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int rows, int n, int k, int part, int parts)
-        where TActivation : struct, IActivation
+        where TActivation : struct, IActivation => RowsTransposed<Activated<TActivation>>(lanes, x, w, bias, default, y, rows, n, k, part, parts);
+
+    internal static void RowsTransposed<TEpilogue>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, ReadOnlySpan<float> beside, Span<float> y, int rows, int n, int k, int part, int parts)
+        where TEpilogue : struct, IEpilogue
     {
-        var (left, right) = Columns(x, w, bias, y, rows, n, k, part, parts);
-        RowsTransposed<TActivation>(lanes, x, w, bias, y, 0, rows, left, right, n, k);
+        var (left, right) = Columns<TEpilogue>(x, w, bias, beside, y, rows, n, k, part, parts);
+        RowsTransposed<TEpilogue>(lanes, x, w, bias, beside, y, 0, rows, left, right, n, k);
     }
 
     internal static void ManyRowsTransposed<TActivation>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int n, int k)
-        where TActivation : struct, IActivation
+        where TActivation : struct, IActivation => ManyRowsTransposed<Activated<TActivation>>(lanes, x, w, bias, default, y, first, last, n, k);
+
+    internal static void ManyRowsTransposed<TEpilogue>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, ReadOnlySpan<float> beside, Span<float> y, int first, int last, int n, int k)
+        where TEpilogue : struct, IEpilogue
     {
-        Check(x, w, bias, y, first, last, n, k);
-        ManyRowsTransposed<TActivation>(lanes, x, w, bias, y, first, last, 0, n, n, k);
+        Check<TEpilogue>(x, w, bias, beside, y, first, last, n, k);
+        ManyRowsTransposed<TEpilogue>(lanes, x, w, bias, beside, y, first, last, 0, n, n, k);
     }
 
     internal static void ManyRowsTransposed<TActivation>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int rows, int n, int k, int part, int parts)
-        where TActivation : struct, IActivation
+        where TActivation : struct, IActivation => ManyRowsTransposed<Activated<TActivation>>(lanes, x, w, bias, default, y, rows, n, k, part, parts);
+
+    internal static void ManyRowsTransposed<TEpilogue>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, ReadOnlySpan<float> beside, Span<float> y, int rows, int n, int k, int part, int parts)
+        where TEpilogue : struct, IEpilogue
     {
-        var (left, right) = Columns(x, w, bias, y, rows, n, k, part, parts);
-        ManyRowsTransposed<TActivation>(lanes, x, w, bias, y, 0, rows, left, right, n, k);
+        var (left, right) = Columns<TEpilogue>(x, w, bias, beside, y, rows, n, k, part, parts);
+        ManyRowsTransposed<TEpilogue>(lanes, x, w, bias, beside, y, 0, rows, left, right, n, k);
     }
 
     internal static void Rows<TActivation>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int n, int k)
-        where TActivation : struct, IActivation
+        where TActivation : struct, IActivation => Rows<Activated<TActivation>>(lanes, x, w, bias, default, y, first, last, n, k);
+
+    internal static void Rows<TEpilogue>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, ReadOnlySpan<float> beside, Span<float> y, int first, int last, int n, int k)
+        where TEpilogue : struct, IEpilogue
     {
-        Check(x, w, bias, y, first, last, n, k);
-        Rows<TActivation>(lanes, x, w, bias, y, first, last, 0, n, n, k);
+        Check<TEpilogue>(x, w, bias, beside, y, first, last, n, k);
+        Rows<TEpilogue>(lanes, x, w, bias, beside, y, first, last, 0, n, n, k);
     }
 
     internal static void Rows<TActivation>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int rows, int n, int k, int part, int parts)
-        where TActivation : struct, IActivation
+        where TActivation : struct, IActivation => Rows<Activated<TActivation>>(lanes, x, w, bias, default, y, rows, n, k, part, parts);
+
+    internal static void Rows<TEpilogue>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, ReadOnlySpan<float> beside, Span<float> y, int rows, int n, int k, int part, int parts)
+        where TEpilogue : struct, IEpilogue
     {
-        var (left, right) = Columns(x, w, bias, y, rows, n, k, part, parts);
-        Rows<TActivation>(lanes, x, w, bias, y, 0, rows, left, right, n, k);
+        var (left, right) = Columns<TEpilogue>(x, w, bias, beside, y, rows, n, k, part, parts);
+        Rows<TEpilogue>(lanes, x, w, bias, beside, y, 0, rows, left, right, n, k);
     }
 
-    internal static void SumOverRows(int lanes, ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> y, int rows, int m, int n, int part, int parts)
+    internal static bool SumOverRows(int lanes, ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> y, int rows, int m, int n, int part, int parts)
     {
         Problem.Require(rows >= 0 && m >= 0 && n >= 0, $"a sum over {rows} rows of [{m}] × [{n}]: sizes cannot be negative");
         Problem.Require(part >= 0 && part < parts, $"part {part} of {parts}: parts count from 0");
@@ -180,46 +244,57 @@ public static unsafe class MatMul
         Problem.Require((long)m * n <= y.Length, $"y of [{m}, {n}] needs {(long)m * n} values, but has {y.Length}");
         // Every part packs its share of one factor and the whole other: the larger one is shared out.
         var (top, bottom, left, right) = m >= n ? (Cut(m, part, parts), Cut(m, part + 1, parts), 0, n) : (0, m, Cut(n, part, parts), Cut(n, part + 1, parts));
-        if (top >= bottom || left >= right) return;
+        if (top >= bottom || left >= right) return true;
+        var found = stackalloc float[Simd512.Count];
+        new Span<float>(found, Simd512.Count).Clear();
         fixed (float* pa = a, pb = b, py = y)
-            OuterProducts.Run<Identity>(lanes, true, false, pa + top, m, pb + left, n, null, py + ((nint)top * n) + left, n, bottom - top, right - left, rows);
+            OuterProducts.Run<Activated<Identity>>(lanes, true, false, pa + top, m, pb + left, n, null, 0, py + ((nint)top * n) + left, n, bottom - top, right - left, rows, found);
+        return Reductions.IsFinite(new ReadOnlySpan<float>(found, Simd512.Count));
     }
 
     /// <summary>Rows first … last − 1 and columns left … right − 1 of the product.</summary>
-    private static void RowsTransposed<TActivation>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int left, int right, int n, int k)
-        where TActivation : struct, IActivation
+    private static void RowsTransposed<TEpilogue>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, ReadOnlySpan<float> beside, Span<float> y, int first, int last, int left, int right, int n, int k)
+        where TEpilogue : struct, IEpilogue
     {
         if (first >= last || left >= right) return;
-        fixed (float* px = x, pw = w, pb = bias, py = y)
+        fixed (float* px = x, pw = w, pb = bias, pr = beside, py = y)
         {
+            var distance = TEpilogue.Combines ? (nint)(pr - py) : 0;
             float* wl = pw + ((nint)left * k), bl = pb is null ? null : pb + left, yl = py + left;
-            if (k >= Dots.SmallestK) Dots.Run<TActivation>(lanes, px, wl, bl, yl, n, first, last, right - left, k);
-            else OuterProducts.Run<TActivation>(lanes, false, false, px + ((nint)first * k), k, Packing.Transposed(wl, k, right - left, k), right - left, bl, yl + ((nint)first * n), n, last - first, right - left, k);
+            if (k >= Dots.SmallestK) Dots.Run<TEpilogue>(lanes, px, wl, bl, distance, yl, n, first, last, right - left, k);
+            else OuterProducts.Run<TEpilogue>(lanes, false, false, px + ((nint)first * k), k, Packing.Transposed(wl, k, right - left, k), right - left, bl, distance, yl + ((nint)first * n), n, last - first, right - left, k, null);
         }
     }
 
-    private static void ManyRowsTransposed<TActivation>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int left, int right, int n, int k)
-        where TActivation : struct, IActivation
+    private static void ManyRowsTransposed<TEpilogue>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, ReadOnlySpan<float> beside, Span<float> y, int first, int last, int left, int right, int n, int k)
+        where TEpilogue : struct, IEpilogue
     {
         if (first >= last || left >= right) return;
-        fixed (float* px = x, pw = w, pb = bias, py = y)
-            OuterProducts.Run<TActivation>(lanes, false, true, px + ((nint)first * k), k, pw + ((nint)left * k), k, pb is null ? null : pb + left, py + ((nint)first * n) + left, n, last - first, right - left, k);
+        fixed (float* px = x, pw = w, pb = bias, pr = beside, py = y)
+        {
+            var distance = TEpilogue.Combines ? (nint)(pr - py) : 0;
+            OuterProducts.Run<TEpilogue>(lanes, false, true, px + ((nint)first * k), k, pw + ((nint)left * k), k, pb is null ? null : pb + left, distance, py + ((nint)first * n) + left, n, last - first, right - left, k, null);
+        }
     }
 
-    private static void Rows<TActivation>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int left, int right, int n, int k)
-        where TActivation : struct, IActivation
+    private static void Rows<TEpilogue>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, ReadOnlySpan<float> beside, Span<float> y, int first, int last, int left, int right, int n, int k)
+        where TEpilogue : struct, IEpilogue
     {
         if (first >= last || left >= right) return;
-        fixed (float* px = x, pw = w, pb = bias, py = y)
-            OuterProducts.Run<TActivation>(lanes, false, false, px + ((nint)first * k), k, pw + left, n, pb is null ? null : pb + left, py + ((nint)first * n) + left, n, last - first, right - left, k);
+        fixed (float* px = x, pw = w, pb = bias, pr = beside, py = y)
+        {
+            var distance = TEpilogue.Combines ? (nint)(pr - py) : 0;
+            OuterProducts.Run<TEpilogue>(lanes, false, false, px + ((nint)first * k), k, pw + left, n, pb is null ? null : pb + left, distance, py + ((nint)first * n) + left, n, last - first, right - left, k, null);
+        }
     }
 
     /// <summary>The columns of a part, once the sizes are found right.</summary>
-    private static (int Left, int Right) Columns(ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int rows, int n, int k, int part, int parts)
+    private static (int Left, int Right) Columns<TEpilogue>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, ReadOnlySpan<float> beside, Span<float> y, int rows, int n, int k, int part, int parts)
+        where TEpilogue : struct, IEpilogue
     {
         Problem.Require(rows >= 0, $"a product of {rows} rows: sizes cannot be negative");
         Problem.Require(part >= 0 && part < parts, $"part {part} of {parts}: parts count from 0");
-        Check(x, w, bias, y, 0, rows, n, k);
+        Check<TEpilogue>(x, w, bias, beside, y, 0, rows, n, k);
         return (Cut(n, part, parts), Cut(n, part + 1, parts));
     }
 
@@ -231,12 +306,14 @@ public static unsafe class MatMul
         return part == parts ? size : (int)((long)(size / unit) * part / parts) * unit;
     }
 
-    private static void Check(ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int n, int k)
+    private static void Check<TEpilogue>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, ReadOnlySpan<float> beside, Span<float> y, int first, int last, int n, int k)
+        where TEpilogue : struct, IEpilogue
     {
         Problem.Require(first >= 0 && n >= 0 && k >= 0, $"rows from {first}, {n} columns, sums of {k}: sizes cannot be negative");
         Problem.Require((long)last * k <= x.Length, $"x of [{last}, {k}] needs {(long)last * k} values, but has {x.Length}");
         Problem.Require((long)n * k <= w.Length, $"w of {n} × {k} needs {(long)n * k} values, but has {w.Length}");
         Problem.Require(bias.IsEmpty || bias.Length >= n, $"a bias for {n} columns needs {n} values, but has {bias.Length}");
         Problem.Require((long)last * n <= y.Length, $"y of [{last}, {n}] needs {(long)last * n} values, but has {y.Length}");
+        Problem.Require(!TEpilogue.Combines || (long)last * n <= beside.Length, $"what is combined with [{last}, {n}] needs {(long)last * n} values, but has {beside.Length}");
     }
 }

@@ -18,37 +18,40 @@ internal static unsafe class OuterProducts
     private const int TileRows = 8;
 
     /// <summary>
-    /// y[r, j] = f(Σ a[r, i]·b[i, j] + bias[j]); a[r, i] is at r·stride + i, or at r + i·stride where <paramref name="down"/>;
+    /// y[r, j] = f(Σ a[r, i]·b[i, j] + bias[j], y[r, j + beside]); a[r, i] is at r·stride + i, or at r + i·stride where <paramref name="down"/>;
     /// b[i, j] is at i·step + j, or at i + j·step where <paramref name="across"/>; rows of y are <paramref name="pitch"/> apart.
+    /// Where a is read down, NaN is added to a lane of <paramref name="found"/>, a vector of the widest, where a result is not finite.
     /// </summary>
-    public static void Run<TActivation>(int lanes, bool down, bool across, float* a, int stride, float* b, nint step, float* bias, float* y, nint pitch, int rows, int n, int k)
-        where TActivation : struct, IActivation
+    public static void Run<TEpilogue>(int lanes, bool down, bool across, float* a, int stride, float* b, nint step, float* bias, nint beside, float* y, nint pitch, int rows, int n, int k, float* found)
+        where TEpilogue : struct, IEpilogue
     {
         // Narrow results take narrower vectors: their last vector reaches back, so it must fit.
         var few = k == 0 || n < Simd128.Count;
         if (k == 0)
             for (var r = 0; r < rows; r++) new Span<float>(y + (r * pitch), n).Clear();
         else if (few) FewColumns.Run(down, a, stride, across ? Packing.Transposed(b, step, n, k) : b, across ? n : step, y, pitch, rows, n, k);
-        else if (lanes >= 16 && n >= 16) Choose<Simd512, Vector512<float>, TActivation>(down, across, a, stride, b, step, bias, y, pitch, rows, n, k);
-        else if (lanes >= 8 && n >= 8) Choose<Simd256, Vector256<float>, TActivation>(down, across, a, stride, b, step, bias, y, pitch, rows, n, k);
-        else Choose<Simd128, Vector128<float>, TActivation>(down, across, a, stride, b, step, bias, y, pitch, rows, n, k);
-        if (few) Epilogue.Apply<TActivation>(y, rows, pitch, 0, n, bias);
+        else if (lanes >= 16 && n >= 16) Choose<Simd512, Vector512<float>, TEpilogue>(down, across, a, stride, b, step, bias, beside, y, pitch, rows, n, k, found);
+        else if (lanes >= 8 && n >= 8) Choose<Simd256, Vector256<float>, TEpilogue>(down, across, a, stride, b, step, bias, beside, y, pitch, rows, n, k, found);
+        else Choose<Simd128, Vector128<float>, TEpilogue>(down, across, a, stride, b, step, bias, beside, y, pitch, rows, n, k, found);
+        if (!few) return;
+        Epilogue.Apply<TEpilogue>(y, rows, pitch, 0, n, bias, beside);
+        for (var r = 0; down && r < rows; r++) Look(y + (r * pitch), n, found);
     }
 
-    private static void Choose<S, V, TActivation>(bool down, bool across, float* a, int stride, float* b, nint step, float* bias, float* y, nint pitch, int rows, int n, int k)
+    private static void Choose<S, V, TEpilogue>(bool down, bool across, float* a, int stride, float* b, nint step, float* bias, nint beside, float* y, nint pitch, int rows, int n, int k, float* found)
         where S : struct, ISimd<V>
         where V : struct
-        where TActivation : struct, IActivation
+        where TEpilogue : struct, IEpilogue
     {
-        if (down) Blocks<S, V, One, TActivation>(across, a, stride, b, step, bias, y, pitch, rows, n, k);
-        else Blocks<S, V, Two, TActivation>(across, a, stride, b, step, bias, y, pitch, rows, n, k);
+        if (down) Blocks<S, V, One, TEpilogue>(across, a, stride, b, step, bias, beside, y, pitch, rows, n, k, found);
+        else Blocks<S, V, Two, TEpilogue>(across, a, stride, b, step, bias, beside, y, pitch, rows, n, k, found);
     }
 
-    private static void Blocks<S, V, TDown, TActivation>(bool across, float* a, int stride, float* b, nint step, float* bias, float* y, nint pitch, int rows, int n, int k)
+    private static void Blocks<S, V, TDown, TEpilogue>(bool across, float* a, int stride, float* b, nint step, float* bias, nint beside, float* y, nint pitch, int rows, int n, int k, float* found)
         where S : struct, ISimd<V>
         where V : struct
         where TDown : struct, IConstant
-        where TActivation : struct, IActivation
+        where TEpilogue : struct, IEpilogue
     {
         for (var from = 0; from < k; from += BlockK)
         {
@@ -57,16 +60,16 @@ internal static unsafe class OuterProducts
             {
                 var height = Math.Min(BlockRows, rows - top);
                 var block = TDown.Value == 1 ? a + top + ((nint)from * stride) : a + ((nint)top * stride) + from;
-                Block<S, V, TDown, TActivation>(across, block, stride, across ? b + from : b + (from * step), step, bias, y + (top * pitch), pitch, height, n, depth, from == 0, from + depth == k, top + height == rows);
+                Block<S, V, TDown, TEpilogue>(across, block, stride, across ? b + from : b + (from * step), step, bias, beside, y + (top * pitch), pitch, height, n, depth, from == 0, from + depth == k, top + height == rows, found);
             }
         }
     }
 
-    private static void Block<S, V, TDown, TActivation>(bool across, float* a, int stride, float* b, nint length, float* bias, float* y, nint pitch, int rows, int n, int k, bool first, bool last, bool lowest)
+    private static void Block<S, V, TDown, TEpilogue>(bool across, float* a, int stride, float* b, nint length, float* bias, nint beside, float* y, nint pitch, int rows, int n, int k, bool first, bool last, bool lowest, float* found)
         where S : struct, ISimd<V>
         where V : struct
         where TDown : struct, IConstant
-        where TActivation : struct, IActivation
+        where TEpilogue : struct, IEpilogue
     {
         if (!across && rows < OuterRow.Below && n >= 2 * OuterRow.Vectors * S.Count)
         {
@@ -75,7 +78,8 @@ internal static unsafe class OuterProducts
                 var yr = y + (r * pitch);
                 if (TDown.Value == 1) OuterRow.Run<S, V>(a + r, stride, b, length, yr, n, k, first);
                 else OuterRow.Run<S, V>(a + ((nint)r * stride), 1, b, length, yr, n, k, first);
-                if (last) Epilogue.Apply<TActivation>(yr, 1, pitch, 0, n, bias);
+                if (last) Epilogue.Apply<TEpilogue>(yr, 1, pitch, 0, n, bias, beside);
+                if (last && TDown.Value == 1) Look(yr, n, found);
             }
 
             return;
@@ -124,22 +128,27 @@ internal static unsafe class OuterProducts
                     var top = r & -TileRows;
                     var packed = tiles + ((nint)top * k) + (r - top);
                     var wide = Math.Min(TileRows, rows - top);
-                    if (vectors == 2) Tile<S, V, Two, One>(height, packed, wide, panel, step, yr + column, pitch, k, keep, first, line, pace);
-                    else Tile<S, V, One, One>(height, packed, wide, panel, step, yr + column, pitch, k, keep, first, line, pace);
+                    if (vectors == 2) Tile<S, V, Two, One, TDown>(height, packed, wide, panel, step, yr + column, pitch, k, keep, first, line, pace, found);
+                    else Tile<S, V, One, One, TDown>(height, packed, wide, panel, step, yr + column, pitch, k, keep, first, line, pace, found);
                 }
                 else
                 {
                     var ar = TDown.Value == 1 ? a + r : a + ((nint)r * stride);
-                    if (vectors == 2) Tile<S, V, Two, TDown>(height, ar, stride, panel, step, yr + column, pitch, k, keep, first, line, pace);
-                    else Tile<S, V, One, TDown>(height, ar, stride, panel, step, yr + column, pitch, k, keep, first, line, pace);
+                    if (vectors == 2) Tile<S, V, Two, TDown, TDown>(height, ar, stride, panel, step, yr + column, pitch, k, keep, first, line, pace, found);
+                    else Tile<S, V, One, TDown, TDown>(height, ar, stride, panel, step, yr + column, pitch, k, keep, first, line, pace, found);
                 }
 
-                if (last) Epilogue.Apply<TActivation>(yr, height, pitch, j, next, bias);
+                if (last) Epilogue.Apply<TEpilogue>(yr, height, pitch, j, next, bias, beside);
                 r += height;
             }
 
             j = next;
         }
+    }
+
+    private static void Look(float* y, int n, float* found)
+    {
+        if (!Reductions.IsFinite(new ReadOnlySpan<float>(y, n))) *found = float.NaN;
     }
 
     private static void Take(ref Lookahead ahead, out float* line, out nint pace)
@@ -151,15 +160,16 @@ internal static unsafe class OuterProducts
 
     internal static int Height(int rows) => rows >= 8 && Widths.ManyRegisters ? 8 : rows >= 4 ? 4 : rows >= 2 ? 2 : 1;
 
-    internal static void Tile<S, V, TColumns, TDown>(int height, float* a, nint stride, float* b, nint step, float* y, nint n, int k, int keep, bool first, float* ahead, nint pace)
+    internal static void Tile<S, V, TColumns, TDown, TLook>(int height, float* a, nint stride, float* b, nint step, float* y, nint n, int k, int keep, bool first, float* ahead, nint pace, float* found)
         where S : struct, ISimd<V>
         where V : struct
         where TColumns : struct, IConstant
         where TDown : struct, IConstant
+        where TLook : struct, IConstant
     {
-        if (height == 8) OuterTile.Run<S, V, Eight, TColumns, TDown>(a, stride, b, step, y, n, k, keep, first, ahead, pace);
-        else if (height == 4) OuterTile.Run<S, V, Four, TColumns, TDown>(a, stride, b, step, y, n, k, keep, first, ahead, pace);
-        else if (height == 2) OuterTile.Run<S, V, Two, TColumns, TDown>(a, stride, b, step, y, n, k, keep, first, ahead, pace);
-        else OuterTile.Run<S, V, One, TColumns, TDown>(a, stride, b, step, y, n, k, keep, first, ahead, pace);
+        if (height == 8) OuterTile.Run<S, V, Eight, TColumns, TDown, TLook>(a, stride, b, step, y, n, k, keep, first, ahead, pace, found);
+        else if (height == 4) OuterTile.Run<S, V, Four, TColumns, TDown, TLook>(a, stride, b, step, y, n, k, keep, first, ahead, pace, found);
+        else if (height == 2) OuterTile.Run<S, V, Two, TColumns, TDown, TLook>(a, stride, b, step, y, n, k, keep, first, ahead, pace, found);
+        else OuterTile.Run<S, V, One, TColumns, TDown, TLook>(a, stride, b, step, y, n, k, keep, first, ahead, pace, found);
     }
 }

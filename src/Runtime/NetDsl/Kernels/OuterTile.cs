@@ -21,13 +21,15 @@ internal static unsafe class OuterTile
     /// <param name="first">Whether y holds nothing yet.</param>
     /// <param name="ahead">What is read after this tile: with every product a line of it is asked for, so that it arrives in the second cache at leisure.</param>
     /// <param name="pace">From one such line to the next.</param>
+    /// <param name="found">Where <typeparamref name="TLook"/> is 1: a vector to which NaN is added where a result is not finite.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<S, V, TRows, TColumns, TDown>(float* a, nint stride, float* b, nint step, float* y, nint n, int k, int keep, bool first, float* ahead, nint pace)
+    public static void Run<S, V, TRows, TColumns, TDown, TLook>(float* a, nint stride, float* b, nint step, float* y, nint n, int k, int keep, bool first, float* ahead, nint pace, float* found)
         where S : struct, ISimd<V>
         where V : struct
         where TRows : struct, IConstant
         where TColumns : struct, IConstant
         where TDown : struct, IConstant
+        where TLook : struct, IConstant
     {
         // Results are asked for ahead: their lines arrive while the sums are made.
         Prefetch<TColumns>(y, S.Count);
@@ -103,36 +105,45 @@ internal static unsafe class OuterTile
             if (TDown.Value == 1) p += stride;
         }
 
-        Store<S, V, TColumns>(y, c00, c01, keep, first);
+        V odd0 = default, odd1 = default;
+        Store<S, V, TColumns, TLook>(y, c00, c01, keep, first, ref odd0, ref odd1);
         if (TRows.Value > 1)
         {
-            Store<S, V, TColumns>(y + n, c10, c11, keep, first);
+            Store<S, V, TColumns, TLook>(y + n, c10, c11, keep, first, ref odd0, ref odd1);
         }
 
         if (TRows.Value > 2)
         {
-            Store<S, V, TColumns>(y + (2 * n), c20, c21, keep, first);
-            Store<S, V, TColumns>(y + (3 * n), c30, c31, keep, first);
+            Store<S, V, TColumns, TLook>(y + (2 * n), c20, c21, keep, first, ref odd0, ref odd1);
+            Store<S, V, TColumns, TLook>(y + (3 * n), c30, c31, keep, first, ref odd0, ref odd1);
         }
 
         if (TRows.Value > 4)
         {
-            Store<S, V, TColumns>(y + (4 * n), c40, c41, keep, first);
-            Store<S, V, TColumns>(y + (5 * n), c50, c51, keep, first);
-            Store<S, V, TColumns>(y + (6 * n), c60, c61, keep, first);
-            Store<S, V, TColumns>(y + (7 * n), c70, c71, keep, first);
+            Store<S, V, TColumns, TLook>(y + (4 * n), c40, c41, keep, first, ref odd0, ref odd1);
+            Store<S, V, TColumns, TLook>(y + (5 * n), c50, c51, keep, first, ref odd0, ref odd1);
+            Store<S, V, TColumns, TLook>(y + (6 * n), c60, c61, keep, first, ref odd0, ref odd1);
+            Store<S, V, TColumns, TLook>(y + (7 * n), c70, c71, keep, first, ref odd0, ref odd1);
         }
+
+        if (TLook.Value == 1) S.Store(found, S.Add(S.Load(found), TColumns.Value > 1 ? S.Add(odd0, odd1) : odd0));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<S, V, TColumns>(float* y, V c0, V c1, int keep, bool first)
+    private static void Store<S, V, TColumns, TLook>(float* y, V c0, V c1, int keep, bool first, ref V odd0, ref V odd1)
         where S : struct, ISimd<V>
         where V : struct
         where TColumns : struct, IConstant
+        where TLook : struct, IConstant
     {
         if (!first) c0 = S.Add(S.Load(y), c0);
+        // x · 0 is 0 for every finite x and NaN for all others.
+        if (TLook.Value == 1) odd0 = S.MultiplyAdd(c0, default, odd0);
         S.Store(y, keep == 0 ? c0 : S.From(keep, c0, S.Load(y)));
-        if (TColumns.Value > 1) S.Store(y + S.Count, first ? c1 : S.Add(S.Load(y + S.Count), c1));
+        if (TColumns.Value == 1) return;
+        if (!first) c1 = S.Add(S.Load(y + S.Count), c1);
+        if (TLook.Value == 1) odd1 = S.MultiplyAdd(c1, default, odd1);
+        S.Store(y + S.Count, c1);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -19,21 +19,22 @@ public static class ScatterAdd
     /// <param name="skip">A row that stays 0 (padding); −1 for none.</param>
     /// <param name="part">0 … parts − 1.</param>
     /// <param name="parts">Into how many parts the table is split.</param>
+    /// <returns>True where all that this part has added up is finite; rows that no index names are not looked at.</returns>
     /// <exception cref="ArgumentException">A buffer is smaller than its shape.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An index is outside the table.</exception>
-    public static void Rows(ReadOnlySpan<int> indices, ReadOnlySpan<float> dy, Span<float> dTable, int count, int tableRows, int width, int skip, int part, int parts)
+    public static bool Rows(ReadOnlySpan<int> indices, ReadOnlySpan<float> dy, Span<float> dTable, int count, int tableRows, int width, int skip, int part, int parts)
     {
         var (first, last) = Check(indices, dy, dTable, count, tableRows, width, part, parts);
         dTable[(first * width)..(last * width)].Clear();
-        AddRows(indices, dy, dTable, count, tableRows, width, skip, first, last);
+        return AddRows(indices, dy, dTable, count, tableRows, width, skip, first, last);
     }
 
     /// <summary>dTable[v, :] += Σ dy[t, :] over all t with indices[t] = v, in the order of t, onto what it holds.</summary>
     /// <inheritdoc cref="Rows"/>
-    public static void RowsInPlace(ReadOnlySpan<int> indices, ReadOnlySpan<float> dy, Span<float> dTable, int count, int tableRows, int width, int skip, int part, int parts)
+    public static bool RowsInPlace(ReadOnlySpan<int> indices, ReadOnlySpan<float> dy, Span<float> dTable, int count, int tableRows, int width, int skip, int part, int parts)
     {
         var (first, last) = Check(indices, dy, dTable, count, tableRows, width, part, parts);
-        AddRows(indices, dy, dTable, count, tableRows, width, skip, first, last);
+        return AddRows(indices, dy, dTable, count, tableRows, width, skip, first, last);
     }
 
     private static (int First, int Last) Check(ReadOnlySpan<int> indices, ReadOnlySpan<float> dy, Span<float> dTable, int count, int tableRows, int width, int part, int parts)
@@ -46,20 +47,33 @@ public static class ScatterAdd
         return ((int)((long)tableRows * part / parts), (int)((long)tableRows * (part + 1) / parts));
     }
 
-    private static void AddRows(ReadOnlySpan<int> indices, ReadOnlySpan<float> dy, Span<float> dTable, int count, int tableRows, int width, int skip, int first, int last)
+    private static bool AddRows(ReadOnlySpan<int> indices, ReadOnlySpan<float> dy, Span<float> dTable, int count, int tableRows, int width, int skip, int first, int last)
     {
+        var odd = Vector<float>.Zero;
         for (var t = 0; t < count; t++)
         {
             var index = indices[t];
             if ((uint)index >= (uint)tableRows) throw Gather.Outside(index, tableRows, t, 0);
-            if (index >= first && index < last && index != skip) Add(dTable.Slice(index * width, width), dy.Slice(t * width, width));
+            if (index >= first && index < last && index != skip) odd += Add(dTable.Slice(index * width, width), dy.Slice(t * width, width));
         }
+
+        return Vector.Sum(odd) == 0;
     }
 
-    private static void Add(Span<float> to, ReadOnlySpan<float> from)
+    /// <returns>0 in all lanes where the sums are finite: x · 0 is 0 for every finite x and NaN for all others.</returns>
+    private static Vector<float> Add(Span<float> to, ReadOnlySpan<float> from)
     {
+        var odd = Vector<float>.Zero;
         var i = 0;
-        for (; i <= to.Length - Vector<float>.Count; i += Vector<float>.Count) Lanes.Store(to, i, Lanes.Load(to, i) + Lanes.Load(from, i));
-        for (; i < to.Length; i++) to[i] += from[i];
+        for (; i <= to.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            var sum = Lanes.Load(to, i) + Lanes.Load(from, i);
+            Lanes.Store(to, i, sum);
+            odd = Fused.MultiplyAdd(sum, Vector<float>.Zero, odd);
+        }
+
+        var rest = 0f;
+        for (; i < to.Length; i++) rest += (to[i] += from[i]) * 0f;
+        return odd + new Vector<float>(rest);
     }
 }

@@ -54,8 +54,8 @@ internal static unsafe class StridedProduct
                 var height = OuterProducts.Height(rows - r);
                 var ar = TDown.Value == 1 ? a + r : a + (r * stride);
                 var yr = y + (r * n) + column;
-                if (vectors == 2) OuterProducts.Tile<S, V, Two, TDown>(height, ar, stride, b + column, step, yr, n, k, keep, first, b, 0);
-                else OuterProducts.Tile<S, V, One, TDown>(height, ar, stride, b + column, step, yr, n, k, keep, first, b, 0);
+                if (vectors == 2) OuterProducts.Tile<S, V, Two, TDown, Two>(height, ar, stride, b + column, step, yr, n, k, keep, first, b, 0, null);
+                else OuterProducts.Tile<S, V, One, TDown, Two>(height, ar, stride, b + column, step, yr, n, k, keep, first, b, 0, null);
                 r += height;
             }
 

@@ -337,6 +337,24 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
     /// <summary>True where no value is infinite or not a number.</summary>
     protected static bool IsFinite(ReadOnlySpan<float> values) => Reductions.IsFinite(values);
 
+    /// <summary>True where no value of a gradient without a batch is infinite or not a number, among those that <see cref="Share"/> gives a part.</summary>
+    protected static bool IsFinite(ReadOnlySpan<float> gradient, int part, int parts)
+    {
+        var (from, to) = Share(gradient.Length, part, parts);
+        return Reductions.IsFinite(gradient[from..to]);
+    }
+
+    /// <summary>Says whether what a part wrote of a gradient is finite.</summary>
+    /// <param name="finite">False where a value may not be.</param>
+    protected void Report(bool finite)
+    {
+        // Written in the rare case alone, and by all alike: no line of memory goes from thread to thread in a step.
+        if (!finite) HasSuspects = true;
+    }
+
+    /// <summary>True once a run has reported a gradient that may not be finite; who asks sets it back before the run.</summary>
+    internal bool HasSuspects { get; set; }
+
     /// <summary>Gives all buffers back.</summary>
     public void Dispose()
     {

@@ -6,8 +6,8 @@ using NetDsl.Threading;
 namespace NetDsl;
 
 /// <summary>
-/// A whole step as one piece of teamwork: the phases of the program, one phase that looks over the gradients, and one that
-/// updates the parameters, unless loss or gradients are not finite.
+/// A whole step as one piece of teamwork: the phases of the program, and one that updates the parameters, unless loss or gradients are not
+/// finite. Between them, one phase looks over the gradients where their norm is wanted, or the program does not look at what it writes.
 /// </summary>
 internal sealed class TrainingWork : ITeamWork, ITrainingSteps
 {
@@ -17,6 +17,7 @@ internal sealed class TrainingWork : ITeamWork, ITrainingSteps
     private readonly ThreadTeam team;
     private readonly (int Start, int Length)[] chunks;
     private readonly double[] sums;
+    private readonly bool reported;
     private double rate;
     private bool done;
 
@@ -26,15 +27,16 @@ internal sealed class TrainingWork : ITeamWork, ITrainingSteps
         this.optimizer = optimizer;
         this.clipping = clipping;
         this.team = team;
+        reported = program.Layout.ReportsGradients && clipping.Norm is null;
         var list = new List<(int, int)>();
         foreach (var range in optimizer.Ranges)
             for (var start = range.Start; start < range.End; start += GradientClipping.Chunk)
                 list.Add((start, Math.Min(GradientClipping.Chunk, range.End - start)));
         chunks = [.. list];
-        sums = new double[chunks.Length];
+        sums = new double[reported ? 0 : chunks.Length];
     }
 
-    public int Phases => program.Phases + 2;
+    public int Phases => program.Phases + (reported ? 1 : 2);
 
     public int Window => 1;
 
@@ -44,6 +46,7 @@ internal sealed class TrainingWork : ITeamWork, ITrainingSteps
     {
         rate = learningRate;
         done = false;
+        program.HasSuspects = false;
         optimizer.Begin();
         team.Run(this);
         if (done) optimizer.End();
@@ -68,7 +71,7 @@ internal sealed class TrainingWork : ITeamWork, ITrainingSteps
     {
         if (phase < program.Phases) program.Run(phase, part, parts);
         else if (!float.IsFinite(program.Loss)) return;
-        else if (phase == program.Phases) LookOver(part, parts);
+        else if (phase == program.Phases && !reported) LookOver(part, parts);
         else Update(part, parts);
     }
 
@@ -84,8 +87,18 @@ internal sealed class TrainingWork : ITeamWork, ITrainingSteps
         }
     }
 
+    private bool AreFinite()
+    {
+        ReadOnlySpan<float> gradients = program.Gradients;
+        foreach (var (start, length) in chunks)
+            if (!Reductions.IsFinite(gradients.Slice(start, length))) return false;
+        return true;
+    }
+
     private void Update(int part, int parts)
     {
+        // A suspect may belong to a frozen parameter, or to no parameter at all: then every part looks for itself, which happens too rarely to be shared.
+        if (reported && program.HasSuspects && !AreFinite()) return;
         // Every part adds the same sums in the same order: that costs less than one more meeting of all threads.
         double sum = 0;
         foreach (var value in sums) sum += value;

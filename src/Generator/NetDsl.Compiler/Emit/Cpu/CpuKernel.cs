@@ -31,6 +31,9 @@ public sealed class CpuKernel
 
     public CodeWriter Writer { get; }
 
+    /// <summary>Writes the call of a kernel that returns whether its share of the result is finite: where the result is a parameter's gradient, the trainer must know.</summary>
+    public void WriteChecked(string call) => Writer.Line(scope.IsGradient(node.Id) ? $"Report({call});" : $"{call};");
+
     /// <summary>The result's buffer.</summary>
     public string Result => scope.Name(node.Id);
 

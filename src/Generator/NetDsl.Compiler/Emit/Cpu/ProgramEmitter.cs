@@ -52,8 +52,8 @@ internal sealed class ProgramEmitter
         }
     }
 
-    internal static string LayoutText(Schedule schedule, MemoryPlan plan, bool gradients, bool targets, bool inputGradients, string? generation) =>
-        $"new({schedule.Phases}, {plan.FloatsPerSample}, {plan.FixedFloats}, HasGradients: {Text(gradients)}, UsesTargets: {Text(targets)}{(inputGradients ? ", HasInputGradients: true" : "")}{(schedule.Prepared > 0 ? $", Prepared: {schedule.Prepared}" : "")}{(generation is null ? "" : ", " + generation)})";
+    internal static string LayoutText(Schedule schedule, MemoryPlan plan, bool gradients, bool targets, bool inputGradients, string? generation, bool reports = false) =>
+        $"new({schedule.Phases}, {plan.FloatsPerSample}, {plan.FixedFloats}, HasGradients: {Text(gradients)}, UsesTargets: {Text(targets)}{(inputGradients ? ", HasInputGradients: true" : "")}{(schedule.Prepared > 0 ? $", Prepared: {schedule.Prepared}" : "")}{(generation is null ? "" : ", " + generation)}{(reports ? ", ReportsGradients: true" : "")})";
 
     /// <summary>What an action writes, kept for later.</summary>
     private CodeWriter Aside(System.Action write)
@@ -221,6 +221,15 @@ internal sealed class ProgramEmitter
     }
 
     private void WriteStep(Step step)
+    {
+        WriteValues(step);
+        if (step.Partition is not (Partition.Elements or Partition.Whole)) return;
+        // A gradient is looked at by who has written it; kernels that share themselves out tell by themselves.
+        foreach (var node in step.Nodes)
+            if (scope.IsGradient(node.Id)) writer.Line($"Report(IsFinite({scope.Name(node.Id)}{(step.Partition == Partition.Elements ? ", part, parts" : "")}));");
+    }
+
+    private void WriteValues(Step step)
     {
         switch (step)
         {

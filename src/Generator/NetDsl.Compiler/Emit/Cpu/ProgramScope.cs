@@ -45,6 +45,9 @@ internal sealed class ProgramScope
 
     public bool IsStored(int id) => plan.Find(Root(id)) is not null;
 
+    /// <summary>True for a parameter's gradient.</summary>
+    public bool IsGradient(int id) => plan.Find(Root(id)) is { Memory: Memory.Gradients };
+
     /// <summary>The declarations of the buffers that some steps read and write, as far as their code mentions them.</summary>
     public void Declare(CodeWriter writer, IEnumerable<Step> steps, ISet<string> mentioned)
     {

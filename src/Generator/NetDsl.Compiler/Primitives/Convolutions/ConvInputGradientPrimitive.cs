@@ -21,8 +21,6 @@ public sealed record ConvInputGradientPrimitive(ConvWindow Window, Shape Image) 
         return TensorType.Float(Image, operands[0].Batched);
     }
 
-    public bool TakesBeside => true;
-
     public override long MultiplyAdds(IReadOnlyList<TensorType> operands) => operands[0].Shape.Count * Image[2] / Window.Groups * Window.Taps;
 
     public override bool TakesFewSamples(IReadOnlyList<TensorType> operands) => true;

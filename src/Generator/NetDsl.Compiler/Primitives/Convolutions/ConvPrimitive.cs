@@ -20,8 +20,6 @@ public sealed record ConvPrimitive(ConvWindow Window, int Channels) : Primitive,
         return TensorType.Float(Window.Result(x, Channels), operands[0].Batched);
     }
 
-    public bool TakesBeside => true;
-
     public override long MultiplyAdds(IReadOnlyList<TensorType> operands) =>
         Window.Result(operands[0].Shape, Channels).Count * operands[0].Shape[2] / Window.Groups * Window.Taps;
 

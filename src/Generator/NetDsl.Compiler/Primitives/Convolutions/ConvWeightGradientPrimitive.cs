@@ -37,7 +37,7 @@ public sealed record ConvWeightGradientPrimitive(ConvWindow Window) : Primitive,
     public void EmitCpu(CpuKernel kernel)
     {
         TensorType x = kernel.OperandType(0), dy = kernel.OperandType(1);
-        kernel.Writer.Line($"Convolution.WeightGradient({kernel.Operand(0)}, {kernel.Operand(1)}, {kernel.Result}, {kernel.AllRows(x, 1)}, {Window.Code(x.Shape, dy.Shape[2])}, part, parts);");
+        kernel.WriteChecked($"Convolution.WeightGradient({kernel.Operand(0)}, {kernel.Operand(1)}, {kernel.Result}, {kernel.AllRows(x, 1)}, {Window.Code(x.Shape, dy.Shape[2])}, part, parts)");
     }
 
     public void EmitGpu(GpuKernel kernel) => GpuConvolution.WriteWeightGradient(kernel, Window);

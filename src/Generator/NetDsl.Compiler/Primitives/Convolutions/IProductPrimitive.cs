@@ -2,16 +2,13 @@ using System;
 
 namespace NetDsl.Compiler;
 
-/// <summary>A sum of products whose kernel takes a bias along the last axis and an activation along while a result is in a register or in the cache.</summary>
+/// <summary>A sum of products whose kernel takes a bias along the last axis, another value of the result's type and an activation along while a result is in a register or in the cache.</summary>
 public interface IProductPrimitive : IKernelPrimitive
 {
     /// <summary>The step's formula, of the operands' names.</summary>
     string Formula(string x, string w);
 
-    /// <summary>True where the kernel also takes along another value of the result's type, which is combined with each result.</summary>
-    bool TakesBeside { get; }
-
-    /// <summary>The call with a bias and an activation fused to it.</summary>
+    /// <summary>The call with what is fused to it.</summary>
     /// <param name="result">The buffer of what is stored.</param>
     /// <param name="bias">The bias's buffer, or <c>default</c>.</param>
     /// <param name="activation">The type of the activation, or of the combination.</param>

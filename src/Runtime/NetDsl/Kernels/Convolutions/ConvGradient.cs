@@ -9,23 +9,23 @@ namespace NetDsl.Kernels;
 /// </summary>
 internal static unsafe class ConvGradient
 {
-    public static void Run(int lanes, in ConvShape shape, float* x, float* dy, float* dw, int samples, int part, int parts)
+    public static bool Run(int lanes, in ConvShape shape, float* x, float* dy, float* dw, int samples, int part, int parts)
     {
         var columns = shape.Depthwise ? shape.ResultChannels : shape.GroupResultChannels;
-        if (lanes >= 16 && columns > 8) Choose<Simd512, Vector512<float>>(shape, x, dy, dw, samples, part, parts);
-        else if (lanes >= 8 && columns > 4) Choose<Simd256, Vector256<float>>(shape, x, dy, dw, samples, part, parts);
-        else Choose<Simd128, Vector128<float>>(shape, x, dy, dw, samples, part, parts);
+        if (lanes >= 16 && columns > 8) return Choose<Simd512, Vector512<float>>(shape, x, dy, dw, samples, part, parts);
+        if (lanes >= 8 && columns > 4) return Choose<Simd256, Vector256<float>>(shape, x, dy, dw, samples, part, parts);
+        return Choose<Simd128, Vector128<float>>(shape, x, dy, dw, samples, part, parts);
     }
 
-    private static void Choose<S, V>(in ConvShape shape, float* x, float* dy, float* dw, int samples, int part, int parts)
+    private static bool Choose<S, V>(in ConvShape shape, float* x, float* dy, float* dw, int samples, int part, int parts)
         where S : struct, ISimd<V>
         where V : struct
     {
-        if (shape.Depthwise) Samples<S, V, One>(shape, x, dy, dw, samples, part, parts);
-        else Samples<S, V, Two>(shape, x, dy, dw, samples, part, parts);
+        if (shape.Depthwise) return Samples<S, V, One>(shape, x, dy, dw, samples, part, parts);
+        return Samples<S, V, Two>(shape, x, dy, dw, samples, part, parts);
     }
 
-    private static void Samples<S, V, TChannels>(in ConvShape shape, float* x, float* dy, float* dw, int samples, int part, int parts)
+    private static bool Samples<S, V, TChannels>(in ConvShape shape, float* x, float* dy, float* dw, int samples, int part, int parts)
         where S : struct, ISimd<V>
         where V : struct
         where TChannels : struct, IConstant
@@ -36,7 +36,7 @@ internal static unsafe class ConvGradient
         for (var term = 0; term < sum.Terms; term++) offsets[term] = tiles.Offset(term);
         var from = (int)((long)tiles.Count * part / parts);
         var to = (int)((long)tiles.Count * (part + 1) / parts);
-        if (from >= to) return;
+        if (from >= to) return true;
         var sums = Scratch.Right(tiles.Length * (to - from));
         new Span<float>(sums, tiles.Length * (to - from)).Clear();
         var copies = ConvImage.NeedsPadding(sum) || (sum.Depthwise && sum.From % S.Count != 0);
@@ -70,6 +70,8 @@ internal static unsafe class ConvGradient
         }
 
         for (var tile = from; tile < to; tile++) tiles.Unpack(tile, sums + ((nint)(tile - from) * tiles.Length), dw);
+        // While they lie together: lanes that no result shows are looked at too.
+        return Reductions.IsFinite(new ReadOnlySpan<float>(sums, tiles.Length * (to - from)));
     }
 
     /// <summary>

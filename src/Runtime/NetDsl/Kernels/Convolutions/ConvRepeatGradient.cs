@@ -9,19 +9,19 @@ namespace NetDsl.Kernels;
 /// </summary>
 internal static unsafe class ConvRepeatGradient
 {
-    public static void Run(int lanes, in ConvShape shape, float* x, float* dy, float* dw, int samples, int part, int parts)
+    public static bool Run(int lanes, in ConvShape shape, float* x, float* dy, float* dw, int samples, int part, int parts)
     {
-        if (lanes >= 16) Samples<Simd512, Vector512<float>>(shape, x, dy, dw, samples, part, parts);
-        else if (lanes >= 8) Samples<Simd256, Vector256<float>>(shape, x, dy, dw, samples, part, parts);
-        else Samples<Simd128, Vector128<float>>(shape, x, dy, dw, samples, part, parts);
+        if (lanes >= 16) return Samples<Simd512, Vector512<float>>(shape, x, dy, dw, samples, part, parts);
+        if (lanes >= 8) return Samples<Simd256, Vector256<float>>(shape, x, dy, dw, samples, part, parts);
+        return Samples<Simd128, Vector128<float>>(shape, x, dy, dw, samples, part, parts);
     }
 
-    private static void Samples<S, V>(in ConvShape shape, float* x, float* dy, float* dw, int samples, int part, int parts)
+    private static bool Samples<S, V>(in ConvShape shape, float* x, float* dy, float* dw, int samples, int part, int parts)
         where S : struct, ISimd<V>
         where V : struct
     {
         int from = (int)((long)shape.KernelWidth * part / parts), to = (int)((long)shape.KernelWidth * (part + 1) / parts);
-        if (from >= to) return;
+        if (from >= to) return true;
         var repeat = new ConvRepeat(shape);
         int period = repeat.Period, line = repeat.Line, column = shape.KernelHeight * period;
         var image = Scratch.Left(repeat.Length);
@@ -47,6 +47,7 @@ internal static unsafe class ConvRepeatGradient
                 Columns<S, V>(repeat, shape, image + whole + lane, edge + lane, ConvRepeat.Strip, 1, sums + ((whole + lane) % period), from, to);
         }
 
+        var odd = 0f;
         for (var kx = from; kx < to; kx++)
             for (var ky = 0; ky < shape.KernelHeight; ky++)
                 for (var c = 0; c < shape.ResultChannels; c++)
@@ -54,7 +55,11 @@ internal static unsafe class ConvRepeatGradient
                     var sum = 0f;
                     for (var lane = c; lane < period; lane += shape.ResultChannels) sum += sums[((kx - from) * column) + (ky * period) + lane];
                     dw[(((c * shape.KernelHeight) + ky) * shape.KernelWidth) + kx] = sum;
+                    // 0 for every finite sum, and NaN for all others.
+                    odd += sum * 0f;
                 }
+
+        return odd == 0;
     }
 
     private static void Columns<S, V>(in ConvRepeat repeat, in ConvShape shape, float* image, float* dy, nint line, int strips, float* sums, int from, int to)

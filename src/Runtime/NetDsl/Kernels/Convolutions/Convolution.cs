@@ -117,8 +117,9 @@ public static unsafe class Convolution
     /// <param name="shape">The convolution's sizes.</param>
     /// <param name="part">0 … parts − 1.</param>
     /// <param name="parts">Into how many parts the weight is split.</param>
+    /// <returns>True where every value that this part wrote is finite; false where one may not be.</returns>
     /// <exception cref="ArgumentException">A buffer is smaller than its shape.</exception>
-    public static void WeightGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dw, int samples, in ConvShape shape, int part, int parts) =>
+    public static bool WeightGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dw, int samples, in ConvShape shape, int part, int parts) =>
         WeightGradient(Widths.Widest, x, dy, dw, samples, shape, part, parts);
 
     internal static void Run<TActivation>(int lanes, bool back, ReadOnlySpan<float> x, ReadOnlySpan<float> packed, ReadOnlySpan<float> bias, Span<float> y, int first, int last, in ConvShape shape)
@@ -148,7 +149,7 @@ public static unsafe class Convolution
         }
     }
 
-    internal static void WeightGradient(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dw, int samples, in ConvShape shape, int part, int parts)
+    internal static bool WeightGradient(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dw, int samples, in ConvShape shape, int part, int parts)
     {
         var sum = new ConvSum(shape, false);
         RequireTiles(shape);
@@ -158,9 +159,9 @@ public static unsafe class Convolution
         Problem.Require(Weights(shape) <= dw.Length, $"the weight's gradient needs {Weights(shape)} values, but has {dw.Length}");
         fixed (float* px = x, pd = dy, pw = dw)
         {
-            if (shape.Winograd) WinogradGradient.Run(lanes, shape, px, pd, pw, samples, part, parts);
-            else if (ConvRepeat.Pays(shape)) ConvRepeatGradient.Run(lanes, shape, px, pd, pw, samples, part, parts);
-            else ConvGradient.Run(lanes, shape, px, pd, pw, samples, part, parts);
+            return shape.Winograd ? WinogradGradient.Run(lanes, shape, px, pd, pw, samples, part, parts)
+                : ConvRepeat.Pays(shape) ? ConvRepeatGradient.Run(lanes, shape, px, pd, pw, samples, part, parts)
+                : ConvGradient.Run(lanes, shape, px, pd, pw, samples, part, parts);
         }
     }
 

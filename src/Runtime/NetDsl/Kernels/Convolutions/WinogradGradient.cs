@@ -15,14 +15,14 @@ internal static unsafe class WinogradGradient
     /// <summary>Tiles whose sums stay in registers. More of them leave the caches, fewer bring the sums to memory and back more often.</summary>
     private const int BlockTiles = 64;
 
-    public static void Run(int lanes, in ConvShape shape, float* x, float* dy, float* dw, int samples, int part, int parts)
+    public static bool Run(int lanes, in ConvShape shape, float* x, float* dy, float* dw, int samples, int part, int parts)
     {
-        if (lanes >= 16) Run<Simd512, Vector512<float>>(shape, x, dy, dw, samples, part, parts);
-        else if (lanes >= 8) Run<Simd256, Vector256<float>>(shape, x, dy, dw, samples, part, parts);
-        else Run<Simd128, Vector128<float>>(shape, x, dy, dw, samples, part, parts);
+        if (lanes >= 16) return Run<Simd512, Vector512<float>>(shape, x, dy, dw, samples, part, parts);
+        if (lanes >= 8) return Run<Simd256, Vector256<float>>(shape, x, dy, dw, samples, part, parts);
+        return Run<Simd128, Vector128<float>>(shape, x, dy, dw, samples, part, parts);
     }
 
-    private static void Run<S, V>(in ConvShape shape, float* x, float* dy, float* dw, int samples, int part, int parts)
+    private static bool Run<S, V>(in ConvShape shape, float* x, float* dy, float* dw, int samples, int part, int parts)
         where S : struct, ISimd<V>
         where V : struct
     {
@@ -31,7 +31,7 @@ internal static unsafe class WinogradGradient
         var wide = 2 * S.Count;
         int across = (tiles.To + wide - 1) / wide, units = tiles.From / Terms * across;
         int from = (int)((long)units * part / parts), to = (int)((long)units * (part + 1) / parts);
-        if (from >= to) return;
+        if (from >= to) return true;
         // What of the channels these units need.
         int low = from / across * Terms / S.Count * S.Count, high = (((to - 1) / across) + 1) * Terms;
         var one = from / across == (to - 1) / across;
@@ -72,7 +72,9 @@ internal static unsafe class WinogradGradient
                 }
         }
 
-        for (var unit = from; unit < to; unit++) Finish<S, V>(tiles, sums + ((nint)(unit - from) * length), unit / across * Terms, unit % across * wide, dw, work);
+        var finite = true;
+        for (var unit = from; unit < to; unit++) finite &= Finish<S, V>(tiles, sums + ((nint)(unit - from) * length), unit / across * Terms, unit % across * wide, dw, work);
+        return finite;
     }
 
     private static void Unit<S, V, TColumns>(float* values, nint valueStep, float* slopes, nint slopeStep, int count, float* sums)
@@ -93,20 +95,25 @@ internal static unsafe class WinogradGradient
     }
 
     /// <summary>Brings a unit's sums [points, terms, vectors] back to kernels, and these to where the weight [results, channels, 3, 3] has them.</summary>
-    private static void Finish<S, V>(in WinogradTiles tiles, float* sums, int term, int column, float* dw, float* work)
+    /// <returns>True where all of them are finite.</returns>
+    private static bool Finish<S, V>(in WinogradTiles tiles, float* sums, int term, int column, float* dw, float* work)
         where S : struct, ISimd<V>
         where V : struct
     {
         const int Taps = 9;
         var kernels = stackalloc float[Taps * ConvPanels.Width];
+        var finite = true;
         var wide = Math.Min(2 * S.Count, tiles.To - column);
         for (var lane = 0; lane < wide; lane += S.Count)
             for (var t = 0; t < Terms; t++)
             {
                 WinogradTransform<S, V>.WeightSlope(sums + (t * wide) + lane, Terms * wide, kernels, work);
+                finite &= Reductions.IsFinite(new ReadOnlySpan<float>(kernels, Taps * S.Count));
                 var target = dw + ((((nint)(column + lane) * tiles.From) + term + t) * Taps);
                 for (var j = 0; j < S.Count; j++, target += (nint)tiles.From * Taps)
                     for (var tap = 0; tap < Taps; tap++) target[tap] = kernels[(tap * S.Count) + j];
             }
+
+        return finite;
     }
 }
