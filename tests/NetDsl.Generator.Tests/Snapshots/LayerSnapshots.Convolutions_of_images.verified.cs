@@ -169,7 +169,7 @@ partial class Images : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(3, 976, 2096, HasGradients: true, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(3, 976, 2096, HasGradients: true, UsesTargets: true, ReportsGradients: true);
 
         public TrainingProgram(Images network, int capacity) : base(network, Plan, capacity)
         {
@@ -420,27 +420,31 @@ partial class Images : NetDsl.Network
 
             // Net0.cs(12): dDense1Bias = sum over the batch of dDense1    [3]
             Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 3, part, parts);
+            Report(IsFinite(dDense1Bias, part, parts));
 
             // Net0.cs(11): dConvTranspose2d1Bias = sum over the batch of sum2    [2]
             Reductions.SumOverBatch(sum2, dConvTranspose2d1Bias, Batch, 2, part, parts);
+            Report(IsFinite(dConvTranspose2d1Bias, part, parts));
 
             // Net0.cs(10): dConv2d2Bias = sum over the batch of sum3    [6]
             Reductions.SumOverBatch(sum3, dConv2d2Bias, Batch, 6, part, parts);
+            Report(IsFinite(dConv2d2Bias, part, parts));
 
             // Net0.cs(9): dConv2d1Bias = sum over the batch of sum4    [4]
             Reductions.SumOverBatch(sum4, dConv2d1Bias, Batch, 4, part, parts);
+            Report(IsFinite(dConv2d1Bias, part, parts));
 
             // Net0.cs(12): dDense1Weight = Σ dDense1ᵀ·permuted over the batch    [3, 72]
-            MatMul.SumOverRows(dDense1, permuted, dDense1Weight, Batch, 3, 72, part, parts);
+            Report(MatMul.SumOverRows(dDense1, permuted, dDense1Weight, Batch, 3, 72, part, parts));
 
             // Net0.cs(11): dConvTranspose2d1Weight = Σ dConvTranspose2d1 ∗ relu1 over the batch    [6, 2, 2, 2]
-            Convolution.WeightGradient(dConvTranspose2d1, relu1, dConvTranspose2d1Weight, Batch, new(6, 6, 2, 3, 3, 6, 2, 2) { StrideY = 2, StrideX = 2 }, part, parts);
+            Report(Convolution.WeightGradient(dConvTranspose2d1, relu1, dConvTranspose2d1Weight, Batch, new(6, 6, 2, 3, 3, 6, 2, 2) { StrideY = 2, StrideX = 2 }, part, parts));
 
             // Net0.cs(10): dConv2d2Weight = Σ tanh1 ∗ dConv2d2 over the batch    [6, 4, 3, 3]
-            Convolution.WeightGradient(tanh1, dConv2d2, dConv2d2Weight, Batch, new(8, 8, 4, 3, 3, 6, 3, 3) { StrideY = 2, StrideX = 2 }, part, parts);
+            Report(Convolution.WeightGradient(tanh1, dConv2d2, dConv2d2Weight, Batch, new(8, 8, 4, 3, 3, 6, 3, 3) { StrideY = 2, StrideX = 2 }, part, parts));
 
             // Net0.cs(9): dConv2d1Weight = Σ input ∗ dConv2d1 over the batch    [4, 1, 3, 3]
-            Convolution.WeightGradient(input, dConv2d1, dConv2d1Weight, Batch, new(8, 8, 1, 8, 8, 4, 3, 3) { Top = 1, Left = 1 }, part, parts);
+            Report(Convolution.WeightGradient(input, dConv2d1, dConv2d1Weight, Batch, new(8, 8, 1, 8, 8, 4, 3, 3) { Top = 1, Left = 1 }, part, parts));
         }
 
         public override string? FirstNonFinite()

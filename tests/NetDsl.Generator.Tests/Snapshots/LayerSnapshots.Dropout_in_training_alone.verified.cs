@@ -139,7 +139,7 @@ partial class Dropping : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(2, 112, 32, HasGradients: true, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(2, 112, 32, HasGradients: true, UsesTargets: true, ReportsGradients: true);
 
         public TrainingProgram(Dropping network, int capacity) : base(network, Plan, capacity)
         {
@@ -327,15 +327,17 @@ partial class Dropping : NetDsl.Network
 
             // Net0.cs(8): dDense2Bias = sum over the batch of dDense2    [3]
             Reductions.SumOverBatch(dDense2, dDense2Bias, Batch, 3, part, parts);
+            Report(IsFinite(dDense2Bias, part, parts));
 
             // Net0.cs(8): dDense1Bias = sum over the batch of dDense1    [8]
             Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 8, part, parts);
+            Report(IsFinite(dDense1Bias, part, parts));
 
             // Net0.cs(8): dDense2Weight = Σ dDense2ᵀ·dropout1 over the batch    [3, 8]
-            MatMul.SumOverRows(dDense2, dropout1, dDense2Weight, Batch, 3, 8, part, parts);
+            Report(MatMul.SumOverRows(dDense2, dropout1, dDense2Weight, Batch, 3, 8, part, parts));
 
             // Net0.cs(8): dDense1Weight = Σ dDense1ᵀ·input over the batch    [8, 4]
-            MatMul.SumOverRows(dDense1, input, dDense1Weight, Batch, 8, 4, part, parts);
+            Report(MatMul.SumOverRows(dDense1, input, dDense1Weight, Batch, 8, 4, part, parts));
         }
 
         public override string? FirstNonFinite()

@@ -141,7 +141,7 @@ partial class Words : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(2, 112, 32, HasGradients: true, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(2, 112, 32, HasGradients: true, UsesTargets: true, ReportsGradients: true);
 
         public TrainingProgram(Words network, int capacity) : base(network, Plan, capacity)
         {
@@ -335,12 +335,13 @@ partial class Words : NetDsl.Network
 
             // Net0.cs(10): dDense1Bias = sum over the batch of dDense1    [2]
             Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 2, part, parts);
+            Report(IsFinite(dDense1Bias, part, parts));
 
             // Net0.cs(10): dDense1Weight = Σ dDense1ᵀ·quotient over the batch    [2, 4]
-            MatMul.SumOverRows(dDense1, quotient, dDense1Weight, Batch, 2, 4, part, parts);
+            Report(MatMul.SumOverRows(dDense1, quotient, dDense1Weight, Batch, 2, 4, part, parts));
 
             // Net0.cs(10): dEmbedding1Weight = rows added to a table of 20 of tokens, dEmbedding1    [20, 4]
-            ScatterAdd.Rows(tokens, dEmbedding1, dEmbedding1Weight, Batch * 5, 20, 4, -1, part, parts);
+            Report(ScatterAdd.Rows(tokens, dEmbedding1, dEmbedding1Weight, Batch * 5, 20, 4, -1, part, parts));
         }
 
         public override string? FirstNonFinite()

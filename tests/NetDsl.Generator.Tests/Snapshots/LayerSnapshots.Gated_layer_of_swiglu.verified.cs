@@ -28,6 +28,7 @@ using NetDsl;
 using Convolution = NetDsl.Kernels.Convolution;
 using Gather = NetDsl.Kernels.Gather;
 using IActivation = NetDsl.Kernels.IActivation;
+using ICombination = NetDsl.Kernels.ICombination;
 using Identity = NetDsl.Kernels.Identity;
 using Lanes = NetDsl.Kernels.Lanes;
 using LogSumExp = NetDsl.Kernels.LogSumExp;
@@ -48,7 +49,7 @@ using VectorMath = NetDsl.Kernels.VectorMath;
 /// add1     Add         [4]
 /// total                                72             72
 /// memory in training: parameters 288 bytes, gradients 288 bytes, averages of Adam 576 bytes, plan 128 bytes and 432 bytes for each sample
-/// memory in prediction: parameters 288 bytes, plan 224 bytes for each sample
+/// memory in prediction: parameters 288 bytes, plan 160 bytes for each sample
 /// </code>
 /// </summary>
 partial class Gated : NetDsl.Network
@@ -64,7 +65,7 @@ partial class Gated : NetDsl.Network
         [new("output", [4], false, 0, null)],
         [new("target", [4], false, 0, null)],
         96,
-        "layer    operations  output  parameters  multiply-adds\nx                    [4]\nswiGlu1  SwiGlu      [4]             72             72\nadd1     Add         [4]\ntotal                                72             72\nmemory in training: parameters 288 bytes, gradients 288 bytes, averages of Adam 576 bytes, plan 128 bytes and 432 bytes for each sample\nmemory in prediction: parameters 288 bytes, plan 224 bytes for each sample");
+        "layer    operations  output  parameters  multiply-adds\nx                    [4]\nswiGlu1  SwiGlu      [4]             72             72\nadd1     Add         [4]\ntotal                                72             72\nmemory in training: parameters 288 bytes, gradients 288 bytes, averages of Adam 576 bytes, plan 128 bytes and 432 bytes for each sample\nmemory in prediction: parameters 288 bytes, plan 160 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -129,7 +130,7 @@ partial class Gated : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(2, 96, 32, HasGradients: true, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(2, 96, 32, HasGradients: true, UsesTargets: true, ReportsGradients: true);
 
         public TrainingProgram(Gated network, int capacity) : base(network, Plan, capacity)
         {
@@ -163,11 +164,10 @@ partial class Gated : NetDsl.Network
             Span<float> product2 = RowsAt(16, 6); // batch × [6]
             Span<float> product3 = RowsAt(32, 6); // batch × [6]
             ReadOnlySpan<float> swiGlu1DownWeight = WeightsAt(64, 24); // [4, 6]
-            Span<float> swiGlu1 = RowsAt(48, 4); // batch × [4]
             Span<float> add1 = Output(0); // batch × [4]
             ReadOnlySpan<float> target = Floats(1); // batch × [4]
-            Span<float> sum = RowsAt(64, 1); // batch × [1]
-            Span<float> dAdd1 = RowsAt(48, 4); // batch × [4]
+            Span<float> sum = RowsAt(48, 1); // batch × [1]
+            Span<float> dAdd1 = RowsAt(64, 4); // batch × [4]
 
             // Net0.cs(10): product = x·swiGlu1GateWeightᵀ    [6]
             MatMul.RowsTransposed<Identity>(x, swiGlu1GateWeight, default, product, first, last, 6, 4);
@@ -185,10 +185,9 @@ partial class Gated : NetDsl.Network
                 Lanes.Store(product3, i, product3I, count);
             }
 
-            // Net0.cs(10): swiGlu1 = product3·swiGlu1DownWeightᵀ    [4]
-            MatMul.RowsTransposed<Identity>(product3, swiGlu1DownWeight, default, swiGlu1, first, last, 4, 6);
+            // Net0.cs(10): add1 = x + (product3·swiGlu1DownWeightᵀ)    [4]
+            MatMul.RowsTransposedWith<Combination1>(product3, swiGlu1DownWeight, default, x, add1, first, last, 4, 6);
 
-            // Net0.cs(10): add1 = x + swiGlu1    [4]
             // Net0.cs(12): losses = (add1 − target) · (add1 − target)    [4]
             // sum = sum over axis 0 of losses    [1]
             // dAdd1 = 1 / (batch · 4) · 2 · (add1 − target)    [4]
@@ -200,11 +199,8 @@ partial class Gated : NetDsl.Network
                     for (var i = 0; i < 4; i += Vector<float>.Count)
                     {
                         var count = 4 - i;
-                        var xI = Lanes.Load(x, row * 4 + i, count);
-                        var swiGlu1I = Lanes.Load(swiGlu1, row * 4 + i, count);
+                        var add1I = Lanes.Load(add1, row * 4 + i, count);
                         var targetI = Lanes.Load(target, row * 4 + i, count);
-                        var add1I = xI + swiGlu1I;
-                        Lanes.Store(add1, row * 4 + i, add1I, count);
                         var difference = add1I - targetI;
                         var lossesI = difference * difference;
                         sumLanes += Lanes.Keep(lossesI, count, 0f);
@@ -222,7 +218,7 @@ partial class Gated : NetDsl.Network
             ReadOnlySpan<float> product = RowsAt(0, 6); // batch × [6]
             ReadOnlySpan<float> product2 = RowsAt(16, 6); // batch × [6]
             ReadOnlySpan<float> swiGlu1DownWeight = WeightsAt(64, 24); // [4, 6]
-            ReadOnlySpan<float> dAdd1 = RowsAt(48, 4); // batch × [4]
+            ReadOnlySpan<float> dAdd1 = RowsAt(64, 4); // batch × [4]
             Span<float> product4 = RowsAt(80, 6); // batch × [6]
             Span<float> product5 = RowsAt(0, 6); // batch × [6]
             Span<float> product6 = RowsAt(16, 6); // batch × [6]
@@ -249,7 +245,7 @@ partial class Gated : NetDsl.Network
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> sum = RowsAt(64, 1); // batch × [1]
+            ReadOnlySpan<float> sum = RowsAt(48, 1); // batch × [1]
             Span<float> total = FixedAt(0, 1); // []
             Span<float> meanSquaredError1 = FixedAt(16, 1); // []
 
@@ -265,7 +261,7 @@ partial class Gated : NetDsl.Network
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [4]
             ReadOnlySpan<float> product3 = RowsAt(32, 6); // batch × [6]
-            ReadOnlySpan<float> dAdd1 = RowsAt(48, 4); // batch × [4]
+            ReadOnlySpan<float> dAdd1 = RowsAt(64, 4); // batch × [4]
             Span<float> dSwiGlu1DownWeight = Gradients.Slice(64, 24); // [4, 6]
             ReadOnlySpan<float> product5 = RowsAt(0, 6); // batch × [6]
             ReadOnlySpan<float> product6 = RowsAt(16, 6); // batch × [6]
@@ -273,13 +269,13 @@ partial class Gated : NetDsl.Network
             Span<float> dSwiGlu1GateWeight = Gradients.Slice(0, 24); // [6, 4]
 
             // Net0.cs(10): dSwiGlu1DownWeight = Σ dAdd1ᵀ·product3 over the batch    [4, 6]
-            MatMul.SumOverRows(dAdd1, product3, dSwiGlu1DownWeight, Batch, 4, 6, part, parts);
+            Report(MatMul.SumOverRows(dAdd1, product3, dSwiGlu1DownWeight, Batch, 4, 6, part, parts));
 
             // Net0.cs(10): dSwiGlu1UpWeight = Σ product6ᵀ·x over the batch    [6, 4]
-            MatMul.SumOverRows(product6, x, dSwiGlu1UpWeight, Batch, 6, 4, part, parts);
+            Report(MatMul.SumOverRows(product6, x, dSwiGlu1UpWeight, Batch, 6, 4, part, parts));
 
             // Net0.cs(10): dSwiGlu1GateWeight = Σ product5ᵀ·x over the batch    [6, 4]
-            MatMul.SumOverRows(product5, x, dSwiGlu1GateWeight, Batch, 6, 4, part, parts);
+            Report(MatMul.SumOverRows(product5, x, dSwiGlu1GateWeight, Batch, 6, 4, part, parts));
         }
 
         public override string? FirstNonFinite()
@@ -291,15 +287,25 @@ partial class Gated : NetDsl.Network
             if (!IsFinite(WeightsAt(64, 24))) return "the parameter 'swiGlu1.down.weight'";
             if (!IsFinite(RowsAt(32, 6)[..(Batch * 6)])) return "the value 'product3', Net0.cs(10)";
             if (!IsFinite(Output(0)[..(Batch * 4)])) return "the output of 'add1', Net0.cs(10)";
-            if (!IsFinite(RowsAt(64, 1)[..Batch])) return "the value 'sum', Net0.cs(12)";
+            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 'sum', Net0.cs(12)";
             return null;
+        }
+
+        /// <summary>(beside + z)</summary>
+        private readonly struct Combination1 : ICombination
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Vector<float> Apply(Vector<float> z, Vector<float> beside)
+            {
+                return beside + z;
+            }
         }
     }
 
     /// <summary>Forward as in prediction, and the loss.</summary>
     private sealed class EvaluationProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(2, 64, 32, HasGradients: false, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(2, 48, 32, HasGradients: false, UsesTargets: true);
 
         public EvaluationProgram(Gated network, int capacity) : base(network, Plan, capacity)
         {
@@ -328,34 +334,21 @@ partial class Gated : NetDsl.Network
             ReadOnlySpan<float> swiGlu1GateWeight = WeightsAt(0, 24); // [6, 4]
             Span<float> product = RowsAt(0, 6); // batch × [6]
             ReadOnlySpan<float> swiGlu1UpWeight = WeightsAt(32, 24); // [6, 4]
-            Span<float> product2 = RowsAt(16, 6); // batch × [6]
-            Span<float> product3 = RowsAt(0, 6); // batch × [6]
+            Span<float> product3 = RowsAt(16, 6); // batch × [6]
             ReadOnlySpan<float> swiGlu1DownWeight = WeightsAt(64, 24); // [4, 6]
-            Span<float> swiGlu1 = RowsAt(32, 4); // batch × [4]
             Span<float> add1 = Output(0); // batch × [4]
             ReadOnlySpan<float> target = Floats(1); // batch × [4]
-            Span<float> sum = RowsAt(48, 1); // batch × [1]
+            Span<float> sum = RowsAt(32, 1); // batch × [1]
 
             // Net0.cs(10): product = x·swiGlu1GateWeightᵀ    [6]
             MatMul.RowsTransposed<Identity>(x, swiGlu1GateWeight, default, product, first, last, 6, 4);
 
-            // Net0.cs(10): product2 = x·swiGlu1UpWeightᵀ    [6]
-            MatMul.RowsTransposed<Identity>(x, swiGlu1UpWeight, default, product2, first, last, 6, 4);
+            // Net0.cs(10): product3 = product · σ(product) · (x·swiGlu1UpWeightᵀ)    [6]
+            MatMul.RowsTransposedWith<Combination1>(x, swiGlu1UpWeight, default, product, product3, first, last, 6, 4);
 
-            // Net0.cs(10): product3 = product · σ(product) · product2    [6]
-            for (var i = first * 6; i < last * 6; i += Vector<float>.Count)
-            {
-                var count = last * 6 - i;
-                var productI = Lanes.Load(product, i, count);
-                var product2I = Lanes.Load(product2, i, count);
-                var product3I = (productI * VectorMath.Sigmoid(productI)) * product2I;
-                Lanes.Store(product3, i, product3I, count);
-            }
+            // Net0.cs(10): add1 = x + (product3·swiGlu1DownWeightᵀ)    [4]
+            MatMul.RowsTransposedWith<Combination2>(product3, swiGlu1DownWeight, default, x, add1, first, last, 4, 6);
 
-            // Net0.cs(10): swiGlu1 = product3·swiGlu1DownWeightᵀ    [4]
-            MatMul.RowsTransposed<Identity>(product3, swiGlu1DownWeight, default, swiGlu1, first, last, 4, 6);
-
-            // Net0.cs(10): add1 = x + swiGlu1    [4]
             // Net0.cs(12): losses = (add1 − target) · (add1 − target)    [4]
             // sum = sum over axis 0 of losses    [1]
             for (var row = first; row < last; row++)
@@ -364,11 +357,8 @@ partial class Gated : NetDsl.Network
                 for (var i = 0; i < 4; i += Vector<float>.Count)
                 {
                     var count = 4 - i;
-                    var xI = Lanes.Load(x, row * 4 + i, count);
-                    var swiGlu1I = Lanes.Load(swiGlu1, row * 4 + i, count);
+                    var add1I = Lanes.Load(add1, row * 4 + i, count);
                     var targetI = Lanes.Load(target, row * 4 + i, count);
-                    var add1I = xI + swiGlu1I;
-                    Lanes.Store(add1, row * 4 + i, add1I, count);
                     var difference = add1I - targetI;
                     var lossesI = difference * difference;
                     sumLanes += Lanes.Keep(lossesI, count, 0f);
@@ -380,7 +370,7 @@ partial class Gated : NetDsl.Network
         /// <summary>Sums over the batch.</summary>
         private void Totals(int part, int parts)
         {
-            ReadOnlySpan<float> sum = RowsAt(48, 1); // batch × [1]
+            ReadOnlySpan<float> sum = RowsAt(32, 1); // batch × [1]
             Span<float> total = FixedAt(0, 1); // []
             Span<float> meanSquaredError1 = FixedAt(16, 1); // []
 
@@ -398,19 +388,38 @@ partial class Gated : NetDsl.Network
             if (!IsFinite(WeightsAt(0, 24))) return "the parameter 'swiGlu1.gate.weight'";
             if (!IsFinite(WeightsAt(32, 24))) return "the parameter 'swiGlu1.up.weight'";
             if (!IsFinite(WeightsAt(64, 24))) return "the parameter 'swiGlu1.down.weight'";
-            if (!IsFinite(RowsAt(16, 6)[..(Batch * 6)])) return "the value 'product2', Net0.cs(10)";
-            if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the value 'product3', Net0.cs(10)";
-            if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the output of 'swiGlu1', Net0.cs(10)";
+            if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the value 'product', Net0.cs(10)";
+            if (!IsFinite(RowsAt(16, 6)[..(Batch * 6)])) return "the value 'product3', Net0.cs(10)";
             if (!IsFinite(Output(0)[..(Batch * 4)])) return "the output of 'add1', Net0.cs(10)";
-            if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the value 'sum', Net0.cs(12)";
+            if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 'sum', Net0.cs(12)";
             return null;
+        }
+
+        /// <summary>beside · σ(beside) · z</summary>
+        private readonly struct Combination1 : ICombination
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Vector<float> Apply(Vector<float> z, Vector<float> beside)
+            {
+                return (beside * VectorMath.Sigmoid(beside)) * z;
+            }
+        }
+
+        /// <summary>(beside + z)</summary>
+        private readonly struct Combination2 : ICombination
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Vector<float> Apply(Vector<float> z, Vector<float> beside)
+            {
+                return beside + z;
+            }
         }
     }
 
     /// <summary>Forward alone.</summary>
     private sealed class PredictionProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(1, 48, 0, HasGradients: false, UsesTargets: false);
+        private static readonly ProgramLayout Plan = new(1, 32, 0, HasGradients: false, UsesTargets: false);
 
         public PredictionProgram(Gated network, int capacity) : base(network, Plan, capacity)
         {
@@ -434,40 +443,18 @@ partial class Gated : NetDsl.Network
             ReadOnlySpan<float> swiGlu1GateWeight = WeightsAt(0, 24); // [6, 4]
             Span<float> product = RowsAt(0, 6); // batch × [6]
             ReadOnlySpan<float> swiGlu1UpWeight = WeightsAt(32, 24); // [6, 4]
-            Span<float> product2 = RowsAt(16, 6); // batch × [6]
-            Span<float> product3 = RowsAt(0, 6); // batch × [6]
+            Span<float> product3 = RowsAt(16, 6); // batch × [6]
             ReadOnlySpan<float> swiGlu1DownWeight = WeightsAt(64, 24); // [4, 6]
-            Span<float> swiGlu1 = RowsAt(32, 4); // batch × [4]
             Span<float> add1 = Output(0); // batch × [4]
 
             // Net0.cs(10): product = x·swiGlu1GateWeightᵀ    [6]
             MatMul.RowsTransposed<Identity>(x, swiGlu1GateWeight, default, product, first, last, 6, 4);
 
-            // Net0.cs(10): product2 = x·swiGlu1UpWeightᵀ    [6]
-            MatMul.RowsTransposed<Identity>(x, swiGlu1UpWeight, default, product2, first, last, 6, 4);
+            // Net0.cs(10): product3 = product · σ(product) · (x·swiGlu1UpWeightᵀ)    [6]
+            MatMul.RowsTransposedWith<Combination1>(x, swiGlu1UpWeight, default, product, product3, first, last, 6, 4);
 
-            // Net0.cs(10): product3 = product · σ(product) · product2    [6]
-            for (var i = first * 6; i < last * 6; i += Vector<float>.Count)
-            {
-                var count = last * 6 - i;
-                var productI = Lanes.Load(product, i, count);
-                var product2I = Lanes.Load(product2, i, count);
-                var product3I = (productI * VectorMath.Sigmoid(productI)) * product2I;
-                Lanes.Store(product3, i, product3I, count);
-            }
-
-            // Net0.cs(10): swiGlu1 = product3·swiGlu1DownWeightᵀ    [4]
-            MatMul.RowsTransposed<Identity>(product3, swiGlu1DownWeight, default, swiGlu1, first, last, 4, 6);
-
-            // Net0.cs(10): add1 = x + swiGlu1    [4]
-            for (var i = first * 4; i < last * 4; i += Vector<float>.Count)
-            {
-                var count = last * 4 - i;
-                var xI = Lanes.Load(x, i, count);
-                var swiGlu1I = Lanes.Load(swiGlu1, i, count);
-                var add1I = xI + swiGlu1I;
-                Lanes.Store(add1, i, add1I, count);
-            }
+            // Net0.cs(10): add1 = x + (product3·swiGlu1DownWeightᵀ)    [4]
+            MatMul.RowsTransposedWith<Combination2>(product3, swiGlu1DownWeight, default, x, add1, first, last, 4, 6);
         }
 
         public override string? FirstNonFinite()
@@ -476,11 +463,30 @@ partial class Gated : NetDsl.Network
             if (!IsFinite(WeightsAt(0, 24))) return "the parameter 'swiGlu1.gate.weight'";
             if (!IsFinite(WeightsAt(32, 24))) return "the parameter 'swiGlu1.up.weight'";
             if (!IsFinite(WeightsAt(64, 24))) return "the parameter 'swiGlu1.down.weight'";
-            if (!IsFinite(RowsAt(16, 6)[..(Batch * 6)])) return "the value 'product2', Net0.cs(10)";
-            if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the value 'product3', Net0.cs(10)";
-            if (!IsFinite(RowsAt(32, 4)[..(Batch * 4)])) return "the output of 'swiGlu1', Net0.cs(10)";
+            if (!IsFinite(RowsAt(0, 6)[..(Batch * 6)])) return "the value 'product', Net0.cs(10)";
+            if (!IsFinite(RowsAt(16, 6)[..(Batch * 6)])) return "the value 'product3', Net0.cs(10)";
             if (!IsFinite(Output(0)[..(Batch * 4)])) return "the output of 'add1', Net0.cs(10)";
             return null;
+        }
+
+        /// <summary>beside · σ(beside) · z</summary>
+        private readonly struct Combination1 : ICombination
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Vector<float> Apply(Vector<float> z, Vector<float> beside)
+            {
+                return (beside * VectorMath.Sigmoid(beside)) * z;
+            }
+        }
+
+        /// <summary>(beside + z)</summary>
+        private readonly struct Combination2 : ICombination
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Vector<float> Apply(Vector<float> z, Vector<float> beside)
+            {
+                return beside + z;
+            }
         }
     }
 }

@@ -34,6 +34,7 @@ using NetDsl;
 using Convolution = NetDsl.Kernels.Convolution;
 using Gather = NetDsl.Kernels.Gather;
 using IActivation = NetDsl.Kernels.IActivation;
+using ICombination = NetDsl.Kernels.ICombination;
 using Identity = NetDsl.Kernels.Identity;
 using Lanes = NetDsl.Kernels.Lanes;
 using LogSumExp = NetDsl.Kernels.LogSumExp;
@@ -140,7 +141,7 @@ partial class Regression : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(2, 96, 32, HasGradients: true, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(2, 96, 32, HasGradients: true, UsesTargets: true, ReportsGradients: true);
 
         public TrainingProgram(Regression network, int capacity) : base(network, Plan, capacity)
         {
@@ -216,36 +217,14 @@ partial class Regression : NetDsl.Network
             ReadOnlySpan<float> sigmoid1 = RowsAt(16, 4); // batch × [4]
             ReadOnlySpan<float> dense3Weight = WeightsAt(96, 4); // [1, 4]
             ReadOnlySpan<float> dDense3 = RowsAt(48, 1); // batch × [1]
-            Span<float> dSigmoid1 = RowsAt(64, 4); // batch × [4]
             Span<float> dDense2 = RowsAt(64, 4); // batch × [4]
-            Span<float> dTanh1 = RowsAt(80, 6); // batch × [6]
             Span<float> dDense1 = RowsAt(80, 6); // batch × [6]
 
-            // Net0.cs(8): dSigmoid1 = dDense3·dense3Weight    [4]
-            MatMul.Rows<Identity>(dDense3, dense3Weight, default, dSigmoid1, first, last, 4, 1);
+            // Net0.cs(8): dDense2 = (dDense3·dense3Weight) · sigmoid1 · (1 − sigmoid1)    [4]
+            MatMul.RowsWith<Combination3>(dDense3, dense3Weight, default, sigmoid1, dDense2, first, last, 4, 1);
 
-            // Net0.cs(8): dDense2 = dSigmoid1 · sigmoid1 · (1 − sigmoid1)    [4]
-            for (var i = first * 4; i < last * 4; i += Vector<float>.Count)
-            {
-                var count = last * 4 - i;
-                var sigmoid1I = Lanes.Load(sigmoid1, i, count);
-                var dSigmoid1I = Lanes.Load(dSigmoid1, i, count);
-                var dDense2I = dSigmoid1I * (sigmoid1I * (Vector<float>.One - sigmoid1I));
-                Lanes.Store(dDense2, i, dDense2I, count);
-            }
-
-            // Net0.cs(8): dTanh1 = dDense2·dense2Weight    [6]
-            MatMul.Rows<Identity>(dDense2, dense2Weight, default, dTanh1, first, last, 6, 4);
-
-            // Net0.cs(8): dDense1 = dTanh1 · (1 − tanh1 · tanh1)    [6]
-            for (var i = first * 6; i < last * 6; i += Vector<float>.Count)
-            {
-                var count = last * 6 - i;
-                var tanh1I = Lanes.Load(tanh1, i, count);
-                var dTanh1I = Lanes.Load(dTanh1, i, count);
-                var dDense1I = dTanh1I * (Vector<float>.One - (tanh1I * tanh1I));
-                Lanes.Store(dDense1, i, dDense1I, count);
-            }
+            // Net0.cs(8): dDense1 = (dDense2·dense2Weight) · (1 − tanh1 · tanh1)    [6]
+            MatMul.RowsWith<Combination4>(dDense2, dense2Weight, default, tanh1, dDense1, first, last, 6, 4);
         }
 
         /// <summary>Sums over the batch.</summary>
@@ -280,21 +259,24 @@ partial class Regression : NetDsl.Network
 
             // Net0.cs(8): dDense3Bias = sum over the batch of dDense3    [1]
             Reductions.SumOverBatch(dDense3, dDense3Bias, Batch, 1, part, parts);
+            Report(IsFinite(dDense3Bias, part, parts));
 
             // Net0.cs(8): dDense2Bias = sum over the batch of dDense2    [4]
             Reductions.SumOverBatch(dDense2, dDense2Bias, Batch, 4, part, parts);
+            Report(IsFinite(dDense2Bias, part, parts));
 
             // Net0.cs(8): dDense1Bias = sum over the batch of dDense1    [6]
             Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 6, part, parts);
+            Report(IsFinite(dDense1Bias, part, parts));
 
             // Net0.cs(8): dDense3Weight = Σ dDense3ᵀ·sigmoid1 over the batch    [1, 4]
-            MatMul.SumOverRows(dDense3, sigmoid1, dDense3Weight, Batch, 1, 4, part, parts);
+            Report(MatMul.SumOverRows(dDense3, sigmoid1, dDense3Weight, Batch, 1, 4, part, parts));
 
             // Net0.cs(8): dDense2Weight = Σ dDense2ᵀ·tanh1 over the batch    [4, 6]
-            MatMul.SumOverRows(dDense2, tanh1, dDense2Weight, Batch, 4, 6, part, parts);
+            Report(MatMul.SumOverRows(dDense2, tanh1, dDense2Weight, Batch, 4, 6, part, parts));
 
             // Net0.cs(8): dDense1Weight = Σ dDense1ᵀ·input over the batch    [6, 4]
-            MatMul.SumOverRows(dDense1, input, dDense1Weight, Batch, 6, 4, part, parts);
+            Report(MatMul.SumOverRows(dDense1, input, dDense1Weight, Batch, 6, 4, part, parts));
         }
 
         public override string? FirstNonFinite()
@@ -331,6 +313,26 @@ partial class Regression : NetDsl.Network
             public static Vector<float> Apply(Vector<float> z)
             {
                 return VectorMath.Sigmoid(z);
+            }
+        }
+
+        /// <summary>z · beside · (1 − beside)</summary>
+        private readonly struct Combination3 : ICombination
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Vector<float> Apply(Vector<float> z, Vector<float> beside)
+            {
+                return z * (beside * (Vector<float>.One - beside));
+            }
+        }
+
+        /// <summary>z · (1 − beside · beside)</summary>
+        private readonly struct Combination4 : ICombination
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Vector<float> Apply(Vector<float> z, Vector<float> beside)
+            {
+                return z * (Vector<float>.One - (beside * beside));
             }
         }
     }

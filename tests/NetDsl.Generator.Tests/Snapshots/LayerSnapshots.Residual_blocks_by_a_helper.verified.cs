@@ -142,7 +142,7 @@ partial class Residual : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(2, 128, 32, HasGradients: true, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(2, 128, 32, HasGradients: true, UsesTargets: true, ReportsGradients: true);
 
         public TrainingProgram(Residual network, int capacity) : base(network, Plan, capacity)
         {
@@ -313,21 +313,24 @@ partial class Residual : NetDsl.Network
 
             // Net0.cs(13): dDense1Bias = sum over the batch of dDense1    [2]
             Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 2, part, parts);
+            Report(IsFinite(dDense1Bias, part, parts));
 
             // Net0.cs(16): dBlock2Dense1Bias = sum over the batch of dBlock2Dense1    [4]
             Reductions.SumOverBatch(dBlock2Dense1, dBlock2Dense1Bias, Batch, 4, part, parts);
+            Report(IsFinite(dBlock2Dense1Bias, part, parts));
 
             // Net0.cs(16): dBlock1Dense1Bias = sum over the batch of dBlock1Dense1    [4]
             Reductions.SumOverBatch(dBlock1Dense1, dBlock1Dense1Bias, Batch, 4, part, parts);
+            Report(IsFinite(dBlock1Dense1Bias, part, parts));
 
             // Net0.cs(13): dDense1Weight = Σ dDense1ᵀ·block2Add1 over the batch    [2, 4]
-            MatMul.SumOverRows(dDense1, block2Add1, dDense1Weight, Batch, 2, 4, part, parts);
+            Report(MatMul.SumOverRows(dDense1, block2Add1, dDense1Weight, Batch, 2, 4, part, parts));
 
             // Net0.cs(16): dBlock2Dense1Weight = Σ dBlock2Dense1ᵀ·block1Add1 over the batch    [4, 4]
-            MatMul.SumOverRows(dBlock2Dense1, block1Add1, dBlock2Dense1Weight, Batch, 4, 4, part, parts);
+            Report(MatMul.SumOverRows(dBlock2Dense1, block1Add1, dBlock2Dense1Weight, Batch, 4, 4, part, parts));
 
             // Net0.cs(16): dBlock1Dense1Weight = Σ dBlock1Dense1ᵀ·x over the batch    [4, 4]
-            MatMul.SumOverRows(dBlock1Dense1, x, dBlock1Dense1Weight, Batch, 4, 4, part, parts);
+            Report(MatMul.SumOverRows(dBlock1Dense1, x, dBlock1Dense1Weight, Batch, 4, 4, part, parts));
         }
 
         public override string? FirstNonFinite()

@@ -130,7 +130,7 @@ partial class Normalising : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(2, 96, 32, HasGradients: true, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(2, 96, 32, HasGradients: true, UsesTargets: true, ReportsGradients: true);
 
         public TrainingProgram(Normalising network, int capacity) : base(network, Plan, capacity)
         {
@@ -277,15 +277,17 @@ partial class Normalising : NetDsl.Network
 
             // Net0.cs(8): dDense2Bias = sum over the batch of dDense2    [1]
             Reductions.SumOverBatch(dDense2, dDense2Bias, Batch, 1, part, parts);
+            Report(IsFinite(dDense2Bias, part, parts));
 
             // Net0.cs(8): dDense1Bias = sum over the batch of dDense1    [8]
             Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 8, part, parts);
+            Report(IsFinite(dDense1Bias, part, parts));
 
             // Net0.cs(8): dDense2Weight = Σ dDense2ᵀ·alphaDropout1 over the batch    [1, 8]
-            MatMul.SumOverRows(dDense2, alphaDropout1, dDense2Weight, Batch, 1, 8, part, parts);
+            Report(MatMul.SumOverRows(dDense2, alphaDropout1, dDense2Weight, Batch, 1, 8, part, parts));
 
             // Net0.cs(8): dDense1Weight = Σ dDense1ᵀ·input over the batch    [8, 4]
-            MatMul.SumOverRows(dDense1, input, dDense1Weight, Batch, 8, 4, part, parts);
+            Report(MatMul.SumOverRows(dDense1, input, dDense1Weight, Batch, 8, 4, part, parts));
         }
 
         public override string? FirstNonFinite()

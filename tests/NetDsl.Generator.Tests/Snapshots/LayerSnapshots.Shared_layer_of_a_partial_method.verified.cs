@@ -156,7 +156,7 @@ partial class Twins : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(3, 96, 96, HasGradients: true, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(3, 96, 96, HasGradients: true, UsesTargets: true, ReportsGradients: true);
 
         public TrainingProgram(Twins network, int capacity) : base(network, Plan, capacity)
         {
@@ -309,6 +309,7 @@ partial class Twins : NetDsl.Network
 
             // Net0.cs(12): dDense1Bias = sum over the batch of dDense1    [1]
             Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 1, part, parts);
+            Report(IsFinite(dDense1Bias, part, parts));
 
             // Net0.cs(10): total2 = sum over the batch of dEncoder    [3]
             Reductions.SumOverBatch(dEncoder, total2, Batch, 3, part, parts);
@@ -328,9 +329,10 @@ partial class Twins : NetDsl.Network
                     Lanes.Store(dEncoderBias, i, dEncoderBiasI, count);
                 }
             }
+            Report(IsFinite(dEncoderBias, part, parts));
 
             // Net0.cs(12): dDense1Weight = Σ dDense1ᵀ·subtract1 over the batch    [1, 3]
-            MatMul.SumOverRows(dDense1, subtract1, dDense1Weight, Batch, 1, 3, part, parts);
+            Report(MatMul.SumOverRows(dDense1, subtract1, dDense1Weight, Batch, 1, 3, part, parts));
 
             // Net0.cs(10): outerSum = Σ dEncoderᵀ·right over the batch    [3, 4]
             MatMul.SumOverRows(dEncoder, right, outerSum, Batch, 3, 4, part, parts);
@@ -358,6 +360,7 @@ partial class Twins : NetDsl.Network
                     Lanes.Store(dEncoderWeight, i, dEncoderWeightI, count);
                 }
             }
+            Report(IsFinite(dEncoderWeight, part, parts));
         }
 
         public override string? FirstNonFinite()

@@ -39,6 +39,7 @@ using NetDsl;
 using Convolution = NetDsl.Kernels.Convolution;
 using Gather = NetDsl.Kernels.Gather;
 using IActivation = NetDsl.Kernels.IActivation;
+using ICombination = NetDsl.Kernels.ICombination;
 using Identity = NetDsl.Kernels.Identity;
 using Lanes = NetDsl.Kernels.Lanes;
 using LogSumExp = NetDsl.Kernels.LogSumExp;
@@ -145,7 +146,7 @@ partial class Classifier : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(2, 80, 32, HasGradients: true, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(2, 80, 32, HasGradients: true, UsesTargets: true, ReportsGradients: true);
 
         public TrainingProgram(Classifier network, int capacity) : base(network, Plan, capacity)
         {
@@ -249,7 +250,6 @@ partial class Classifier : NetDsl.Network
             ReadOnlySpan<float> difference = RowsAt(32, 3); // batch × [3]
             ReadOnlySpan<float> logSumExp = RowsAt(16, 1); // batch × [1]
             Span<float> dFc2 = RowsAt(32, 3); // batch × [3]
-            Span<float> dRelu1 = RowsAt(64, 6); // batch × [6]
             Span<float> dFc1 = RowsAt(64, 6); // batch × [6]
 
             // Net0.cs(12): product4 = 1 / batch · exp(difference − logSumExp)    [3]
@@ -272,18 +272,8 @@ partial class Classifier : NetDsl.Network
                 }
             }
 
-            // Net0.cs(11): dRelu1 = dFc2·fc2Weight    [6]
-            MatMul.Rows<Identity>(dFc2, fc2Weight, default, dRelu1, first, last, 6, 3);
-
-            // Net0.cs(10): dFc1 = dRelu1 · [relu1 > 0]    [6]
-            for (var i = first * 6; i < last * 6; i += Vector<float>.Count)
-            {
-                var count = last * 6 - i;
-                var relu1I = Lanes.Load(relu1, i, count);
-                var dRelu1I = Lanes.Load(dRelu1, i, count);
-                var dFc1I = Vector.ConditionalSelect(Vector.GreaterThan(relu1I, Vector<float>.Zero), dRelu1I, Vector<float>.Zero);
-                Lanes.Store(dFc1, i, dFc1I, count);
-            }
+            // Net0.cs(10): dFc1 = (dFc2·fc2Weight) · [relu1 > 0]    [6]
+            MatMul.RowsWith<Combination2>(dFc2, fc2Weight, default, relu1, dFc1, first, last, 6, 3);
         }
 
         /// <summary>Sums over the batch.</summary>
@@ -314,15 +304,17 @@ partial class Classifier : NetDsl.Network
 
             // Net0.cs(11): dFc2Bias = sum over the batch of dFc2    [3]
             Reductions.SumOverBatch(dFc2, dFc2Bias, Batch, 3, part, parts);
+            Report(IsFinite(dFc2Bias, part, parts));
 
             // Net0.cs(10): dFc1Bias = sum over the batch of dFc1    [6]
             Reductions.SumOverBatch(dFc1, dFc1Bias, Batch, 6, part, parts);
+            Report(IsFinite(dFc1Bias, part, parts));
 
             // Net0.cs(11): dFc2Weight = Σ dFc2ᵀ·relu1 over the batch    [3, 6]
-            MatMul.SumOverRows(dFc2, relu1, dFc2Weight, Batch, 3, 6, part, parts);
+            Report(MatMul.SumOverRows(dFc2, relu1, dFc2Weight, Batch, 3, 6, part, parts));
 
             // Net0.cs(10): dFc1Weight = Σ dFc1ᵀ·input over the batch    [6, 8]
-            MatMul.SumOverRows(dFc1, input, dFc1Weight, Batch, 6, 8, part, parts);
+            Report(MatMul.SumOverRows(dFc1, input, dFc1Weight, Batch, 6, 8, part, parts));
         }
 
         public override string? FirstNonFinite()
@@ -346,6 +338,16 @@ partial class Classifier : NetDsl.Network
             public static Vector<float> Apply(Vector<float> z)
             {
                 return Vector.Max(z, Vector<float>.Zero);
+            }
+        }
+
+        /// <summary>z · [beside &gt; 0]</summary>
+        private readonly struct Combination2 : ICombination
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Vector<float> Apply(Vector<float> z, Vector<float> beside)
+            {
+                return Vector.ConditionalSelect(Vector.GreaterThan(beside, Vector<float>.Zero), z, Vector<float>.Zero);
             }
         }
     }

@@ -130,7 +130,7 @@ partial class Swishing : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(2, 80, 32, HasGradients: true, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(2, 80, 32, HasGradients: true, UsesTargets: true, ReportsGradients: true);
 
         public TrainingProgram(Swishing network, int capacity) : base(network, Plan, capacity)
         {
@@ -266,15 +266,17 @@ partial class Swishing : NetDsl.Network
 
             // Net0.cs(10): dDense2Bias = sum over the batch of dDense2    [1]
             Reductions.SumOverBatch(dDense2, dDense2Bias, Batch, 1, part, parts);
+            Report(IsFinite(dDense2Bias, part, parts));
 
             // Net0.cs(10): dDense1Bias = sum over the batch of dDense1    [3]
             Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 3, part, parts);
+            Report(IsFinite(dDense1Bias, part, parts));
 
             // Net0.cs(10): dDense2Weight = Σ dDense2ᵀ·map1 over the batch    [1, 3]
-            MatMul.SumOverRows(dDense2, map1, dDense2Weight, Batch, 1, 3, part, parts);
+            Report(MatMul.SumOverRows(dDense2, map1, dDense2Weight, Batch, 1, 3, part, parts));
 
             // Net0.cs(10): dDense1Weight = Σ dDense1ᵀ·x over the batch    [3, 4]
-            MatMul.SumOverRows(dDense1, x, dDense1Weight, Batch, 3, 4, part, parts);
+            Report(MatMul.SumOverRows(dDense1, x, dDense1Weight, Batch, 3, 4, part, parts));
         }
 
         public override string? FirstNonFinite()

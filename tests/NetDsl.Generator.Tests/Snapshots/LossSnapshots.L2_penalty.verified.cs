@@ -38,6 +38,7 @@ using NetDsl;
 using Convolution = NetDsl.Kernels.Convolution;
 using Gather = NetDsl.Kernels.Gather;
 using IActivation = NetDsl.Kernels.IActivation;
+using ICombination = NetDsl.Kernels.ICombination;
 using Identity = NetDsl.Kernels.Identity;
 using Lanes = NetDsl.Kernels.Lanes;
 using LogSumExp = NetDsl.Kernels.LogSumExp;
@@ -139,7 +140,7 @@ partial class Penalised : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(3, 64, 144, HasGradients: true, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(3, 64, 144, HasGradients: true, UsesTargets: true, ReportsGradients: true);
 
         public TrainingProgram(Penalised network, int capacity) : base(network, Plan, capacity)
         {
@@ -212,21 +213,10 @@ partial class Penalised : NetDsl.Network
             ReadOnlySpan<float> relu1 = RowsAt(0, 3); // batch × [3]
             ReadOnlySpan<float> dense2Weight = WeightsAt(32, 3); // [1, 3]
             ReadOnlySpan<float> dDense2 = RowsAt(32, 1); // batch × [1]
-            Span<float> dRelu1 = RowsAt(48, 3); // batch × [3]
             Span<float> dDense1 = RowsAt(48, 3); // batch × [3]
 
-            // Net0.cs(10): dRelu1 = dDense2·dense2Weight    [3]
-            MatMul.Rows<Identity>(dDense2, dense2Weight, default, dRelu1, first, last, 3, 1);
-
-            // Net0.cs(10): dDense1 = dRelu1 · [relu1 > 0]    [3]
-            for (var i = first * 3; i < last * 3; i += Vector<float>.Count)
-            {
-                var count = last * 3 - i;
-                var relu1I = Lanes.Load(relu1, i, count);
-                var dRelu1I = Lanes.Load(dRelu1, i, count);
-                var dDense1I = Vector.ConditionalSelect(Vector.GreaterThan(relu1I, Vector<float>.Zero), dRelu1I, Vector<float>.Zero);
-                Lanes.Store(dDense1, i, dDense1I, count);
-            }
+            // Net0.cs(10): dDense1 = (dDense2·dense2Weight) · [relu1 > 0]    [3]
+            MatMul.RowsWith<Combination2>(dDense2, dense2Weight, default, relu1, dDense1, first, last, 3, 1);
         }
 
         /// <summary>Sums over the batch: this thread's share of each parameter's gradient.</summary>
@@ -336,9 +326,11 @@ partial class Penalised : NetDsl.Network
 
             // Net0.cs(10): dDense2Bias = sum over the batch of dDense2    [1]
             Reductions.SumOverBatch(dDense2, dDense2Bias, Batch, 1, part, parts);
+            Report(IsFinite(dDense2Bias, part, parts));
 
             // Net0.cs(10): dDense1Bias = sum over the batch of dDense1    [3]
             Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 3, part, parts);
+            Report(IsFinite(dDense1Bias, part, parts));
 
             // Net0.cs(10): outerSum = Σ dDense2ᵀ·relu1 over the batch    [1, 3]
             MatMul.SumOverRows(dDense2, relu1, outerSum, Batch, 1, 3, part, parts);
@@ -369,6 +361,7 @@ partial class Penalised : NetDsl.Network
                     Lanes.Store(dDense2Weight, i, dDense2WeightI, count);
                 }
             }
+            Report(IsFinite(dDense2Weight, part, parts));
 
             // Net0.cs(10): dDense1Weight = product6 + outerSum2    [3, 4]
             {
@@ -382,6 +375,7 @@ partial class Penalised : NetDsl.Network
                     Lanes.Store(dDense1Weight, i, dDense1WeightI, count);
                 }
             }
+            Report(IsFinite(dDense1Weight, part, parts));
         }
 
         public override string? FirstNonFinite()
@@ -405,6 +399,16 @@ partial class Penalised : NetDsl.Network
             public static Vector<float> Apply(Vector<float> z)
             {
                 return Vector.Max(z, Vector<float>.Zero);
+            }
+        }
+
+        /// <summary>z · [beside &gt; 0]</summary>
+        private readonly struct Combination2 : ICombination
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Vector<float> Apply(Vector<float> z, Vector<float> beside)
+            {
+                return Vector.ConditionalSelect(Vector.GreaterThan(beside, Vector<float>.Zero), z, Vector<float>.Zero);
             }
         }
     }

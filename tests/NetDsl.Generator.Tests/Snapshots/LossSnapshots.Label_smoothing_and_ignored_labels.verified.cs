@@ -133,7 +133,7 @@ partial class Smooth : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(4, 80, 64, HasGradients: true, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(4, 80, 64, HasGradients: true, UsesTargets: true, ReportsGradients: true);
 
         public TrainingProgram(Smooth network, int capacity) : base(network, Plan, capacity)
         {
@@ -346,9 +346,10 @@ partial class Smooth : NetDsl.Network
 
             // Net0.cs(10): dDense1Bias = sum over the batch of dDense1    [3]
             Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 3, part, parts);
+            Report(IsFinite(dDense1Bias, part, parts));
 
             // Net0.cs(10): dDense1Weight = Σ dDense1ᵀ·x over the batch    [3, 4]
-            MatMul.SumOverRows(dDense1, x, dDense1Weight, Batch, 3, 4, part, parts);
+            Report(MatMul.SumOverRows(dDense1, x, dDense1Weight, Batch, 3, 4, part, parts));
         }
 
         public override string? FirstNonFinite()

@@ -119,7 +119,7 @@ partial class Summed : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(2, 32, 16, HasGradients: true, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(2, 32, 16, HasGradients: true, UsesTargets: true, ReportsGradients: true);
 
         public TrainingProgram(Summed network, int capacity) : base(network, Plan, capacity)
         {
@@ -198,9 +198,10 @@ partial class Summed : NetDsl.Network
 
             // Net0.cs(10): dDense1Bias = sum over the batch of dDense1    [2]
             Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 2, part, parts);
+            Report(IsFinite(dDense1Bias, part, parts));
 
             // Net0.cs(10): dDense1Weight = Σ dDense1ᵀ·x over the batch    [2, 4]
-            MatMul.SumOverRows(dDense1, x, dDense1Weight, Batch, 2, 4, part, parts);
+            Report(MatMul.SumOverRows(dDense1, x, dDense1Weight, Batch, 2, 4, part, parts));
         }
 
         public override string? FirstNonFinite()

@@ -139,7 +139,7 @@ partial class Weighted : NetDsl.Network
     private sealed class TrainingProgram : NetworkProgram
     {
         private static readonly float[] TTable = [1f, 2f, 0.5f];
-        private static readonly ProgramLayout Plan = new(4, 80, 64, HasGradients: true, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(4, 80, 64, HasGradients: true, UsesTargets: true, ReportsGradients: true);
 
         public TrainingProgram(Weighted network, int capacity) : base(network, Plan, capacity)
         {
@@ -349,9 +349,10 @@ partial class Weighted : NetDsl.Network
 
             // Net0.cs(10): dDense1Bias = sum over the batch of dDense1    [3]
             Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 3, part, parts);
+            Report(IsFinite(dDense1Bias, part, parts));
 
             // Net0.cs(10): dDense1Weight = Σ dDense1ᵀ·x over the batch    [3, 4]
-            MatMul.SumOverRows(dDense1, x, dDense1Weight, Batch, 3, 4, part, parts);
+            Report(MatMul.SumOverRows(dDense1, x, dDense1Weight, Batch, 3, 4, part, parts));
         }
 
         public override string? FirstNonFinite()

@@ -151,7 +151,7 @@ partial class Attending : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(2, 160, 32, HasGradients: true, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(2, 160, 32, HasGradients: true, UsesTargets: true, ReportsGradients: true);
 
         public TrainingProgram(Attending network, int capacity) : base(network, Plan, capacity)
         {
@@ -412,13 +412,13 @@ partial class Attending : NetDsl.Network
             Span<float> dQueryWeight = Gradients.Slice(0, 16); // [4, 4]
 
             // Net0.cs(14): dValueWeight = Σ dValueᵀ·x over the batch    [4, 4]
-            MatMul.SumOverRows(dValue, x, dValueWeight, Batch * 3, 4, 4, part, parts);
+            Report(MatMul.SumOverRows(dValue, x, dValueWeight, Batch * 3, 4, 4, part, parts));
 
             // Net0.cs(13): dKeyWeight = Σ dKeyᵀ·x over the batch    [4, 4]
-            MatMul.SumOverRows(dKey, x, dKeyWeight, Batch * 3, 4, 4, part, parts);
+            Report(MatMul.SumOverRows(dKey, x, dKeyWeight, Batch * 3, 4, 4, part, parts));
 
             // Net0.cs(12): dQueryWeight = Σ dQueryᵀ·x over the batch    [4, 4]
-            MatMul.SumOverRows(dQuery, x, dQueryWeight, Batch * 3, 4, 4, part, parts);
+            Report(MatMul.SumOverRows(dQuery, x, dQueryWeight, Batch * 3, 4, 4, part, parts));
         }
 
         public override string? FirstNonFinite()

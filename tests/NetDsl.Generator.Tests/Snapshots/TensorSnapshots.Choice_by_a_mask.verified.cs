@@ -36,6 +36,7 @@ using NetDsl;
 using Convolution = NetDsl.Kernels.Convolution;
 using Gather = NetDsl.Kernels.Gather;
 using IActivation = NetDsl.Kernels.IActivation;
+using ICombination = NetDsl.Kernels.ICombination;
 using Identity = NetDsl.Kernels.Identity;
 using Lanes = NetDsl.Kernels.Lanes;
 using LogSumExp = NetDsl.Kernels.LogSumExp;
@@ -144,7 +145,7 @@ partial class Masked : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(2, 80, 32, HasGradients: true, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(2, 80, 32, HasGradients: true, UsesTargets: true, ReportsGradients: true);
 
         public TrainingProgram(Masked network, int capacity) : base(network, Plan, capacity)
         {
@@ -175,7 +176,6 @@ partial class Masked : NetDsl.Network
             ReadOnlySpan<float> mask = Floats(1); // batch × [5]
             ReadOnlySpan<float> dense1Weight = WeightsAt(0, 25); // [5, 5]
             ReadOnlySpan<float> dense1Bias = WeightsAt(32, 5); // [5]
-            Span<float> dense1 = RowsAt(0, 5); // batch × [5]
             Span<float> scores = RowsAt(0, 5); // batch × [5]
             Span<float> largest = RowsAt(16, 1); // batch × [1]
             Span<float> exp = RowsAt(0, 5); // batch × [5]
@@ -186,10 +186,9 @@ partial class Masked : NetDsl.Network
             Span<float> product2 = RowsAt(48, 5); // batch × [5]
             Span<float> sum3 = RowsAt(64, 1); // batch × [1]
 
-            // Net0.cs(12): dense1 = x·dense1Weightᵀ + dense1Bias    [5]
-            MatMul.RowsTransposed<Identity>(x, dense1Weight, dense1Bias, dense1, first, last, 5, 5);
+            // Net0.cs(12): scores = [mask > 0.5] ? (x·dense1Weightᵀ + dense1Bias) : -1000000000    [5]
+            MatMul.RowsTransposedWith<Combination1>(x, dense1Weight, dense1Bias, mask, scores, first, last, 5, 5);
 
-            // Net0.cs(12): scores = [mask > 0.5] ? dense1 : -1000000000    [5]
             // Net0.cs(13): largest = max over axis 0 of scores    [1]
             for (var row = first; row < last; row++)
             {
@@ -197,10 +196,7 @@ partial class Masked : NetDsl.Network
                 for (var i = 0; i < 5; i += Vector<float>.Count)
                 {
                     var count = 5 - i;
-                    var maskI = Lanes.Load(mask, row * 5 + i, count);
-                    var dense1I = Lanes.Load(dense1, row * 5 + i, count);
-                    var scoresI = Vector.ConditionalSelect(Vector.GreaterThan(maskI, new Vector<float>(0.5f)), dense1I, new Vector<float>(-1E+09f));
-                    Lanes.Store(scores, row * 5 + i, scoresI, count);
+                    var scoresI = Lanes.Load(scores, row * 5 + i, count);
                     largestLanes = Vector.Max(largestLanes, Lanes.Keep(scoresI, count, float.NegativeInfinity));
                 }
                 largest[row] = Lanes.Max(largestLanes);
@@ -315,9 +311,10 @@ partial class Masked : NetDsl.Network
 
             // Net0.cs(12): dDense1Bias = sum over the batch of dDense1    [5]
             Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 5, part, parts);
+            Report(IsFinite(dDense1Bias, part, parts));
 
             // Net0.cs(12): dDense1Weight = Σ dDense1ᵀ·x over the batch    [5, 5]
-            MatMul.SumOverRows(dDense1, x, dDense1Weight, Batch, 5, 5, part, parts);
+            Report(MatMul.SumOverRows(dDense1, x, dDense1Weight, Batch, 5, 5, part, parts));
         }
 
         public override string? FirstNonFinite()
@@ -331,6 +328,16 @@ partial class Masked : NetDsl.Network
             if (!IsFinite(Output(0)[..(Batch * 5)])) return "the output of 'softmax1', Net0.cs(13)";
             if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 'sum2', Net0.cs(16)";
             return null;
+        }
+
+        /// <summary>([beside &gt; 0.5] ? z : -1000000000)</summary>
+        private readonly struct Combination1 : ICombination
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Vector<float> Apply(Vector<float> z, Vector<float> beside)
+            {
+                return Vector.ConditionalSelect(Vector.GreaterThan(beside, new Vector<float>(0.5f)), z, new Vector<float>(-1E+09f));
+            }
         }
     }
 
@@ -366,7 +373,6 @@ partial class Masked : NetDsl.Network
             ReadOnlySpan<float> mask = Floats(1); // batch × [5]
             ReadOnlySpan<float> dense1Weight = WeightsAt(0, 25); // [5, 5]
             ReadOnlySpan<float> dense1Bias = WeightsAt(32, 5); // [5]
-            Span<float> dense1 = RowsAt(0, 5); // batch × [5]
             Span<float> scores = RowsAt(0, 5); // batch × [5]
             Span<float> largest = RowsAt(16, 1); // batch × [1]
             Span<float> exp = RowsAt(0, 5); // batch × [5]
@@ -375,10 +381,9 @@ partial class Masked : NetDsl.Network
             ReadOnlySpan<float> target = Floats(2); // batch × [5]
             Span<float> sum2 = RowsAt(16, 1); // batch × [1]
 
-            // Net0.cs(12): dense1 = x·dense1Weightᵀ + dense1Bias    [5]
-            MatMul.RowsTransposed<Identity>(x, dense1Weight, dense1Bias, dense1, first, last, 5, 5);
+            // Net0.cs(12): scores = [mask > 0.5] ? (x·dense1Weightᵀ + dense1Bias) : -1000000000    [5]
+            MatMul.RowsTransposedWith<Combination1>(x, dense1Weight, dense1Bias, mask, scores, first, last, 5, 5);
 
-            // Net0.cs(12): scores = [mask > 0.5] ? dense1 : -1000000000    [5]
             // Net0.cs(13): largest = max over axis 0 of scores    [1]
             for (var row = first; row < last; row++)
             {
@@ -386,10 +391,7 @@ partial class Masked : NetDsl.Network
                 for (var i = 0; i < 5; i += Vector<float>.Count)
                 {
                     var count = 5 - i;
-                    var maskI = Lanes.Load(mask, row * 5 + i, count);
-                    var dense1I = Lanes.Load(dense1, row * 5 + i, count);
-                    var scoresI = Vector.ConditionalSelect(Vector.GreaterThan(maskI, new Vector<float>(0.5f)), dense1I, new Vector<float>(-1E+09f));
-                    Lanes.Store(scores, row * 5 + i, scoresI, count);
+                    var scoresI = Lanes.Load(scores, row * 5 + i, count);
                     largestLanes = Vector.Max(largestLanes, Lanes.Keep(scoresI, count, float.NegativeInfinity));
                 }
                 largest[row] = Lanes.Max(largestLanes);
@@ -464,6 +466,16 @@ partial class Masked : NetDsl.Network
             if (!IsFinite(RowsAt(16, 1)[..Batch])) return "the value 'sum2', Net0.cs(16)";
             return null;
         }
+
+        /// <summary>([beside &gt; 0.5] ? z : -1000000000)</summary>
+        private readonly struct Combination1 : ICombination
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Vector<float> Apply(Vector<float> z, Vector<float> beside)
+            {
+                return Vector.ConditionalSelect(Vector.GreaterThan(beside, new Vector<float>(0.5f)), z, new Vector<float>(-1E+09f));
+            }
+        }
     }
 
     /// <summary>Forward alone.</summary>
@@ -493,17 +505,15 @@ partial class Masked : NetDsl.Network
             ReadOnlySpan<float> mask = Floats(1); // batch × [5]
             ReadOnlySpan<float> dense1Weight = WeightsAt(0, 25); // [5, 5]
             ReadOnlySpan<float> dense1Bias = WeightsAt(32, 5); // [5]
-            Span<float> dense1 = RowsAt(0, 5); // batch × [5]
             Span<float> scores = RowsAt(0, 5); // batch × [5]
             Span<float> largest = RowsAt(16, 1); // batch × [1]
             Span<float> exp = RowsAt(0, 5); // batch × [5]
             Span<float> sum = RowsAt(32, 1); // batch × [1]
             Span<float> softmax1 = Output(0); // batch × [5]
 
-            // Net0.cs(12): dense1 = x·dense1Weightᵀ + dense1Bias    [5]
-            MatMul.RowsTransposed<Identity>(x, dense1Weight, dense1Bias, dense1, first, last, 5, 5);
+            // Net0.cs(12): scores = [mask > 0.5] ? (x·dense1Weightᵀ + dense1Bias) : -1000000000    [5]
+            MatMul.RowsTransposedWith<Combination1>(x, dense1Weight, dense1Bias, mask, scores, first, last, 5, 5);
 
-            // Net0.cs(12): scores = [mask > 0.5] ? dense1 : -1000000000    [5]
             // Net0.cs(13): largest = max over axis 0 of scores    [1]
             for (var row = first; row < last; row++)
             {
@@ -511,10 +521,7 @@ partial class Masked : NetDsl.Network
                 for (var i = 0; i < 5; i += Vector<float>.Count)
                 {
                     var count = 5 - i;
-                    var maskI = Lanes.Load(mask, row * 5 + i, count);
-                    var dense1I = Lanes.Load(dense1, row * 5 + i, count);
-                    var scoresI = Vector.ConditionalSelect(Vector.GreaterThan(maskI, new Vector<float>(0.5f)), dense1I, new Vector<float>(-1E+09f));
-                    Lanes.Store(scores, row * 5 + i, scoresI, count);
+                    var scoresI = Lanes.Load(scores, row * 5 + i, count);
                     largestLanes = Vector.Max(largestLanes, Lanes.Keep(scoresI, count, float.NegativeInfinity));
                 }
                 largest[row] = Lanes.Max(largestLanes);
@@ -564,6 +571,16 @@ partial class Masked : NetDsl.Network
             if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the value 'sum', Net0.cs(13)";
             if (!IsFinite(Output(0)[..(Batch * 5)])) return "the output of 'softmax1', Net0.cs(13)";
             return null;
+        }
+
+        /// <summary>([beside &gt; 0.5] ? z : -1000000000)</summary>
+        private readonly struct Combination1 : ICombination
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Vector<float> Apply(Vector<float> z, Vector<float> beside)
+            {
+                return Vector.ConditionalSelect(Vector.GreaterThan(beside, new Vector<float>(0.5f)), z, new Vector<float>(-1E+09f));
+            }
         }
     }
 }

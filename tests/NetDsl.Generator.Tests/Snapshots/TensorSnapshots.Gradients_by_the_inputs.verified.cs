@@ -38,6 +38,7 @@ using NetDsl;
 using Convolution = NetDsl.Kernels.Convolution;
 using Gather = NetDsl.Kernels.Gather;
 using IActivation = NetDsl.Kernels.IActivation;
+using ICombination = NetDsl.Kernels.ICombination;
 using Identity = NetDsl.Kernels.Identity;
 using Lanes = NetDsl.Kernels.Lanes;
 using LogSumExp = NetDsl.Kernels.LogSumExp;
@@ -139,7 +140,7 @@ partial class Saliency : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(2, 80, 32, HasGradients: true, UsesTargets: true, HasInputGradients: true);
+        private static readonly ProgramLayout Plan = new(2, 80, 32, HasGradients: true, UsesTargets: true, HasInputGradients: true, ReportsGradients: true);
 
         public TrainingProgram(Saliency network, int capacity) : base(network, Plan, capacity)
         {
@@ -244,7 +245,6 @@ partial class Saliency : NetDsl.Network
             ReadOnlySpan<float> difference = RowsAt(32, 2); // batch × [2]
             ReadOnlySpan<float> logSumExp = RowsAt(16, 1); // batch × [1]
             Span<float> dDense2 = RowsAt(32, 2); // batch × [2]
-            Span<float> dTanh1 = RowsAt(64, 3); // batch × [3]
             Span<float> dDense1 = RowsAt(64, 3); // batch × [3]
             Span<float> dInput = InputGradient(0); // batch × [4]
 
@@ -268,18 +268,8 @@ partial class Saliency : NetDsl.Network
                 }
             }
 
-            // Net0.cs(8): dTanh1 = dDense2·dense2Weight    [3]
-            MatMul.Rows<Identity>(dDense2, dense2Weight, default, dTanh1, first, last, 3, 2);
-
-            // Net0.cs(8): dDense1 = dTanh1 · (1 − tanh1 · tanh1)    [3]
-            for (var i = first * 3; i < last * 3; i += Vector<float>.Count)
-            {
-                var count = last * 3 - i;
-                var tanh1I = Lanes.Load(tanh1, i, count);
-                var dTanh1I = Lanes.Load(dTanh1, i, count);
-                var dDense1I = dTanh1I * (Vector<float>.One - (tanh1I * tanh1I));
-                Lanes.Store(dDense1, i, dDense1I, count);
-            }
+            // Net0.cs(8): dDense1 = (dDense2·dense2Weight) · (1 − tanh1 · tanh1)    [3]
+            MatMul.RowsWith<Combination2>(dDense2, dense2Weight, default, tanh1, dDense1, first, last, 3, 2);
 
             // Net0.cs(8): dInput = dDense1·dense1Weight    [4]
             MatMul.Rows<Identity>(dDense1, dense1Weight, default, dInput, first, last, 4, 3);
@@ -313,15 +303,17 @@ partial class Saliency : NetDsl.Network
 
             // Net0.cs(8): dDense2Bias = sum over the batch of dDense2    [2]
             Reductions.SumOverBatch(dDense2, dDense2Bias, Batch, 2, part, parts);
+            Report(IsFinite(dDense2Bias, part, parts));
 
             // Net0.cs(8): dDense1Bias = sum over the batch of dDense1    [3]
             Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 3, part, parts);
+            Report(IsFinite(dDense1Bias, part, parts));
 
             // Net0.cs(8): dDense2Weight = Σ dDense2ᵀ·tanh1 over the batch    [2, 3]
-            MatMul.SumOverRows(dDense2, tanh1, dDense2Weight, Batch, 2, 3, part, parts);
+            Report(MatMul.SumOverRows(dDense2, tanh1, dDense2Weight, Batch, 2, 3, part, parts));
 
             // Net0.cs(8): dDense1Weight = Σ dDense1ᵀ·input over the batch    [3, 4]
-            MatMul.SumOverRows(dDense1, input, dDense1Weight, Batch, 3, 4, part, parts);
+            Report(MatMul.SumOverRows(dDense1, input, dDense1Weight, Batch, 3, 4, part, parts));
         }
 
         public override string? FirstNonFinite()
@@ -345,6 +337,16 @@ partial class Saliency : NetDsl.Network
             public static Vector<float> Apply(Vector<float> z)
             {
                 return VectorMath.Tanh(z);
+            }
+        }
+
+        /// <summary>z · (1 − beside · beside)</summary>
+        private readonly struct Combination2 : ICombination
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Vector<float> Apply(Vector<float> z, Vector<float> beside)
+            {
+                return z * (Vector<float>.One - (beside * beside));
             }
         }
     }

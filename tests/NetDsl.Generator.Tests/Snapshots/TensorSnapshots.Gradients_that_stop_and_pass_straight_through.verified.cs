@@ -147,7 +147,7 @@ partial class Binary : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(2, 64, 32, HasGradients: true, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(2, 64, 32, HasGradients: true, UsesTargets: true, ReportsGradients: true);
 
         public TrainingProgram(Binary network, int capacity) : base(network, Plan, capacity)
         {
@@ -259,15 +259,17 @@ partial class Binary : NetDsl.Network
 
             // Net0.cs(13): dDense2Bias = sum over the batch of dDense2    [1]
             Reductions.SumOverBatch(dDense2, dDense2Bias, Batch, 1, part, parts);
+            Report(IsFinite(dDense2Bias, part, parts));
 
             // Net0.cs(12): dDense1Bias = sum over the batch of dAdd1    [3]
             Reductions.SumOverBatch(dAdd1, dDense1Bias, Batch, 3, part, parts);
+            Report(IsFinite(dDense1Bias, part, parts));
 
             // Net0.cs(13): dDense2Weight = Σ dDense2ᵀ·add1 over the batch    [1, 3]
-            MatMul.SumOverRows(dDense2, add1, dDense2Weight, Batch, 1, 3, part, parts);
+            Report(MatMul.SumOverRows(dDense2, add1, dDense2Weight, Batch, 1, 3, part, parts));
 
             // Net0.cs(12): dDense1Weight = Σ dAdd1ᵀ·x over the batch    [3, 4]
-            MatMul.SumOverRows(dAdd1, x, dDense1Weight, Batch, 3, 4, part, parts);
+            Report(MatMul.SumOverRows(dAdd1, x, dDense1Weight, Batch, 3, 4, part, parts));
         }
 
         public override string? FirstNonFinite()

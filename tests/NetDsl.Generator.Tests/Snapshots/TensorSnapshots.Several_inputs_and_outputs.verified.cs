@@ -162,7 +162,7 @@ partial class Several : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(2, 144, 32, HasGradients: true, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(2, 144, 32, HasGradients: true, UsesTargets: true, ReportsGradients: true);
 
         public TrainingProgram(Several network, int capacity) : base(network, Plan, capacity)
         {
@@ -365,24 +365,27 @@ partial class Several : NetDsl.Network
 
             // Net0.cs(13): dScaleBias = sum over the batch of dScale    [1]
             Reductions.SumOverBatch(dScale, dScaleBias, Batch, 1, part, parts);
+            Report(IsFinite(dScaleBias, part, parts));
 
             // Net0.cs(13): dMeanBias = sum over the batch of dMean    [1]
             Reductions.SumOverBatch(dMean, dMeanBias, Batch, 1, part, parts);
+            Report(IsFinite(dMeanBias, part, parts));
 
             // Net0.cs(12): dDense1Bias = sum over the batch of dDense1    [4]
             Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 4, part, parts);
+            Report(IsFinite(dDense1Bias, part, parts));
 
             // Net0.cs(13): dScaleWeight = Σ dScaleᵀ·hidden over the batch    [1, 4]
-            MatMul.SumOverRows(dScale, hidden, dScaleWeight, Batch, 1, 4, part, parts);
+            Report(MatMul.SumOverRows(dScale, hidden, dScaleWeight, Batch, 1, 4, part, parts));
 
             // Net0.cs(13): dMeanWeight = Σ dMeanᵀ·hidden over the batch    [1, 4]
-            MatMul.SumOverRows(dMean, hidden, dMeanWeight, Batch, 1, 4, part, parts);
+            Report(MatMul.SumOverRows(dMean, hidden, dMeanWeight, Batch, 1, 4, part, parts));
 
             // Net0.cs(12): dDense1Weight = Σ dDense1ᵀ·concat1 over the batch    [4, 5]
-            MatMul.SumOverRows(dDense1, concat1, dDense1Weight, Batch, 4, 5, part, parts);
+            Report(MatMul.SumOverRows(dDense1, concat1, dDense1Weight, Batch, 4, 5, part, parts));
 
             // Net0.cs(12): dEmbedding1Weight = rows added to a table of 5 of kind, dEmbedding1    [5, 2]
-            ScatterAdd.Rows(kind, dEmbedding1, dEmbedding1Weight, Batch, 5, 2, -1, part, parts);
+            Report(ScatterAdd.Rows(kind, dEmbedding1, dEmbedding1Weight, Batch, 5, 2, -1, part, parts));
         }
 
         public override string? FirstNonFinite()

@@ -153,7 +153,7 @@ partial class Parts : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(2, 160, 32, HasGradients: true, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(2, 160, 32, HasGradients: true, UsesTargets: true, ReportsGradients: true);
 
         public TrainingProgram(Parts network, int capacity) : base(network, Plan, capacity)
         {
@@ -352,15 +352,17 @@ partial class Parts : NetDsl.Network
 
             // Net0.cs(13): dDense2Bias = sum over the batch of dDense2    [2]
             Reductions.SumOverBatch(dDense2, dDense2Bias, Batch, 2, part, parts);
+            Report(IsFinite(dDense2Bias, part, parts));
 
             // Net0.cs(12): dDense1Bias = sum over the batch of dDense1    [8]
             Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 8, part, parts);
+            Report(IsFinite(dDense1Bias, part, parts));
 
             // Net0.cs(13): dDense2Weight = Σ dDense2ᵀ·concat1 over the batch    [2, 10]
-            MatMul.SumOverRows(dDense2, concat1, dDense2Weight, Batch, 2, 10, part, parts);
+            Report(MatMul.SumOverRows(dDense2, concat1, dDense2Weight, Batch, 2, 10, part, parts));
 
             // Net0.cs(12): dDense1Weight = Σ dDense1ᵀ·x over the batch    [8, 6]
-            MatMul.SumOverRows(dDense1, x, dDense1Weight, Batch, 8, 6, part, parts);
+            Report(MatMul.SumOverRows(dDense1, x, dDense1Weight, Batch, 8, 6, part, parts));
         }
 
         public override string? FirstNonFinite()

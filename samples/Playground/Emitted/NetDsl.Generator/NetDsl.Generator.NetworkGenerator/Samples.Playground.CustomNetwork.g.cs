@@ -34,6 +34,7 @@ using NetDsl;
 using Convolution = NetDsl.Kernels.Convolution;
 using Gather = NetDsl.Kernels.Gather;
 using IActivation = NetDsl.Kernels.IActivation;
+using ICombination = NetDsl.Kernels.ICombination;
 using Identity = NetDsl.Kernels.Identity;
 using Lanes = NetDsl.Kernels.Lanes;
 using LogSumExp = NetDsl.Kernels.LogSumExp;
@@ -146,7 +147,7 @@ partial class CustomNetwork : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(2, 112, 32, HasGradients: true, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(2, 112, 32, HasGradients: true, UsesTargets: true, ReportsGradients: true);
 
         public TrainingProgram(CustomNetwork network, int capacity) : base(network, Plan, capacity)
         {
@@ -309,21 +310,24 @@ partial class CustomNetwork : NetDsl.Network
 
             // CustomNetwork.cs(19): dDense3Bias = sum over the batch of dDense3    [1]
             Reductions.SumOverBatch(dDense3, dDense3Bias, Batch, 1, part, parts);
+            Report(IsFinite(dDense3Bias, part, parts));
 
             // CustomNetwork.cs(19): dDense2Bias = sum over the batch of dDense2    [16]
             Reductions.SumOverBatch(dDense2, dDense2Bias, Batch, 16, part, parts);
+            Report(IsFinite(dDense2Bias, part, parts));
 
             // CustomNetwork.cs(18): dDense1Bias = sum over the batch of dDense1    [16]
             Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 16, part, parts);
+            Report(IsFinite(dDense1Bias, part, parts));
 
             // CustomNetwork.cs(19): dDense3Weight = Σ dDense3ᵀ·map2 over the batch    [1, 16]
-            MatMul.SumOverRows(dDense3, map2, dDense3Weight, Batch, 1, 16, part, parts);
+            Report(MatMul.SumOverRows(dDense3, map2, dDense3Weight, Batch, 1, 16, part, parts));
 
             // CustomNetwork.cs(19): dDense2Weight = Σ dDense2ᵀ·x over the batch    [16, 2]
-            MatMul.SumOverRows(dDense2, x, dDense2Weight, Batch, 16, 2, part, parts);
+            Report(MatMul.SumOverRows(dDense2, x, dDense2Weight, Batch, 16, 2, part, parts));
 
             // CustomNetwork.cs(18): dDense1Weight = Σ dDense1ᵀ·x over the batch    [16, 2]
-            MatMul.SumOverRows(dDense1, x, dDense1Weight, Batch, 16, 2, part, parts);
+            Report(MatMul.SumOverRows(dDense1, x, dDense1Weight, Batch, 16, 2, part, parts));
         }
 
         public override string? FirstNonFinite()
@@ -379,8 +383,7 @@ partial class CustomNetwork : NetDsl.Network
             Span<float> y = RowsAt(0, 16); // batch × [16]
             ReadOnlySpan<float> dense2Weight = WeightsAt(48, 32); // [16, 2]
             ReadOnlySpan<float> dense2Bias = WeightsAt(80, 16); // [16]
-            Span<float> dense2 = RowsAt(16, 16); // batch × [16]
-            Span<float> map2 = RowsAt(0, 16); // batch × [16]
+            Span<float> map2 = RowsAt(16, 16); // batch × [16]
             ReadOnlySpan<float> dense3Weight = WeightsAt(96, 16); // [1, 16]
             ReadOnlySpan<float> dense3Bias = WeightsAt(112, 1); // [1]
             Span<float> dense3 = Output(0); // batch × [1]
@@ -388,17 +391,8 @@ partial class CustomNetwork : NetDsl.Network
             // CustomNetwork.cs(18): y = x·dense1Weightᵀ + dense1Bias / (1 + exp(−x·dense1Weightᵀ + dense1Bias))    [16]
             MatMul.RowsTransposed<Activation1>(x, dense1Weight, dense1Bias, y, first, last, 16, 2);
 
-            // CustomNetwork.cs(19): dense2 = x·dense2Weightᵀ + dense2Bias    [16]
-            MatMul.RowsTransposed<Identity>(x, dense2Weight, dense2Bias, dense2, first, last, 16, 2);
-
-            // CustomNetwork.cs(19): map2 = exp(−y · y / (1 + dense2 · dense2))    [16]
-            for (var i = first * 16; i < last * 16; i += Vector<float>.Count)
-            {
-                var yI = Lanes.Load(y, i);
-                var dense2I = Lanes.Load(dense2, i);
-                var map2I = VectorMath.Exp(-((yI * yI) / (Vector<float>.One + (dense2I * dense2I))));
-                Lanes.Store(map2, i, map2I);
-            }
+            // CustomNetwork.cs(19): map2 = exp(−y · y / (1 + (x·dense2Weightᵀ + dense2Bias) · (x·dense2Weightᵀ + dense2Bias)))    [16]
+            MatMul.RowsTransposedWith<Combination2>(x, dense2Weight, dense2Bias, y, map2, first, last, 16, 2);
 
             // CustomNetwork.cs(19): dense3 = map2·dense3Weightᵀ + dense3Bias    [1]
             MatMul.RowsTransposed<Identity>(map2, dense3Weight, dense3Bias, dense3, first, last, 1, 16);
@@ -448,8 +442,8 @@ partial class CustomNetwork : NetDsl.Network
             if (!IsFinite(WeightsAt(80, 16))) return "the parameter 'dense2.bias'";
             if (!IsFinite(WeightsAt(96, 16))) return "the parameter 'dense3.weight'";
             if (!IsFinite(WeightsAt(112, 1))) return "the parameter 'dense3.bias'";
-            if (!IsFinite(RowsAt(16, 16)[..(Batch * 16)])) return "the output of 'dense2', CustomNetwork.cs(19)";
-            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "the output of 'map2', CustomNetwork.cs(19)";
+            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "the output of 'y', CustomNetwork.cs(18)";
+            if (!IsFinite(RowsAt(16, 16)[..(Batch * 16)])) return "the output of 'map2', CustomNetwork.cs(19)";
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense3', CustomNetwork.cs(19)";
             if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the output of 'losses', CustomNetwork.cs(22)";
             return null;
@@ -462,6 +456,16 @@ partial class CustomNetwork : NetDsl.Network
             public static Vector<float> Apply(Vector<float> z)
             {
                 return z / (Vector<float>.One + VectorMath.Exp(-z));
+            }
+        }
+
+        /// <summary>exp(−beside · beside / (1 + z · z))</summary>
+        private readonly struct Combination2 : ICombination
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Vector<float> Apply(Vector<float> z, Vector<float> beside)
+            {
+                return VectorMath.Exp(-((beside * beside) / (Vector<float>.One + (z * z))));
             }
         }
     }
@@ -495,8 +499,7 @@ partial class CustomNetwork : NetDsl.Network
             Span<float> y = RowsAt(0, 16); // batch × [16]
             ReadOnlySpan<float> dense2Weight = WeightsAt(48, 32); // [16, 2]
             ReadOnlySpan<float> dense2Bias = WeightsAt(80, 16); // [16]
-            Span<float> dense2 = RowsAt(16, 16); // batch × [16]
-            Span<float> map2 = RowsAt(0, 16); // batch × [16]
+            Span<float> map2 = RowsAt(16, 16); // batch × [16]
             ReadOnlySpan<float> dense3Weight = WeightsAt(96, 16); // [1, 16]
             ReadOnlySpan<float> dense3Bias = WeightsAt(112, 1); // [1]
             Span<float> dense3 = Output(0); // batch × [1]
@@ -504,17 +507,8 @@ partial class CustomNetwork : NetDsl.Network
             // CustomNetwork.cs(18): y = x·dense1Weightᵀ + dense1Bias / (1 + exp(−x·dense1Weightᵀ + dense1Bias))    [16]
             MatMul.RowsTransposed<Activation1>(x, dense1Weight, dense1Bias, y, first, last, 16, 2);
 
-            // CustomNetwork.cs(19): dense2 = x·dense2Weightᵀ + dense2Bias    [16]
-            MatMul.RowsTransposed<Identity>(x, dense2Weight, dense2Bias, dense2, first, last, 16, 2);
-
-            // CustomNetwork.cs(19): map2 = exp(−y · y / (1 + dense2 · dense2))    [16]
-            for (var i = first * 16; i < last * 16; i += Vector<float>.Count)
-            {
-                var yI = Lanes.Load(y, i);
-                var dense2I = Lanes.Load(dense2, i);
-                var map2I = VectorMath.Exp(-((yI * yI) / (Vector<float>.One + (dense2I * dense2I))));
-                Lanes.Store(map2, i, map2I);
-            }
+            // CustomNetwork.cs(19): map2 = exp(−y · y / (1 + (x·dense2Weightᵀ + dense2Bias) · (x·dense2Weightᵀ + dense2Bias)))    [16]
+            MatMul.RowsTransposedWith<Combination2>(x, dense2Weight, dense2Bias, y, map2, first, last, 16, 2);
 
             // CustomNetwork.cs(19): dense3 = map2·dense3Weightᵀ + dense3Bias    [1]
             MatMul.RowsTransposed<Identity>(map2, dense3Weight, dense3Bias, dense3, first, last, 1, 16);
@@ -529,8 +523,8 @@ partial class CustomNetwork : NetDsl.Network
             if (!IsFinite(WeightsAt(80, 16))) return "the parameter 'dense2.bias'";
             if (!IsFinite(WeightsAt(96, 16))) return "the parameter 'dense3.weight'";
             if (!IsFinite(WeightsAt(112, 1))) return "the parameter 'dense3.bias'";
-            if (!IsFinite(RowsAt(16, 16)[..(Batch * 16)])) return "the output of 'dense2', CustomNetwork.cs(19)";
-            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "the output of 'map2', CustomNetwork.cs(19)";
+            if (!IsFinite(RowsAt(0, 16)[..(Batch * 16)])) return "the output of 'y', CustomNetwork.cs(18)";
+            if (!IsFinite(RowsAt(16, 16)[..(Batch * 16)])) return "the output of 'map2', CustomNetwork.cs(19)";
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense3', CustomNetwork.cs(19)";
             return null;
         }
@@ -542,6 +536,16 @@ partial class CustomNetwork : NetDsl.Network
             public static Vector<float> Apply(Vector<float> z)
             {
                 return z / (Vector<float>.One + VectorMath.Exp(-z));
+            }
+        }
+
+        /// <summary>exp(−beside · beside / (1 + z · z))</summary>
+        private readonly struct Combination2 : ICombination
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Vector<float> Apply(Vector<float> z, Vector<float> beside)
+            {
+                return VectorMath.Exp(-((beside * beside) / (Vector<float>.One + (z * z))));
             }
         }
     }

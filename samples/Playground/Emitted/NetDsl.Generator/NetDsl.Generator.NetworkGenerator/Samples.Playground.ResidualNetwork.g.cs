@@ -58,6 +58,7 @@ using NetDsl;
 using Convolution = NetDsl.Kernels.Convolution;
 using Gather = NetDsl.Kernels.Gather;
 using IActivation = NetDsl.Kernels.IActivation;
+using ICombination = NetDsl.Kernels.ICombination;
 using Identity = NetDsl.Kernels.Identity;
 using Lanes = NetDsl.Kernels.Lanes;
 using LogSumExp = NetDsl.Kernels.LogSumExp;
@@ -182,7 +183,7 @@ partial class ResidualNetwork : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(2, 736, 32, HasGradients: true, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(2, 736, 32, HasGradients: true, UsesTargets: true, ReportsGradients: true);
 
         public TrainingProgram(ResidualNetwork network, int capacity) : base(network, Plan, capacity)
         {
@@ -224,7 +225,7 @@ partial class ResidualNetwork : NetDsl.Network
             Span<float> block1Gelu1 = RowsAt(32, 64); // batch × [64]
             ReadOnlySpan<float> block1Dense2Weight = WeightsAt(2400, 2048); // [32, 64]
             ReadOnlySpan<float> block1Dense2Bias = WeightsAt(4448, 32); // [32]
-            Span<float> y = RowsAt(160, 32); // batch × [32]
+            Span<float> block1Add1 = RowsAt(160, 32); // batch × [32]
             Span<float> slopeOfBlock1Gelu1 = RowsAt(96, 64); // batch × [64]
 
             // ResidualNetwork.cs(13): widen = x·widenWeightᵀ + widenBias    [32]
@@ -245,33 +246,25 @@ partial class ResidualNetwork : NetDsl.Network
                 Lanes.Store(slopeOfBlock1Gelu1, i, slopeOfBlock1Gelu1I);
             }
 
-            // ResidualNetwork.cs(20): y = block1Gelu1·block1Dense2Weightᵀ + block1Dense2Bias    [32]
-            MatMul.RowsTransposed<Identity>(block1Gelu1, block1Dense2Weight, block1Dense2Bias, y, first, last, 32, 64);
+            // ResidualNetwork.cs(22): block1Add1 = widen + (block1Gelu1·block1Dense2Weightᵀ + block1Dense2Bias)    [32]
+            MatMul.RowsTransposedWith<Combination1>(block1Gelu1, block1Dense2Weight, block1Dense2Bias, widen, block1Add1, first, last, 32, 64);
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
         private void ForwardPart2(int first, int last)
         {
-            ReadOnlySpan<float> widen = RowsAt(0, 32); // batch × [32]
-            ReadOnlySpan<float> y = RowsAt(160, 32); // batch × [32]
-            Span<float> block1Add1 = RowsAt(160, 32); // batch × [32]
+            ReadOnlySpan<float> block1Add1 = RowsAt(160, 32); // batch × [32]
             ReadOnlySpan<float> block2Dense1Weight = WeightsAt(4480, 2048); // [64, 32]
             ReadOnlySpan<float> block2Dense1Bias = WeightsAt(6528, 64); // [64]
             Span<float> block2Dense1 = RowsAt(192, 64); // batch × [64]
             Span<float> block2Gelu1 = RowsAt(192, 64); // batch × [64]
             ReadOnlySpan<float> block2Dense2Weight = WeightsAt(6592, 2048); // [32, 64]
             ReadOnlySpan<float> block2Dense2Bias = WeightsAt(8640, 32); // [32]
-            Span<float> y2 = RowsAt(320, 32); // batch × [32]
+            Span<float> block2Add1 = RowsAt(320, 32); // batch × [32]
+            ReadOnlySpan<float> block3Dense1Weight = WeightsAt(8672, 2048); // [64, 32]
+            ReadOnlySpan<float> block3Dense1Bias = WeightsAt(10720, 64); // [64]
+            Span<float> block3Dense1 = RowsAt(352, 64); // batch × [64]
             Span<float> slopeOfBlock2Gelu1 = RowsAt(256, 64); // batch × [64]
-
-            // ResidualNetwork.cs(22): block1Add1 = widen + y    [32]
-            for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
-            {
-                var widenI = Lanes.Load(widen, i);
-                var yI = Lanes.Load(y, i);
-                var block1Add1I = widenI + yI;
-                Lanes.Store(block1Add1, i, block1Add1I);
-            }
 
             // ResidualNetwork.cs(20): block2Dense1 = block1Add1·block2Dense1Weightᵀ + block2Dense1Bias    [64]
             MatMul.RowsTransposed<Identity>(block1Add1, block2Dense1Weight, block2Dense1Bias, block2Dense1, first, last, 64, 32);
@@ -288,36 +281,25 @@ partial class ResidualNetwork : NetDsl.Network
                 Lanes.Store(slopeOfBlock2Gelu1, i, slopeOfBlock2Gelu1I);
             }
 
-            // ResidualNetwork.cs(20): y2 = block2Gelu1·block2Dense2Weightᵀ + block2Dense2Bias    [32]
-            MatMul.RowsTransposed<Identity>(block2Gelu1, block2Dense2Weight, block2Dense2Bias, y2, first, last, 32, 64);
+            // ResidualNetwork.cs(22): block2Add1 = block1Add1 + (block2Gelu1·block2Dense2Weightᵀ + block2Dense2Bias)    [32]
+            MatMul.RowsTransposedWith<Combination1>(block2Gelu1, block2Dense2Weight, block2Dense2Bias, block1Add1, block2Add1, first, last, 32, 64);
+
+            // ResidualNetwork.cs(20): block3Dense1 = block2Add1·block3Dense1Weightᵀ + block3Dense1Bias    [64]
+            MatMul.RowsTransposed<Identity>(block2Add1, block3Dense1Weight, block3Dense1Bias, block3Dense1, first, last, 64, 32);
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
         private void ForwardPart3(int first, int last)
         {
-            ReadOnlySpan<float> block1Add1 = RowsAt(160, 32); // batch × [32]
-            ReadOnlySpan<float> y2 = RowsAt(320, 32); // batch × [32]
-            Span<float> block2Add1 = RowsAt(320, 32); // batch × [32]
-            ReadOnlySpan<float> block3Dense1Weight = WeightsAt(8672, 2048); // [64, 32]
-            ReadOnlySpan<float> block3Dense1Bias = WeightsAt(10720, 64); // [64]
-            Span<float> block3Dense1 = RowsAt(352, 64); // batch × [64]
+            ReadOnlySpan<float> block2Add1 = RowsAt(320, 32); // batch × [32]
+            ReadOnlySpan<float> block3Dense1 = RowsAt(352, 64); // batch × [64]
             Span<float> block3Gelu1 = RowsAt(352, 64); // batch × [64]
             ReadOnlySpan<float> block3Dense2Weight = WeightsAt(10784, 2048); // [32, 64]
             ReadOnlySpan<float> block3Dense2Bias = WeightsAt(12832, 32); // [32]
             Span<float> y3 = RowsAt(480, 32); // batch × [32]
+            Span<float> uniform = RowsAt(512, 32); // batch × [32]
+            Span<float> block3Add1 = RowsAt(480, 32); // batch × [32]
             Span<float> slopeOfBlock3Gelu1 = RowsAt(416, 64); // batch × [64]
-
-            // ResidualNetwork.cs(22): block2Add1 = block1Add1 + y2    [32]
-            for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
-            {
-                var block1Add1I = Lanes.Load(block1Add1, i);
-                var y2I = Lanes.Load(y2, i);
-                var block2Add1I = block1Add1I + y2I;
-                Lanes.Store(block2Add1, i, block2Add1I);
-            }
-
-            // ResidualNetwork.cs(20): block3Dense1 = block2Add1·block3Dense1Weightᵀ + block3Dense1Bias    [64]
-            MatMul.RowsTransposed<Identity>(block2Add1, block3Dense1Weight, block3Dense1Bias, block3Dense1, first, last, 64, 32);
 
             // ResidualNetwork.cs(20): block3Gelu1 = block3Dense1 · Φ(block3Dense1)    [64]
             // slopeOfBlock3Gelu1 = Φ(block3Dense1) + block3Dense1 · φ(block3Dense1)    [64]
@@ -333,21 +315,6 @@ partial class ResidualNetwork : NetDsl.Network
 
             // ResidualNetwork.cs(20): y3 = block3Gelu1·block3Dense2Weightᵀ + block3Dense2Bias    [32]
             MatMul.RowsTransposed<Identity>(block3Gelu1, block3Dense2Weight, block3Dense2Bias, y3, first, last, 32, 64);
-        }
-
-        /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
-        private void ForwardPart4(int first, int last)
-        {
-            ReadOnlySpan<float> block2Add1 = RowsAt(320, 32); // batch × [32]
-            ReadOnlySpan<float> y3 = RowsAt(480, 32); // batch × [32]
-            Span<float> uniform = RowsAt(512, 32); // batch × [32]
-            Span<float> block3Add1 = RowsAt(480, 32); // batch × [32]
-            ReadOnlySpan<float> answerWeight = WeightsAt(12864, 32); // [1, 32]
-            ReadOnlySpan<float> answerBias = WeightsAt(12896, 1); // [1]
-            Span<float> answer = Output(0); // batch × [1]
-            ReadOnlySpan<float> target = Floats(1); // batch × [1]
-            Span<float> losses = RowsAt(544, 1); // batch × [1]
-            Span<float> dAnswer = RowsAt(560, 1); // batch × [1]
 
             // ResidualNetwork.cs(21): uniform = random #0    [32]
             Randoms.Uniform(uniform, first, last, 32, Seed, Step, 0);
@@ -363,6 +330,18 @@ partial class ResidualNetwork : NetDsl.Network
                 var block3Add1I = block2Add1I + block3Dropout1I;
                 Lanes.Store(block3Add1, i, block3Add1I);
             }
+        }
+
+        /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
+        private void ForwardPart4(int first, int last)
+        {
+            ReadOnlySpan<float> block3Add1 = RowsAt(480, 32); // batch × [32]
+            ReadOnlySpan<float> answerWeight = WeightsAt(12864, 32); // [1, 32]
+            ReadOnlySpan<float> answerBias = WeightsAt(12896, 1); // [1]
+            Span<float> answer = Output(0); // batch × [1]
+            ReadOnlySpan<float> target = Floats(1); // batch × [1]
+            Span<float> losses = RowsAt(544, 1); // batch × [1]
+            Span<float> dAnswer = RowsAt(560, 1); // batch × [1]
 
             // ResidualNetwork.cs(15): answer = block3Add1·answerWeightᵀ + answerBias    [1]
             MatMul.RowsTransposed<Identity>(block3Add1, answerWeight, answerBias, answer, first, last, 1, 32);
@@ -389,6 +368,7 @@ partial class ResidualNetwork : NetDsl.Network
         /// <summary>Backward through the layers in mirror order, for the samples first … last − 1.</summary>
         private void BackwardPart1(int first, int last)
         {
+            ReadOnlySpan<float> block1Dense2Weight = WeightsAt(2400, 2048); // [32, 64]
             ReadOnlySpan<float> block2Dense1Weight = WeightsAt(4480, 2048); // [64, 32]
             ReadOnlySpan<float> block2Dense2Weight = WeightsAt(6592, 2048); // [32, 64]
             ReadOnlySpan<float> block3Dense1Weight = WeightsAt(8672, 2048); // [64, 32]
@@ -401,13 +381,14 @@ partial class ResidualNetwork : NetDsl.Network
             Span<float> dBlock3Gelu1 = RowsAt(608, 64); // batch × [64]
             ReadOnlySpan<float> slopeOfBlock3Gelu1 = RowsAt(416, 64); // batch × [64]
             Span<float> dBlock3Dense1 = RowsAt(416, 64); // batch × [64]
-            Span<float> product9 = RowsAt(672, 32); // batch × [32]
-            Span<float> dBlock2Add1 = RowsAt(576, 32); // batch × [32]
+            Span<float> dBlock2Add1 = RowsAt(672, 32); // batch × [32]
             Span<float> dBlock2Gelu1 = RowsAt(608, 64); // batch × [64]
             ReadOnlySpan<float> slopeOfBlock2Gelu1 = RowsAt(256, 64); // batch × [64]
             Span<float> dBlock2Dense1 = RowsAt(256, 64); // batch × [64]
-            Span<float> product10 = RowsAt(672, 32); // batch × [32]
-            Span<float> dBlock1Add1 = RowsAt(672, 32); // batch × [32]
+            Span<float> dBlock1Add1 = RowsAt(576, 32); // batch × [32]
+            Span<float> dBlock1Gelu1 = RowsAt(608, 64); // batch × [64]
+            ReadOnlySpan<float> slopeOfBlock1Gelu1 = RowsAt(96, 64); // batch × [64]
+            Span<float> dBlock1Dense1 = RowsAt(96, 64); // batch × [64]
 
             // ResidualNetwork.cs(15): dBlock3Add1 = dAnswer·answerWeight    [32]
             MatMul.Rows<Identity>(dAnswer, answerWeight, default, dBlock3Add1, first, last, 32, 1);
@@ -433,17 +414,8 @@ partial class ResidualNetwork : NetDsl.Network
                 Lanes.Store(dBlock3Dense1, i, dBlock3Dense1I);
             }
 
-            // ResidualNetwork.cs(20): product9 = dBlock3Dense1·block3Dense1Weight    [32]
-            MatMul.Rows<Identity>(dBlock3Dense1, block3Dense1Weight, default, product9, first, last, 32, 64);
-
-            // ResidualNetwork.cs(20): dBlock2Add1 = dBlock3Add1 + product9    [32]
-            for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
-            {
-                var dBlock3Add1I = Lanes.Load(dBlock3Add1, i);
-                var product9I = Lanes.Load(product9, i);
-                var dBlock2Add1I = dBlock3Add1I + product9I;
-                Lanes.Store(dBlock2Add1, i, dBlock2Add1I);
-            }
+            // ResidualNetwork.cs(20): dBlock2Add1 = dBlock3Add1 + (dBlock3Dense1·block3Dense1Weight)    [32]
+            MatMul.RowsWith<Combination1>(dBlock3Dense1, block3Dense1Weight, default, dBlock3Add1, dBlock2Add1, first, last, 32, 64);
 
             // ResidualNetwork.cs(20): dBlock2Gelu1 = dBlock2Add1·block2Dense2Weight    [64]
             MatMul.Rows<Identity>(dBlock2Add1, block2Dense2Weight, default, dBlock2Gelu1, first, last, 64, 32);
@@ -457,30 +429,8 @@ partial class ResidualNetwork : NetDsl.Network
                 Lanes.Store(dBlock2Dense1, i, dBlock2Dense1I);
             }
 
-            // ResidualNetwork.cs(20): product10 = dBlock2Dense1·block2Dense1Weight    [32]
-            MatMul.Rows<Identity>(dBlock2Dense1, block2Dense1Weight, default, product10, first, last, 32, 64);
-
-            // ResidualNetwork.cs(20): dBlock1Add1 = dBlock2Add1 + product10    [32]
-            for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
-            {
-                var dBlock2Add1I = Lanes.Load(dBlock2Add1, i);
-                var product10I = Lanes.Load(product10, i);
-                var dBlock1Add1I = dBlock2Add1I + product10I;
-                Lanes.Store(dBlock1Add1, i, dBlock1Add1I);
-            }
-        }
-
-        /// <summary>Backward through the layers in mirror order, for the samples first … last − 1.</summary>
-        private void BackwardPart2(int first, int last)
-        {
-            ReadOnlySpan<float> block1Dense1Weight = WeightsAt(288, 2048); // [64, 32]
-            ReadOnlySpan<float> block1Dense2Weight = WeightsAt(2400, 2048); // [32, 64]
-            ReadOnlySpan<float> dBlock1Add1 = RowsAt(672, 32); // batch × [32]
-            Span<float> dBlock1Gelu1 = RowsAt(608, 64); // batch × [64]
-            ReadOnlySpan<float> slopeOfBlock1Gelu1 = RowsAt(96, 64); // batch × [64]
-            Span<float> dBlock1Dense1 = RowsAt(96, 64); // batch × [64]
-            Span<float> product11 = RowsAt(704, 32); // batch × [32]
-            Span<float> dWiden = RowsAt(704, 32); // batch × [32]
+            // ResidualNetwork.cs(20): dBlock1Add1 = dBlock2Add1 + (dBlock2Dense1·block2Dense1Weight)    [32]
+            MatMul.RowsWith<Combination1>(dBlock2Dense1, block2Dense1Weight, default, dBlock2Add1, dBlock1Add1, first, last, 32, 64);
 
             // ResidualNetwork.cs(20): dBlock1Gelu1 = dBlock1Add1·block1Dense2Weight    [64]
             MatMul.Rows<Identity>(dBlock1Add1, block1Dense2Weight, default, dBlock1Gelu1, first, last, 64, 32);
@@ -493,18 +443,18 @@ partial class ResidualNetwork : NetDsl.Network
                 var dBlock1Dense1I = slopeOfBlock1Gelu1I * dBlock1Gelu1I;
                 Lanes.Store(dBlock1Dense1, i, dBlock1Dense1I);
             }
+        }
 
-            // ResidualNetwork.cs(20): product11 = dBlock1Dense1·block1Dense1Weight    [32]
-            MatMul.Rows<Identity>(dBlock1Dense1, block1Dense1Weight, default, product11, first, last, 32, 64);
+        /// <summary>Backward through the layers in mirror order, for the samples first … last − 1.</summary>
+        private void BackwardPart2(int first, int last)
+        {
+            ReadOnlySpan<float> block1Dense1Weight = WeightsAt(288, 2048); // [64, 32]
+            ReadOnlySpan<float> dBlock1Add1 = RowsAt(576, 32); // batch × [32]
+            ReadOnlySpan<float> dBlock1Dense1 = RowsAt(96, 64); // batch × [64]
+            Span<float> dWiden = RowsAt(704, 32); // batch × [32]
 
-            // ResidualNetwork.cs(20): dWiden = dBlock1Add1 + product11    [32]
-            for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
-            {
-                var dBlock1Add1I = Lanes.Load(dBlock1Add1, i);
-                var product11I = Lanes.Load(product11, i);
-                var dWidenI = dBlock1Add1I + product11I;
-                Lanes.Store(dWiden, i, dWidenI);
-            }
+            // ResidualNetwork.cs(20): dWiden = dBlock1Add1 + (dBlock1Dense1·block1Dense1Weight)    [32]
+            MatMul.RowsWith<Combination1>(dBlock1Dense1, block1Dense1Weight, default, dBlock1Add1, dWiden, first, last, 32, 64);
         }
 
         /// <summary>Sums over the batch.</summary>
@@ -534,11 +484,11 @@ partial class ResidualNetwork : NetDsl.Network
             Span<float> dBlock3Dense2Weight = Gradients.Slice(10784, 2048); // [32, 64]
             ReadOnlySpan<float> dBlock3Dense1 = RowsAt(416, 64); // batch × [64]
             Span<float> dBlock3Dense1Bias = Gradients.Slice(10720, 64); // [64]
-            ReadOnlySpan<float> dBlock2Add1 = RowsAt(576, 32); // batch × [32]
+            ReadOnlySpan<float> dBlock2Add1 = RowsAt(672, 32); // batch × [32]
             Span<float> dBlock2Dense2Bias = Gradients.Slice(8640, 32); // [32]
             ReadOnlySpan<float> dBlock2Dense1 = RowsAt(256, 64); // batch × [64]
             Span<float> dBlock2Dense1Bias = Gradients.Slice(6528, 64); // [64]
-            ReadOnlySpan<float> dBlock1Add1 = RowsAt(672, 32); // batch × [32]
+            ReadOnlySpan<float> dBlock1Add1 = RowsAt(576, 32); // batch × [32]
             Span<float> dBlock1Dense2Bias = Gradients.Slice(4448, 32); // [32]
             ReadOnlySpan<float> dBlock1Dense1 = RowsAt(96, 64); // batch × [64]
             Span<float> dBlock1Dense1Bias = Gradients.Slice(2336, 64); // [64]
@@ -547,33 +497,41 @@ partial class ResidualNetwork : NetDsl.Network
 
             // ResidualNetwork.cs(15): dAnswerBias = sum over the batch of dAnswer    [1]
             Reductions.SumOverBatch(dAnswer, dAnswerBias, Batch, 1, part, parts);
+            Report(IsFinite(dAnswerBias, part, parts));
 
             // ResidualNetwork.cs(20): dBlock3Dense2Bias = sum over the batch of dY    [32]
             Reductions.SumOverBatch(dY, dBlock3Dense2Bias, Batch, 32, part, parts);
+            Report(IsFinite(dBlock3Dense2Bias, part, parts));
 
             // ResidualNetwork.cs(20): dBlock3Dense1Bias = sum over the batch of dBlock3Dense1    [64]
             Reductions.SumOverBatch(dBlock3Dense1, dBlock3Dense1Bias, Batch, 64, part, parts);
+            Report(IsFinite(dBlock3Dense1Bias, part, parts));
 
             // ResidualNetwork.cs(20): dBlock2Dense2Bias = sum over the batch of dBlock2Add1    [32]
             Reductions.SumOverBatch(dBlock2Add1, dBlock2Dense2Bias, Batch, 32, part, parts);
+            Report(IsFinite(dBlock2Dense2Bias, part, parts));
 
             // ResidualNetwork.cs(20): dBlock2Dense1Bias = sum over the batch of dBlock2Dense1    [64]
             Reductions.SumOverBatch(dBlock2Dense1, dBlock2Dense1Bias, Batch, 64, part, parts);
+            Report(IsFinite(dBlock2Dense1Bias, part, parts));
 
             // ResidualNetwork.cs(20): dBlock1Dense2Bias = sum over the batch of dBlock1Add1    [32]
             Reductions.SumOverBatch(dBlock1Add1, dBlock1Dense2Bias, Batch, 32, part, parts);
+            Report(IsFinite(dBlock1Dense2Bias, part, parts));
 
             // ResidualNetwork.cs(20): dBlock1Dense1Bias = sum over the batch of dBlock1Dense1    [64]
             Reductions.SumOverBatch(dBlock1Dense1, dBlock1Dense1Bias, Batch, 64, part, parts);
+            Report(IsFinite(dBlock1Dense1Bias, part, parts));
 
             // ResidualNetwork.cs(13): dWidenBias = sum over the batch of dWiden    [32]
             Reductions.SumOverBatch(dWiden, dWidenBias, Batch, 32, part, parts);
+            Report(IsFinite(dWidenBias, part, parts));
 
             // ResidualNetwork.cs(15): dAnswerWeight = Σ dAnswerᵀ·block3Add1 over the batch    [1, 32]
-            MatMul.SumOverRows(dAnswer, block3Add1, dAnswerWeight, Batch, 1, 32, part, parts);
+            Report(MatMul.SumOverRows(dAnswer, block3Add1, dAnswerWeight, Batch, 1, 32, part, parts));
 
             // ResidualNetwork.cs(20): dBlock3Dense2Weight = Σ dYᵀ·block3Gelu1 over the batch    [32, 64]
-            MatMul.SumOverRows(dY, block3Gelu1, dBlock3Dense2Weight, Batch, 32, 64, part, parts);
+            Report(MatMul.SumOverRows(dY, block3Gelu1, dBlock3Dense2Weight, Batch, 32, 64, part, parts));
         }
 
         /// <summary>Sums over the batch: this thread's share of each parameter's gradient.</summary>
@@ -586,11 +544,11 @@ partial class ResidualNetwork : NetDsl.Network
             ReadOnlySpan<float> block2Gelu1 = RowsAt(192, 64); // batch × [64]
             ReadOnlySpan<float> block2Add1 = RowsAt(320, 32); // batch × [32]
             ReadOnlySpan<float> dBlock3Dense1 = RowsAt(416, 64); // batch × [64]
-            ReadOnlySpan<float> dBlock2Add1 = RowsAt(576, 32); // batch × [32]
+            ReadOnlySpan<float> dBlock2Add1 = RowsAt(672, 32); // batch × [32]
             Span<float> dBlock3Dense1Weight = Gradients.Slice(8672, 2048); // [64, 32]
             Span<float> dBlock2Dense2Weight = Gradients.Slice(6592, 2048); // [32, 64]
             ReadOnlySpan<float> dBlock2Dense1 = RowsAt(256, 64); // batch × [64]
-            ReadOnlySpan<float> dBlock1Add1 = RowsAt(672, 32); // batch × [32]
+            ReadOnlySpan<float> dBlock1Add1 = RowsAt(576, 32); // batch × [32]
             Span<float> dBlock2Dense1Weight = Gradients.Slice(4480, 2048); // [64, 32]
             Span<float> dBlock1Dense2Weight = Gradients.Slice(2400, 2048); // [32, 64]
             ReadOnlySpan<float> dBlock1Dense1 = RowsAt(96, 64); // batch × [64]
@@ -599,22 +557,22 @@ partial class ResidualNetwork : NetDsl.Network
             Span<float> dWidenWeight = Gradients.Slice(0, 256); // [32, 8]
 
             // ResidualNetwork.cs(20): dBlock3Dense1Weight = Σ dBlock3Dense1ᵀ·block2Add1 over the batch    [64, 32]
-            MatMul.SumOverRows(dBlock3Dense1, block2Add1, dBlock3Dense1Weight, Batch, 64, 32, part, parts);
+            Report(MatMul.SumOverRows(dBlock3Dense1, block2Add1, dBlock3Dense1Weight, Batch, 64, 32, part, parts));
 
             // ResidualNetwork.cs(20): dBlock2Dense2Weight = Σ dBlock2Add1ᵀ·block2Gelu1 over the batch    [32, 64]
-            MatMul.SumOverRows(dBlock2Add1, block2Gelu1, dBlock2Dense2Weight, Batch, 32, 64, part, parts);
+            Report(MatMul.SumOverRows(dBlock2Add1, block2Gelu1, dBlock2Dense2Weight, Batch, 32, 64, part, parts));
 
             // ResidualNetwork.cs(20): dBlock2Dense1Weight = Σ dBlock2Dense1ᵀ·block1Add1 over the batch    [64, 32]
-            MatMul.SumOverRows(dBlock2Dense1, block1Add1, dBlock2Dense1Weight, Batch, 64, 32, part, parts);
+            Report(MatMul.SumOverRows(dBlock2Dense1, block1Add1, dBlock2Dense1Weight, Batch, 64, 32, part, parts));
 
             // ResidualNetwork.cs(20): dBlock1Dense2Weight = Σ dBlock1Add1ᵀ·block1Gelu1 over the batch    [32, 64]
-            MatMul.SumOverRows(dBlock1Add1, block1Gelu1, dBlock1Dense2Weight, Batch, 32, 64, part, parts);
+            Report(MatMul.SumOverRows(dBlock1Add1, block1Gelu1, dBlock1Dense2Weight, Batch, 32, 64, part, parts));
 
             // ResidualNetwork.cs(20): dBlock1Dense1Weight = Σ dBlock1Dense1ᵀ·widen over the batch    [64, 32]
-            MatMul.SumOverRows(dBlock1Dense1, widen, dBlock1Dense1Weight, Batch, 64, 32, part, parts);
+            Report(MatMul.SumOverRows(dBlock1Dense1, widen, dBlock1Dense1Weight, Batch, 64, 32, part, parts));
 
             // ResidualNetwork.cs(13): dWidenWeight = Σ dWidenᵀ·x over the batch    [32, 8]
-            MatMul.SumOverRows(dWiden, x, dWidenWeight, Batch, 32, 8, part, parts);
+            Report(MatMul.SumOverRows(dWiden, x, dWidenWeight, Batch, 32, 8, part, parts));
         }
 
         public override string? FirstNonFinite()
@@ -647,6 +605,16 @@ partial class ResidualNetwork : NetDsl.Network
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'answer', ResidualNetwork.cs(15)";
             if (!IsFinite(RowsAt(544, 1)[..Batch])) return "the output of 'losses', ResidualNetwork.cs(25)";
             return null;
+        }
+
+        /// <summary>(beside + z)</summary>
+        private readonly struct Combination1 : ICombination
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Vector<float> Apply(Vector<float> z, Vector<float> beside)
+            {
+                return beside + z;
+            }
         }
     }
 
@@ -688,14 +656,13 @@ partial class ResidualNetwork : NetDsl.Network
             Span<float> block1Gelu1 = RowsAt(32, 64); // batch × [64]
             ReadOnlySpan<float> block1Dense2Weight = WeightsAt(2400, 2048); // [32, 64]
             ReadOnlySpan<float> block1Dense2Bias = WeightsAt(4448, 32); // [32]
-            Span<float> y = RowsAt(96, 32); // batch × [32]
-            Span<float> block1Add1 = RowsAt(0, 32); // batch × [32]
+            Span<float> block1Add1 = RowsAt(96, 32); // batch × [32]
             ReadOnlySpan<float> block2Dense1Weight = WeightsAt(4480, 2048); // [64, 32]
             ReadOnlySpan<float> block2Dense1Bias = WeightsAt(6528, 64); // [64]
             Span<float> block2Gelu1 = RowsAt(32, 64); // batch × [64]
             ReadOnlySpan<float> block2Dense2Weight = WeightsAt(6592, 2048); // [32, 64]
             ReadOnlySpan<float> block2Dense2Bias = WeightsAt(8640, 32); // [32]
-            Span<float> y2 = RowsAt(96, 32); // batch × [32]
+            Span<float> block2Add1 = RowsAt(0, 32); // batch × [32]
 
             // ResidualNetwork.cs(13): widen = x·widenWeightᵀ + widenBias    [32]
             MatMul.RowsTransposed<Identity>(x, widenWeight, widenBias, widen, first, last, 32, 8);
@@ -703,67 +670,37 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(20): block1Gelu1 = widen·block1Dense1Weightᵀ + block1Dense1Bias · Φ(widen·block1Dense1Weightᵀ + block1Dense1Bias)    [64]
             MatMul.RowsTransposed<Activation1>(widen, block1Dense1Weight, block1Dense1Bias, block1Gelu1, first, last, 64, 32);
 
-            // ResidualNetwork.cs(20): y = block1Gelu1·block1Dense2Weightᵀ + block1Dense2Bias    [32]
-            MatMul.RowsTransposed<Identity>(block1Gelu1, block1Dense2Weight, block1Dense2Bias, y, first, last, 32, 64);
-
-            // ResidualNetwork.cs(22): block1Add1 = widen + y    [32]
-            for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
-            {
-                var widenI = Lanes.Load(widen, i);
-                var yI = Lanes.Load(y, i);
-                var block1Add1I = widenI + yI;
-                Lanes.Store(block1Add1, i, block1Add1I);
-            }
+            // ResidualNetwork.cs(22): block1Add1 = widen + (block1Gelu1·block1Dense2Weightᵀ + block1Dense2Bias)    [32]
+            MatMul.RowsTransposedWith<Combination2>(block1Gelu1, block1Dense2Weight, block1Dense2Bias, widen, block1Add1, first, last, 32, 64);
 
             // ResidualNetwork.cs(20): block2Gelu1 = block1Add1·block2Dense1Weightᵀ + block2Dense1Bias · Φ(block1Add1·block2Dense1Weightᵀ + block2Dense1Bias)    [64]
             MatMul.RowsTransposed<Activation1>(block1Add1, block2Dense1Weight, block2Dense1Bias, block2Gelu1, first, last, 64, 32);
 
-            // ResidualNetwork.cs(20): y2 = block2Gelu1·block2Dense2Weightᵀ + block2Dense2Bias    [32]
-            MatMul.RowsTransposed<Identity>(block2Gelu1, block2Dense2Weight, block2Dense2Bias, y2, first, last, 32, 64);
+            // ResidualNetwork.cs(22): block2Add1 = block1Add1 + (block2Gelu1·block2Dense2Weightᵀ + block2Dense2Bias)    [32]
+            MatMul.RowsTransposedWith<Combination2>(block2Gelu1, block2Dense2Weight, block2Dense2Bias, block1Add1, block2Add1, first, last, 32, 64);
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
         private void ForwardPart2(int first, int last)
         {
-            ReadOnlySpan<float> block1Add1 = RowsAt(0, 32); // batch × [32]
-            ReadOnlySpan<float> y2 = RowsAt(96, 32); // batch × [32]
-            Span<float> block2Add1 = RowsAt(0, 32); // batch × [32]
+            ReadOnlySpan<float> block2Add1 = RowsAt(0, 32); // batch × [32]
             ReadOnlySpan<float> block3Dense1Weight = WeightsAt(8672, 2048); // [64, 32]
             ReadOnlySpan<float> block3Dense1Bias = WeightsAt(10720, 64); // [64]
             Span<float> block3Gelu1 = RowsAt(32, 64); // batch × [64]
             ReadOnlySpan<float> block3Dense2Weight = WeightsAt(10784, 2048); // [32, 64]
             ReadOnlySpan<float> block3Dense2Bias = WeightsAt(12832, 32); // [32]
-            Span<float> y3 = RowsAt(96, 32); // batch × [32]
-            Span<float> block3Add1 = RowsAt(0, 32); // batch × [32]
+            Span<float> block3Add1 = RowsAt(96, 32); // batch × [32]
             ReadOnlySpan<float> answerWeight = WeightsAt(12864, 32); // [1, 32]
             ReadOnlySpan<float> answerBias = WeightsAt(12896, 1); // [1]
             Span<float> answer = Output(0); // batch × [1]
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
             Span<float> losses = RowsAt(128, 1); // batch × [1]
 
-            // ResidualNetwork.cs(22): block2Add1 = block1Add1 + y2    [32]
-            for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
-            {
-                var block1Add1I = Lanes.Load(block1Add1, i);
-                var y2I = Lanes.Load(y2, i);
-                var block2Add1I = block1Add1I + y2I;
-                Lanes.Store(block2Add1, i, block2Add1I);
-            }
-
             // ResidualNetwork.cs(20): block3Gelu1 = block2Add1·block3Dense1Weightᵀ + block3Dense1Bias · Φ(block2Add1·block3Dense1Weightᵀ + block3Dense1Bias)    [64]
             MatMul.RowsTransposed<Activation1>(block2Add1, block3Dense1Weight, block3Dense1Bias, block3Gelu1, first, last, 64, 32);
 
-            // ResidualNetwork.cs(20): y3 = block3Gelu1·block3Dense2Weightᵀ + block3Dense2Bias    [32]
-            MatMul.RowsTransposed<Identity>(block3Gelu1, block3Dense2Weight, block3Dense2Bias, y3, first, last, 32, 64);
-
-            // ResidualNetwork.cs(22): block3Add1 = block2Add1 + y3    [32]
-            for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
-            {
-                var block2Add1I = Lanes.Load(block2Add1, i);
-                var y3I = Lanes.Load(y3, i);
-                var block3Add1I = block2Add1I + y3I;
-                Lanes.Store(block3Add1, i, block3Add1I);
-            }
+            // ResidualNetwork.cs(22): block3Add1 = block2Add1 + (block3Gelu1·block3Dense2Weightᵀ + block3Dense2Bias)    [32]
+            MatMul.RowsTransposedWith<Combination2>(block3Gelu1, block3Dense2Weight, block3Dense2Bias, block2Add1, block3Add1, first, last, 32, 64);
 
             // ResidualNetwork.cs(15): answer = block3Add1·answerWeightᵀ + answerBias    [1]
             MatMul.RowsTransposed<Identity>(block3Add1, answerWeight, answerBias, answer, first, last, 1, 32);
@@ -815,9 +752,9 @@ partial class ResidualNetwork : NetDsl.Network
             if (!IsFinite(WeightsAt(12832, 32))) return "the parameter 'Block3.dense2.bias'";
             if (!IsFinite(WeightsAt(12864, 32))) return "the parameter 'answer.weight'";
             if (!IsFinite(WeightsAt(12896, 1))) return "the parameter 'answer.bias'";
+            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'Block2.add1', ResidualNetwork.cs(22)";
             if (!IsFinite(RowsAt(32, 64)[..(Batch * 64)])) return "the output of 'Block3.gelu1', ResidualNetwork.cs(20)";
-            if (!IsFinite(RowsAt(96, 32)[..(Batch * 32)])) return "the output of 'y', ResidualNetwork.cs(20)";
-            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'Block3.add1', ResidualNetwork.cs(22)";
+            if (!IsFinite(RowsAt(96, 32)[..(Batch * 32)])) return "the output of 'Block3.add1', ResidualNetwork.cs(22)";
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'answer', ResidualNetwork.cs(15)";
             if (!IsFinite(RowsAt(128, 1)[..Batch])) return "the output of 'losses', ResidualNetwork.cs(25)";
             return null;
@@ -830,6 +767,16 @@ partial class ResidualNetwork : NetDsl.Network
             public static Vector<float> Apply(Vector<float> z)
             {
                 return z * VectorMath.NormalCdf(z);
+            }
+        }
+
+        /// <summary>(beside + z)</summary>
+        private readonly struct Combination2 : ICombination
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Vector<float> Apply(Vector<float> z, Vector<float> beside)
+            {
+                return beside + z;
             }
         }
     }
@@ -867,14 +814,13 @@ partial class ResidualNetwork : NetDsl.Network
             Span<float> block1Gelu1 = RowsAt(32, 64); // batch × [64]
             ReadOnlySpan<float> block1Dense2Weight = WeightsAt(2400, 2048); // [32, 64]
             ReadOnlySpan<float> block1Dense2Bias = WeightsAt(4448, 32); // [32]
-            Span<float> y = RowsAt(96, 32); // batch × [32]
-            Span<float> block1Add1 = RowsAt(0, 32); // batch × [32]
+            Span<float> block1Add1 = RowsAt(96, 32); // batch × [32]
             ReadOnlySpan<float> block2Dense1Weight = WeightsAt(4480, 2048); // [64, 32]
             ReadOnlySpan<float> block2Dense1Bias = WeightsAt(6528, 64); // [64]
             Span<float> block2Gelu1 = RowsAt(32, 64); // batch × [64]
             ReadOnlySpan<float> block2Dense2Weight = WeightsAt(6592, 2048); // [32, 64]
             ReadOnlySpan<float> block2Dense2Bias = WeightsAt(8640, 32); // [32]
-            Span<float> y2 = RowsAt(96, 32); // batch × [32]
+            Span<float> block2Add1 = RowsAt(0, 32); // batch × [32]
 
             // ResidualNetwork.cs(13): widen = x·widenWeightᵀ + widenBias    [32]
             MatMul.RowsTransposed<Identity>(x, widenWeight, widenBias, widen, first, last, 32, 8);
@@ -882,65 +828,35 @@ partial class ResidualNetwork : NetDsl.Network
             // ResidualNetwork.cs(20): block1Gelu1 = widen·block1Dense1Weightᵀ + block1Dense1Bias · Φ(widen·block1Dense1Weightᵀ + block1Dense1Bias)    [64]
             MatMul.RowsTransposed<Activation1>(widen, block1Dense1Weight, block1Dense1Bias, block1Gelu1, first, last, 64, 32);
 
-            // ResidualNetwork.cs(20): y = block1Gelu1·block1Dense2Weightᵀ + block1Dense2Bias    [32]
-            MatMul.RowsTransposed<Identity>(block1Gelu1, block1Dense2Weight, block1Dense2Bias, y, first, last, 32, 64);
-
-            // ResidualNetwork.cs(22): block1Add1 = widen + y    [32]
-            for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
-            {
-                var widenI = Lanes.Load(widen, i);
-                var yI = Lanes.Load(y, i);
-                var block1Add1I = widenI + yI;
-                Lanes.Store(block1Add1, i, block1Add1I);
-            }
+            // ResidualNetwork.cs(22): block1Add1 = widen + (block1Gelu1·block1Dense2Weightᵀ + block1Dense2Bias)    [32]
+            MatMul.RowsTransposedWith<Combination2>(block1Gelu1, block1Dense2Weight, block1Dense2Bias, widen, block1Add1, first, last, 32, 64);
 
             // ResidualNetwork.cs(20): block2Gelu1 = block1Add1·block2Dense1Weightᵀ + block2Dense1Bias · Φ(block1Add1·block2Dense1Weightᵀ + block2Dense1Bias)    [64]
             MatMul.RowsTransposed<Activation1>(block1Add1, block2Dense1Weight, block2Dense1Bias, block2Gelu1, first, last, 64, 32);
 
-            // ResidualNetwork.cs(20): y2 = block2Gelu1·block2Dense2Weightᵀ + block2Dense2Bias    [32]
-            MatMul.RowsTransposed<Identity>(block2Gelu1, block2Dense2Weight, block2Dense2Bias, y2, first, last, 32, 64);
+            // ResidualNetwork.cs(22): block2Add1 = block1Add1 + (block2Gelu1·block2Dense2Weightᵀ + block2Dense2Bias)    [32]
+            MatMul.RowsTransposedWith<Combination2>(block2Gelu1, block2Dense2Weight, block2Dense2Bias, block1Add1, block2Add1, first, last, 32, 64);
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
         private void ForwardPart2(int first, int last)
         {
-            ReadOnlySpan<float> block1Add1 = RowsAt(0, 32); // batch × [32]
-            ReadOnlySpan<float> y2 = RowsAt(96, 32); // batch × [32]
-            Span<float> block2Add1 = RowsAt(0, 32); // batch × [32]
+            ReadOnlySpan<float> block2Add1 = RowsAt(0, 32); // batch × [32]
             ReadOnlySpan<float> block3Dense1Weight = WeightsAt(8672, 2048); // [64, 32]
             ReadOnlySpan<float> block3Dense1Bias = WeightsAt(10720, 64); // [64]
             Span<float> block3Gelu1 = RowsAt(32, 64); // batch × [64]
             ReadOnlySpan<float> block3Dense2Weight = WeightsAt(10784, 2048); // [32, 64]
             ReadOnlySpan<float> block3Dense2Bias = WeightsAt(12832, 32); // [32]
-            Span<float> y3 = RowsAt(96, 32); // batch × [32]
-            Span<float> block3Add1 = RowsAt(0, 32); // batch × [32]
+            Span<float> block3Add1 = RowsAt(96, 32); // batch × [32]
             ReadOnlySpan<float> answerWeight = WeightsAt(12864, 32); // [1, 32]
             ReadOnlySpan<float> answerBias = WeightsAt(12896, 1); // [1]
             Span<float> answer = Output(0); // batch × [1]
 
-            // ResidualNetwork.cs(22): block2Add1 = block1Add1 + y2    [32]
-            for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
-            {
-                var block1Add1I = Lanes.Load(block1Add1, i);
-                var y2I = Lanes.Load(y2, i);
-                var block2Add1I = block1Add1I + y2I;
-                Lanes.Store(block2Add1, i, block2Add1I);
-            }
-
             // ResidualNetwork.cs(20): block3Gelu1 = block2Add1·block3Dense1Weightᵀ + block3Dense1Bias · Φ(block2Add1·block3Dense1Weightᵀ + block3Dense1Bias)    [64]
             MatMul.RowsTransposed<Activation1>(block2Add1, block3Dense1Weight, block3Dense1Bias, block3Gelu1, first, last, 64, 32);
 
-            // ResidualNetwork.cs(20): y3 = block3Gelu1·block3Dense2Weightᵀ + block3Dense2Bias    [32]
-            MatMul.RowsTransposed<Identity>(block3Gelu1, block3Dense2Weight, block3Dense2Bias, y3, first, last, 32, 64);
-
-            // ResidualNetwork.cs(22): block3Add1 = block2Add1 + y3    [32]
-            for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
-            {
-                var block2Add1I = Lanes.Load(block2Add1, i);
-                var y3I = Lanes.Load(y3, i);
-                var block3Add1I = block2Add1I + y3I;
-                Lanes.Store(block3Add1, i, block3Add1I);
-            }
+            // ResidualNetwork.cs(22): block3Add1 = block2Add1 + (block3Gelu1·block3Dense2Weightᵀ + block3Dense2Bias)    [32]
+            MatMul.RowsTransposedWith<Combination2>(block3Gelu1, block3Dense2Weight, block3Dense2Bias, block2Add1, block3Add1, first, last, 32, 64);
 
             // ResidualNetwork.cs(15): answer = block3Add1·answerWeightᵀ + answerBias    [1]
             MatMul.RowsTransposed<Identity>(block3Add1, answerWeight, answerBias, answer, first, last, 1, 32);
@@ -965,9 +881,9 @@ partial class ResidualNetwork : NetDsl.Network
             if (!IsFinite(WeightsAt(12832, 32))) return "the parameter 'Block3.dense2.bias'";
             if (!IsFinite(WeightsAt(12864, 32))) return "the parameter 'answer.weight'";
             if (!IsFinite(WeightsAt(12896, 1))) return "the parameter 'answer.bias'";
+            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'Block2.add1', ResidualNetwork.cs(22)";
             if (!IsFinite(RowsAt(32, 64)[..(Batch * 64)])) return "the output of 'Block3.gelu1', ResidualNetwork.cs(20)";
-            if (!IsFinite(RowsAt(96, 32)[..(Batch * 32)])) return "the output of 'y', ResidualNetwork.cs(20)";
-            if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'Block3.add1', ResidualNetwork.cs(22)";
+            if (!IsFinite(RowsAt(96, 32)[..(Batch * 32)])) return "the output of 'Block3.add1', ResidualNetwork.cs(22)";
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'answer', ResidualNetwork.cs(15)";
             return null;
         }
@@ -979,6 +895,16 @@ partial class ResidualNetwork : NetDsl.Network
             public static Vector<float> Apply(Vector<float> z)
             {
                 return z * VectorMath.NormalCdf(z);
+            }
+        }
+
+        /// <summary>(beside + z)</summary>
+        private readonly struct Combination2 : ICombination
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Vector<float> Apply(Vector<float> z, Vector<float> beside)
+            {
+                return beside + z;
             }
         }
     }

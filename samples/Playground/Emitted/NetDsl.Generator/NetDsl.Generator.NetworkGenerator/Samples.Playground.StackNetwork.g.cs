@@ -38,6 +38,7 @@ using NetDsl;
 using Convolution = NetDsl.Kernels.Convolution;
 using Gather = NetDsl.Kernels.Gather;
 using IActivation = NetDsl.Kernels.IActivation;
+using ICombination = NetDsl.Kernels.ICombination;
 using Identity = NetDsl.Kernels.Identity;
 using Lanes = NetDsl.Kernels.Lanes;
 using LogSumExp = NetDsl.Kernels.LogSumExp;
@@ -141,7 +142,7 @@ partial class StackNetwork : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(2, 80, 32, HasGradients: true, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(2, 80, 32, HasGradients: true, UsesTargets: true, ReportsGradients: true);
 
         public TrainingProgram(StackNetwork network, int capacity) : base(network, Plan, capacity)
         {
@@ -245,7 +246,6 @@ partial class StackNetwork : NetDsl.Network
             ReadOnlySpan<float> difference = RowsAt(32, 3); // batch × [3]
             ReadOnlySpan<float> logSumExp = RowsAt(16, 1); // batch × [1]
             Span<float> dDense2 = RowsAt(32, 3); // batch × [3]
-            Span<float> dTanh1 = RowsAt(64, 16); // batch × [16]
             Span<float> dDense1 = RowsAt(64, 16); // batch × [16]
 
             // StackNetwork.cs(10): product4 = 1 / batch · exp(difference − logSumExp)    [3]
@@ -268,17 +268,8 @@ partial class StackNetwork : NetDsl.Network
                 }
             }
 
-            // StackNetwork.cs(9): dTanh1 = dDense2·dense2Weight    [16]
-            MatMul.Rows<Identity>(dDense2, dense2Weight, default, dTanh1, first, last, 16, 3);
-
-            // StackNetwork.cs(8): dDense1 = dTanh1 · (1 − tanh1 · tanh1)    [16]
-            for (var i = first * 16; i < last * 16; i += Vector<float>.Count)
-            {
-                var tanh1I = Lanes.Load(tanh1, i);
-                var dTanh1I = Lanes.Load(dTanh1, i);
-                var dDense1I = dTanh1I * (Vector<float>.One - (tanh1I * tanh1I));
-                Lanes.Store(dDense1, i, dDense1I);
-            }
+            // StackNetwork.cs(8): dDense1 = (dDense2·dense2Weight) · (1 − tanh1 · tanh1)    [16]
+            MatMul.RowsWith<Combination2>(dDense2, dense2Weight, default, tanh1, dDense1, first, last, 16, 3);
         }
 
         /// <summary>Sums over the batch.</summary>
@@ -309,15 +300,17 @@ partial class StackNetwork : NetDsl.Network
 
             // StackNetwork.cs(9): dDense2Bias = sum over the batch of dDense2    [3]
             Reductions.SumOverBatch(dDense2, dDense2Bias, Batch, 3, part, parts);
+            Report(IsFinite(dDense2Bias, part, parts));
 
             // StackNetwork.cs(8): dDense1Bias = sum over the batch of dDense1    [16]
             Reductions.SumOverBatch(dDense1, dDense1Bias, Batch, 16, part, parts);
+            Report(IsFinite(dDense1Bias, part, parts));
 
             // StackNetwork.cs(9): dDense2Weight = Σ dDense2ᵀ·tanh1 over the batch    [3, 16]
-            MatMul.SumOverRows(dDense2, tanh1, dDense2Weight, Batch, 3, 16, part, parts);
+            Report(MatMul.SumOverRows(dDense2, tanh1, dDense2Weight, Batch, 3, 16, part, parts));
 
             // StackNetwork.cs(8): dDense1Weight = Σ dDense1ᵀ·input over the batch    [16, 4]
-            MatMul.SumOverRows(dDense1, input, dDense1Weight, Batch, 16, 4, part, parts);
+            Report(MatMul.SumOverRows(dDense1, input, dDense1Weight, Batch, 16, 4, part, parts));
         }
 
         public override string? FirstNonFinite()
@@ -341,6 +334,16 @@ partial class StackNetwork : NetDsl.Network
             public static Vector<float> Apply(Vector<float> z)
             {
                 return VectorMath.Tanh(z);
+            }
+        }
+
+        /// <summary>z · (1 − beside · beside)</summary>
+        private readonly struct Combination2 : ICombination
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Vector<float> Apply(Vector<float> z, Vector<float> beside)
+            {
+                return z * (Vector<float>.One - (beside * beside));
             }
         }
     }

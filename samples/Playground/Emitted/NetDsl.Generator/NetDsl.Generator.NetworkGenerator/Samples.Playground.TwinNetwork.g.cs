@@ -50,6 +50,7 @@ using NetDsl;
 using Convolution = NetDsl.Kernels.Convolution;
 using Gather = NetDsl.Kernels.Gather;
 using IActivation = NetDsl.Kernels.IActivation;
+using ICombination = NetDsl.Kernels.ICombination;
 using Identity = NetDsl.Kernels.Identity;
 using Lanes = NetDsl.Kernels.Lanes;
 using LogSumExp = NetDsl.Kernels.LogSumExp;
@@ -168,7 +169,7 @@ partial class TwinNetwork : NetDsl.Network
     /// <summary>Forward, loss and backward; dropout acts.</summary>
     private sealed class TrainingProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(3, 192, 1664, HasGradients: true, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(3, 192, 1664, HasGradients: true, UsesTargets: true, ReportsGradients: true);
 
         public TrainingProgram(TwinNetwork network, int capacity) : base(network, Plan, capacity)
         {
@@ -207,7 +208,6 @@ partial class TwinNetwork : NetDsl.Network
             ReadOnlySpan<float> codeBias = WeightsAt(800, 8); // [8]
             Span<float> code = Output(1); // batch × [8]
             Span<float> hiddenRelu1_2 = RowsAt(32, 32); // batch × [32]
-            Span<float> other = RowsAt(64, 8); // batch × [8]
             Span<float> subtract1 = RowsAt(64, 8); // batch × [8]
             Span<float> sum = Output(0); // batch × [1]
             ReadOnlySpan<float> same = Floats(2); // batch × []
@@ -223,11 +223,10 @@ partial class TwinNetwork : NetDsl.Network
             // TwinNetwork.cs(10): hiddenRelu1_2 = relu(right·hiddenDense1Weightᵀ + hiddenDense1Bias)    [32]
             MatMul.RowsTransposed<Relu>(right, hiddenDense1Weight, hiddenDense1Bias, hiddenRelu1_2, first, last, 32, 16);
 
-            // TwinNetwork.cs(12): other = hiddenRelu1_2·codeWeightᵀ + codeBias    [8]
-            MatMul.RowsTransposed<Identity>(hiddenRelu1_2, codeWeight, codeBias, other, first, last, 8, 32);
+            // TwinNetwork.cs(18): subtract1 = code − (hiddenRelu1_2·codeWeightᵀ + codeBias)    [8]
+            MatMul.RowsTransposedWith<Combination2>(hiddenRelu1_2, codeWeight, codeBias, code, subtract1, first, last, 8, 32);
 
-            // TwinNetwork.cs(18): subtract1 = code − other    [8]
-            // square1 = subtract1 · subtract1    [8]
+            // TwinNetwork.cs(18): square1 = subtract1 · subtract1    [8]
             // sum = sum over axis 0 of square1    [1]
             for (var row = first; row < last; row++)
             {
@@ -235,10 +234,7 @@ partial class TwinNetwork : NetDsl.Network
                 for (var i = 0; i < 8; i += Vector<float>.Count)
                 {
                     var count = 8 - i;
-                    var codeI = Lanes.Load(code, row * 8 + i, count);
-                    var otherI = Lanes.Load(other, row * 8 + i, count);
-                    var subtract1I = codeI - otherI;
-                    Lanes.Store(subtract1, row * 8 + i, subtract1I, count);
+                    var subtract1I = Lanes.Load(subtract1, row * 8 + i, count);
                     var square1I = subtract1I * subtract1I;
                     sumLanes += Lanes.Keep(square1I, count, 0f);
                 }
@@ -300,9 +296,7 @@ partial class TwinNetwork : NetDsl.Network
             ReadOnlySpan<float> dSum1 = RowsAt(96, 1); // batch × []
             Span<float> dSubtract1 = RowsAt(64, 8); // batch × [8]
             Span<float> dOther = RowsAt(112, 8); // batch × [8]
-            Span<float> dHiddenRelu1 = RowsAt(128, 32); // batch × [32]
             Span<float> dHiddenDense1 = RowsAt(128, 32); // batch × [32]
-            Span<float> dHiddenRelu1_2 = RowsAt(160, 32); // batch × [32]
             Span<float> dHiddenDense1_2 = RowsAt(160, 32); // batch × [32]
 
             // TwinNetwork.cs(18): dSubtract1 = dSum1 · (subtract1 + subtract1)    [8]
@@ -321,29 +315,11 @@ partial class TwinNetwork : NetDsl.Network
                 }
             }
 
-            // TwinNetwork.cs(12): dHiddenRelu1 = dOther·codeWeight    [32]
-            MatMul.Rows<Identity>(dOther, codeWeight, default, dHiddenRelu1, first, last, 32, 8);
+            // TwinNetwork.cs(10): dHiddenDense1 = (dOther·codeWeight) · [hiddenRelu1_2 > 0]    [32]
+            MatMul.RowsWith<Combination3>(dOther, codeWeight, default, hiddenRelu1_2, dHiddenDense1, first, last, 32, 8);
 
-            // TwinNetwork.cs(10): dHiddenDense1 = dHiddenRelu1 · [hiddenRelu1_2 > 0]    [32]
-            for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
-            {
-                var hiddenRelu12I = Lanes.Load(hiddenRelu1_2, i);
-                var dHiddenRelu1I = Lanes.Load(dHiddenRelu1, i);
-                var dHiddenDense1I = Vector.ConditionalSelect(Vector.GreaterThan(hiddenRelu12I, Vector<float>.Zero), dHiddenRelu1I, Vector<float>.Zero);
-                Lanes.Store(dHiddenDense1, i, dHiddenDense1I);
-            }
-
-            // TwinNetwork.cs(12): dHiddenRelu1_2 = dSubtract1·codeWeight    [32]
-            MatMul.Rows<Identity>(dSubtract1, codeWeight, default, dHiddenRelu1_2, first, last, 32, 8);
-
-            // TwinNetwork.cs(10): dHiddenDense1_2 = dHiddenRelu1_2 · [hiddenRelu1 > 0]    [32]
-            for (var i = first * 32; i < last * 32; i += Vector<float>.Count)
-            {
-                var hiddenRelu1I = Lanes.Load(hiddenRelu1, i);
-                var dHiddenRelu12I = Lanes.Load(dHiddenRelu1_2, i);
-                var dHiddenDense12I = Vector.ConditionalSelect(Vector.GreaterThan(hiddenRelu1I, Vector<float>.Zero), dHiddenRelu12I, Vector<float>.Zero);
-                Lanes.Store(dHiddenDense1_2, i, dHiddenDense12I);
-            }
+            // TwinNetwork.cs(10): dHiddenDense1_2 = (dSubtract1·codeWeight) · [hiddenRelu1 > 0]    [32]
+            MatMul.RowsWith<Combination3>(dSubtract1, codeWeight, default, hiddenRelu1, dHiddenDense1_2, first, last, 32, 8);
         }
 
         /// <summary>Sums over the batch.</summary>
@@ -403,6 +379,7 @@ partial class TwinNetwork : NetDsl.Network
                     Lanes.Store(dCodeBias, i, dCodeBiasI, count);
                 }
             }
+            Report(IsFinite(dCodeBias, part, parts));
 
             // TwinNetwork.cs(10): total5 = sum over the batch of dHiddenDense1_2    [32]
             Reductions.SumOverBatch(dHiddenDense1_2, total5, Batch, 32, part, parts);
@@ -418,6 +395,7 @@ partial class TwinNetwork : NetDsl.Network
                     Lanes.Store(dHiddenDense1Bias, i, dHiddenDense1BiasI);
                 }
             }
+            Report(IsFinite(dHiddenDense1Bias, part, parts));
 
             // TwinNetwork.cs(12): outerSum = Σ dOtherᵀ·hiddenRelu1_2 over the batch    [8, 32]
             MatMul.SumOverRows(dOther, hiddenRelu1_2, outerSum, Batch, 8, 32, part, parts);
@@ -453,6 +431,7 @@ partial class TwinNetwork : NetDsl.Network
                     Lanes.Store(dCodeWeight, i, dCodeWeightI);
                 }
             }
+            Report(IsFinite(dCodeWeight, part, parts));
 
             // TwinNetwork.cs(10): dHiddenDense1Weight = outerSum2 + outerSum4    [32, 16]
             {
@@ -465,6 +444,7 @@ partial class TwinNetwork : NetDsl.Network
                     Lanes.Store(dHiddenDense1Weight, i, dHiddenDense1WeightI);
                 }
             }
+            Report(IsFinite(dHiddenDense1Weight, part, parts));
         }
 
         public override string? FirstNonFinite()
@@ -491,6 +471,26 @@ partial class TwinNetwork : NetDsl.Network
             public static Vector<float> Apply(Vector<float> z)
             {
                 return Vector.Max(z, Vector<float>.Zero);
+            }
+        }
+
+        /// <summary>(beside − z)</summary>
+        private readonly struct Combination2 : ICombination
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Vector<float> Apply(Vector<float> z, Vector<float> beside)
+            {
+                return beside - z;
+            }
+        }
+
+        /// <summary>z · [beside &gt; 0]</summary>
+        private readonly struct Combination3 : ICombination
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Vector<float> Apply(Vector<float> z, Vector<float> beside)
+            {
+                return Vector.ConditionalSelect(Vector.GreaterThan(beside, Vector<float>.Zero), z, Vector<float>.Zero);
             }
         }
     }
@@ -532,7 +532,7 @@ partial class TwinNetwork : NetDsl.Network
             ReadOnlySpan<float> codeBias = WeightsAt(800, 8); // [8]
             Span<float> code = Output(1); // batch × [8]
             Span<float> hiddenRelu1_2 = RowsAt(0, 32); // batch × [32]
-            Span<float> other = RowsAt(32, 8); // batch × [8]
+            Span<float> square1 = RowsAt(32, 8); // batch × [8]
             Span<float> sum = Output(0); // batch × [1]
             ReadOnlySpan<float> same = Floats(2); // batch × []
             Span<float> add2 = RowsAt(48, 1); // batch × []
@@ -546,22 +546,17 @@ partial class TwinNetwork : NetDsl.Network
             // TwinNetwork.cs(10): hiddenRelu1_2 = relu(right·hiddenDense1Weightᵀ + hiddenDense1Bias)    [32]
             MatMul.RowsTransposed<Relu>(right, hiddenDense1Weight, hiddenDense1Bias, hiddenRelu1_2, first, last, 32, 16);
 
-            // TwinNetwork.cs(12): other = hiddenRelu1_2·codeWeightᵀ + codeBias    [8]
-            MatMul.RowsTransposed<Identity>(hiddenRelu1_2, codeWeight, codeBias, other, first, last, 8, 32);
+            // TwinNetwork.cs(18): square1 = (code − (hiddenRelu1_2·codeWeightᵀ + codeBias)) · (code − (hiddenRelu1_2·codeWeightᵀ + codeBias))    [8]
+            MatMul.RowsTransposedWith<Combination2>(hiddenRelu1_2, codeWeight, codeBias, code, square1, first, last, 8, 32);
 
-            // TwinNetwork.cs(18): subtract1 = code − other    [8]
-            // square1 = subtract1 · subtract1    [8]
-            // sum = sum over axis 0 of square1    [1]
+            // TwinNetwork.cs(18): sum = sum over axis 0 of square1    [1]
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
                 for (var i = 0; i < 8; i += Vector<float>.Count)
                 {
                     var count = 8 - i;
-                    var codeI = Lanes.Load(code, row * 8 + i, count);
-                    var otherI = Lanes.Load(other, row * 8 + i, count);
-                    var subtract1I = codeI - otherI;
-                    var square1I = subtract1I * subtract1I;
+                    var square1I = Lanes.Load(square1, row * 8 + i, count);
                     sumLanes += Lanes.Keep(square1I, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
@@ -619,7 +614,7 @@ partial class TwinNetwork : NetDsl.Network
             if (!IsFinite(WeightsAt(800, 8))) return "the parameter 'Code.bias'";
             if (!IsFinite(Output(1)[..(Batch * 8)])) return "the output of 'code', TwinNetwork.cs(12)";
             if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'Hidden.relu1', TwinNetwork.cs(10)";
-            if (!IsFinite(RowsAt(32, 8)[..(Batch * 8)])) return "the output of 'other', TwinNetwork.cs(12)";
+            if (!IsFinite(RowsAt(32, 8)[..(Batch * 8)])) return "the output of 'square1', TwinNetwork.cs(18)";
             if (!IsFinite(Output(0)[..Batch])) return "the value 'sum', TwinNetwork.cs(18)";
             if (!IsFinite(RowsAt(48, 1)[..Batch])) return "the output of 'add2', TwinNetwork.cs(23)";
             return null;
@@ -632,6 +627,17 @@ partial class TwinNetwork : NetDsl.Network
             public static Vector<float> Apply(Vector<float> z)
             {
                 return Vector.Max(z, Vector<float>.Zero);
+            }
+        }
+
+        /// <summary>(beside − z) · (beside − z)</summary>
+        private readonly struct Combination2 : ICombination
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Vector<float> Apply(Vector<float> z, Vector<float> beside)
+            {
+                var difference = beside - z;
+                return difference * difference;
             }
         }
     }
@@ -668,7 +674,7 @@ partial class TwinNetwork : NetDsl.Network
             ReadOnlySpan<float> codeBias = WeightsAt(800, 8); // [8]
             Span<float> code = Output(1); // batch × [8]
             Span<float> hiddenRelu1_2 = RowsAt(0, 32); // batch × [32]
-            Span<float> other = RowsAt(32, 8); // batch × [8]
+            Span<float> square1 = RowsAt(32, 8); // batch × [8]
             Span<float> sum = Output(0); // batch × [1]
 
             // TwinNetwork.cs(10): hiddenRelu1 = relu(left·hiddenDense1Weightᵀ + hiddenDense1Bias)    [32]
@@ -680,22 +686,17 @@ partial class TwinNetwork : NetDsl.Network
             // TwinNetwork.cs(10): hiddenRelu1_2 = relu(right·hiddenDense1Weightᵀ + hiddenDense1Bias)    [32]
             MatMul.RowsTransposed<Relu>(right, hiddenDense1Weight, hiddenDense1Bias, hiddenRelu1_2, first, last, 32, 16);
 
-            // TwinNetwork.cs(12): other = hiddenRelu1_2·codeWeightᵀ + codeBias    [8]
-            MatMul.RowsTransposed<Identity>(hiddenRelu1_2, codeWeight, codeBias, other, first, last, 8, 32);
+            // TwinNetwork.cs(18): square1 = (code − (hiddenRelu1_2·codeWeightᵀ + codeBias)) · (code − (hiddenRelu1_2·codeWeightᵀ + codeBias))    [8]
+            MatMul.RowsTransposedWith<Combination2>(hiddenRelu1_2, codeWeight, codeBias, code, square1, first, last, 8, 32);
 
-            // TwinNetwork.cs(18): subtract1 = code − other    [8]
-            // square1 = subtract1 · subtract1    [8]
-            // sum = sum over axis 0 of square1    [1]
+            // TwinNetwork.cs(18): sum = sum over axis 0 of square1    [1]
             for (var row = first; row < last; row++)
             {
                 var sumLanes = Vector<float>.Zero;
                 for (var i = 0; i < 8; i += Vector<float>.Count)
                 {
                     var count = 8 - i;
-                    var codeI = Lanes.Load(code, row * 8 + i, count);
-                    var otherI = Lanes.Load(other, row * 8 + i, count);
-                    var subtract1I = codeI - otherI;
-                    var square1I = subtract1I * subtract1I;
+                    var square1I = Lanes.Load(square1, row * 8 + i, count);
                     sumLanes += Lanes.Keep(square1I, count, 0f);
                 }
                 sum[row] = Vector.Sum(sumLanes);
@@ -712,7 +713,7 @@ partial class TwinNetwork : NetDsl.Network
             if (!IsFinite(WeightsAt(800, 8))) return "the parameter 'Code.bias'";
             if (!IsFinite(Output(1)[..(Batch * 8)])) return "the output of 'code', TwinNetwork.cs(12)";
             if (!IsFinite(RowsAt(0, 32)[..(Batch * 32)])) return "the output of 'Hidden.relu1', TwinNetwork.cs(10)";
-            if (!IsFinite(RowsAt(32, 8)[..(Batch * 8)])) return "the output of 'other', TwinNetwork.cs(12)";
+            if (!IsFinite(RowsAt(32, 8)[..(Batch * 8)])) return "the output of 'square1', TwinNetwork.cs(18)";
             if (!IsFinite(Output(0)[..Batch])) return "the value 'sum', TwinNetwork.cs(18)";
             return null;
         }
@@ -724,6 +725,17 @@ partial class TwinNetwork : NetDsl.Network
             public static Vector<float> Apply(Vector<float> z)
             {
                 return Vector.Max(z, Vector<float>.Zero);
+            }
+        }
+
+        /// <summary>(beside − z) · (beside − z)</summary>
+        private readonly struct Combination2 : ICombination
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Vector<float> Apply(Vector<float> z, Vector<float> beside)
+            {
+                var difference = beside - z;
+                return difference * difference;
             }
         }
     }
