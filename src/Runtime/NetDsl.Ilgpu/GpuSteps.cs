@@ -101,8 +101,9 @@ internal sealed class GpuSteps : ITrainingSteps, IRuleTaker
 
     private GpuDevice Gpu => program.Gpu;
 
-    public void Begin(double learningRate)
+    public void Begin(double learningRate, ReadOnlySpan<float> input)
     {
+        if (!input.IsEmpty) input.CopyTo(program.Floats(0));
         // Step and slot have the same number, so that a batch can be found again.
         if (UnderWay == 0) program.Wait();
         optimizer.Begin();

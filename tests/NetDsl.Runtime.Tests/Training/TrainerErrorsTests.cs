@@ -46,6 +46,24 @@ public sealed class TrainerErrorsTests : IDisposable
     }
 
     [Fact]
+    public void AStepReadsWhatItIsGivenAndThePortsOtherwise()
+    {
+        using var other = new Trainer<TinyLinear>(new TinyLinear(), new Adam(0.1), new TrainerOptions { BatchSize = 4, Threads = 1 });
+        float[] x = [1, 2, 3, 4, 5, 6], targets = [7, 8];
+        for (var step = 0; step < 3; step++)
+        {
+            // What an earlier step was given does not stay.
+            x[step] += 0.5f;
+            x.CopyTo(other.Program.Floats(0));
+            targets.CopyTo(other.Program.Floats(1));
+            Assert.Equal(other.Step(2), line.Step(x, targets));
+        }
+
+        x.CopyTo(line.Program.Floats(0));
+        Assert.Equal(other.Step(2), line.Step(2));
+    }
+
+    [Fact]
     public void AStepChecksLengthsAndLabels()
     {
         var before = clouds.Network.Weights.ToArray();

@@ -65,7 +65,7 @@ public abstract partial class Network
         ArgumentNullException.ThrowIfNull(program);
         if (program == sharedPredictor)
         {
-            program.RunOn(Team, input);
+            program.RunOn(Team, program, input);
             return;
         }
 

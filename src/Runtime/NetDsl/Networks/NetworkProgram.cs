@@ -268,9 +268,9 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
     }
 
     /// <summary>
-    /// Runs on a team that reads the values of the first input where the caller has them: copied by one thread, every line of them would have to be taken from it by the others, and back for the next.
+    /// Runs a team's work on this program, which reads the values of the first input where the caller has them: copied by one thread, every line of them would have to be taken from it by the others, and back for the next.
     /// </summary>
-    internal unsafe void RunOn(ThreadTeam team, ReadOnlySpan<float> input)
+    internal unsafe void RunOn(ThreadTeam team, ITeamWork work, ReadOnlySpan<float> input)
     {
         RequireLength(0, input.Length);
         fixed (float* values = input)
@@ -278,7 +278,7 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
             borrowed = new Borrowed(values, input.Length);
             try
             {
-                team.Run(this);
+                team.Run(work);
             }
             finally
             {

@@ -15,7 +15,9 @@ internal interface ITrainingSteps : IDisposable
     double Norm { get; }
 
     /// <summary>Begins a step on what the program's ports hold, and counts it by the optimizer.</summary>
-    void Begin(double learningRate);
+    /// <param name="learningRate">The step's.</param>
+    /// <param name="input">The first input where its port does not hold it, else empty; it is not read after the call.</param>
+    void Begin(double learningRate, ReadOnlySpan<float> input = default);
 
     /// <summary>Waits for all steps begun.</summary>
     /// <param name="losses">Gets the loss of each, in order, up to that of the first one that was not done.</param>

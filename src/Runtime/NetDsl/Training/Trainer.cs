@@ -106,9 +106,8 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     public float Step(ReadOnlySpan<float> x, ReadOnlySpan<int> labels)
     {
         var batch = Begin(x.Length, false, labels.Length, true);
-        x.CopyTo(Program.Floats(0));
         labels.CopyTo(Program.Integers(1));
-        return Step(batch);
+        return Step(batch, x);
     }
 
     /// <summary>Does one step on samples with targets that are floats.</summary>
@@ -118,9 +117,8 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     public float Step(ReadOnlySpan<float> x, ReadOnlySpan<float> targets)
     {
         var batch = Begin(x.Length, false, targets.Length, false);
-        x.CopyTo(Program.Floats(0));
         targets.CopyTo(Program.Floats(1));
-        return Step(batch);
+        return Step(batch, x);
     }
 
     /// <summary>Does one step on samples of integers (token ids) with labels.</summary>
@@ -136,13 +134,7 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     /// <summary>Does one step on what the ports of <see cref="Program"/> were filled with.</summary>
     /// <param name="batch">The number of samples, 1 … <see cref="TrainerOptions.BatchSize"/>.</param>
     /// <inheritdoc cref="Step(ReadOnlySpan{float}, ReadOnlySpan{int})"/>
-    public float Step(int batch)
-    {
-        ObjectDisposedException.ThrowIf(disposed, this);
-        Program.Batch = batch;
-        Ports.CheckIntegers(Program);
-        return StepUnchecked();
-    }
+    public float Step(int batch) => Step(batch, default);
 
     /// <summary>Counts an epoch as done, for schedules that count them; <see cref="Fit"/> does it by itself.</summary>
     public void NextEpoch()
@@ -169,24 +161,36 @@ public sealed partial class Trainer<TNetwork> : IDisposable
         ? schedule.Rate(Optimizer.LearningRate, schedule.Per == SchedulePeriod.Step ? step : Epoch)
         : Optimizer.LearningRate;
 
-    private float StepUnchecked()
+    /// <summary>A step whose first input is read where the caller has it, unless that is empty and its port holds it.</summary>
+    private float Step(int batch, ReadOnlySpan<float> x)
     {
-        var rate = BeginStep();
+        ObjectDisposedException.ThrowIf(disposed, this);
+        Program.Batch = batch;
+        Ports.CheckIntegers(Program);
+        return StepUnchecked(x);
+    }
+
+    private float StepUnchecked(ReadOnlySpan<float> x = default)
+    {
+        var rate = BeginStep(x);
         Span<float> loss = stackalloc float[1];
-        return steps.Finish(loss) == 1 ? loss[0] : throw NonFinite(loss[0], rate);
+        if (steps.Finish(loss) == 1) return loss[0];
+        // Who looks for the place finds the input in its port.
+        if (!x.IsEmpty) x.CopyTo(Program.Floats(0));
+        throw NonFinite(loss[0], rate);
     }
 
     private NonFiniteLossException NonFinite(float loss, double rate) => new(Steps + 1, loss, NonFinitePlace(), rate);
 
     /// <returns>The step's learning rate.</returns>
-    private double BeginStep()
+    private double BeginStep(ReadOnlySpan<float> x = default)
     {
         var rate = LearningRate;
         frozen.Apply();
         Program.CheckBatch(Program.Batch);
         Program.Seed = (uint)seed;
         Program.Step = Steps;
-        steps.Begin(rate);
+        steps.Begin(rate, x);
         return rate;
     }
 

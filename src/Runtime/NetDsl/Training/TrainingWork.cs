@@ -42,13 +42,14 @@ internal sealed class TrainingWork : ITeamWork, ITrainingSteps
 
     public double Norm { get; private set; } = double.NaN;
 
-    public void Begin(double learningRate)
+    public void Begin(double learningRate, ReadOnlySpan<float> input)
     {
         rate = learningRate;
         done = false;
         program.HasSuspects = false;
         optimizer.Begin();
-        team.Run(this);
+        if (input.IsEmpty) team.Run(this);
+        else program.RunOn(team, this, input);
         if (done) optimizer.End();
     }
 
