@@ -76,7 +76,7 @@ public sealed class Scheduler
 
         var order = graph.Nodes
             .Where(IsComputed)
-            .OrderBy(node => phases[node.Id]).ThenBy(node => partitions[node.Id]).ThenBy(node => IsBackward(node)).ThenBy(node => node.Id);
+            .OrderBy(node => phases[node.Id]).ThenBy(node => partitions[node.Id]).ThenBy(node => IsBackward(node) && !IsSlope(node)).ThenBy(node => node.Id);
         var absorbed = new HashSet<int>();
         foreach (var node in order)
         {

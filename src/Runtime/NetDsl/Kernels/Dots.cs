@@ -40,6 +40,7 @@ internal static unsafe class Dots
                     var rows = Height(last - r);
                     var xr = x + ((nint)r * k);
                     var yr = y + (r * pitch);
+                    if (to == k) Epilogue.Expect<TEpilogue>(yr, rows, pitch, left, right, beside);
                     if (rows == 1) DotRow.Run<S, V>(xr, w, yr, k, left, right, from, to);
                     else Tiles<S, V>(rows, xr, w, yr, k, pitch, left, right, from, to, (r - first) / rows, right < n);
                     if (to == k) Epilogue.Apply<TEpilogue>(yr, rows, pitch, left, right, bias, beside);

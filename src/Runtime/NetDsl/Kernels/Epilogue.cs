@@ -18,7 +18,20 @@ internal static unsafe class Epilogue
         where TEpilogue : struct, IEpilogue
     {
         if (bias is null && TEpilogue.IsNothing) return;
+        if (rows > 1) from = Columns<TEpilogue>(y, rows, pitch, from, to, bias, beside);
+        if (from == to) return;
         for (var r = 0; r < rows; r++) Row<TEpilogue>(y + (r * pitch), from, to, bias, beside);
+    }
+
+    /// <summary>Asks for what <see cref="Apply{TEpilogue}(float*, int, nint, int, int, float*, nint)"/> will read beside y: the lines arrive while the sums are made.</summary>
+    public static void Expect<TEpilogue>(float* y, int rows, nint pitch, int from, int to, nint beside)
+        where TEpilogue : struct, IEpilogue
+    {
+        const int Line = 16;
+        if (!TEpilogue.Combines) return;
+        y += beside;
+        for (var r = 0; r < rows; r++, y += pitch)
+            for (var j = from; j < to; j += Line) Widths.Prefetch(y + j);
     }
 
     /// <summary>y[j] = f(y[j], y[j + beside]) for 0 ≤ j &lt; count.</summary>
@@ -26,6 +39,26 @@ internal static unsafe class Epilogue
         where TEpilogue : struct, IEpilogue
     {
         if (!TEpilogue.IsNothing) Row<TEpilogue>(y, 0, count, null, beside);
+    }
+
+    /// <summary>Whole vectors of columns, each down all rows: what is done once for a row costs as much as the few vectors that a tile has of it.</summary>
+    /// <returns>The first column that is left.</returns>
+    private static int Columns<TEpilogue>(float* y, int rows, nint pitch, int from, int to, float* bias, nint beside)
+        where TEpilogue : struct, IEpilogue
+    {
+        for (; from <= to - Vector<float>.Count; from += Vector<float>.Count)
+        {
+            var shift = bias is null ? default : Load(bias + from);
+            var p = y + from;
+            for (var r = 0; r < rows; r++, p += pitch)
+            {
+                var z = Load(p);
+                if (bias is not null) z += shift;
+                Unsafe.WriteUnaligned(p, TEpilogue.Apply(z, TEpilogue.Combines ? Load(p + beside) : default));
+            }
+        }
+
+        return from;
     }
 
     private static void Row<TEpilogue>(float* y, int from, int to, float* bias, nint beside)

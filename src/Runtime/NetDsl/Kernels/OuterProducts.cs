@@ -122,6 +122,7 @@ internal static unsafe class OuterProducts
                 if (ahead.Any) Take(ref ahead, out line, out pace);
                 else if (later.Any) Take(ref later, out line, out pace);
                 else if (latest.Any) Take(ref latest, out line, out pace);
+                if (last) Epilogue.Expect<TEpilogue>(yr, height, pitch, j, next, beside);
                 if (tiles is not null)
                 {
                     // A tile of 8 rows may be run in parts where registers are few.

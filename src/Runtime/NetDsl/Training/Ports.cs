@@ -62,11 +62,11 @@ internal static class Ports
         }
     }
 
-    /// <summary>Fills a program's ports with rows of a data set.</summary>
-    public static void Fill(NetworkProgram program, DataSet data, ReadOnlySpan<int> rows)
+    /// <summary>Fills a program's ports, from the port <paramref name="from"/> on, with rows of a data set.</summary>
+    public static void Fill(NetworkProgram program, DataSet data, ReadOnlySpan<int> rows, int from = 0)
     {
         program.Batch = rows.Length;
-        for (var i = 0; i < program.PortCount; i++)
+        for (var i = from; i < program.PortCount; i++)
         {
             var port = program.Port(i);
             if (port.IsInteger) data.CopyRows(i, rows, program.Integers(i)[..(rows.Length * port.Size)]);

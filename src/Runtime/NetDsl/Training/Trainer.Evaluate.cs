@@ -46,8 +46,7 @@ public sealed partial class Trainer<TNetwork>
         var program = Prediction();
         for (var first = 0; first < data.Count; first += program.Capacity)
         {
-            Ports.Fill(program, data, Rows(first, Math.Min(program.Capacity, data.Count - first)));
-            team.Run(program);
+            Run(program, data, first, Math.Min(program.Capacity, data.Count - first));
             program.Output(output).CopyTo(destination[(first * size)..]);
         }
     }
@@ -67,8 +66,7 @@ public sealed partial class Trainer<TNetwork>
         for (var first = 0; first < samples; first += program.Capacity)
         {
             program.Batch = Math.Min(program.Capacity, samples - first);
-            x.Slice(first * width, program.Batch * width).CopyTo(program.Floats(0));
-            team.Run(program);
+            program.RunOn(team, program, x.Slice(first * width, program.Batch * width));
             program.Output(output).CopyTo(destination[(first * size)..]);
         }
     }
@@ -99,13 +97,21 @@ public sealed partial class Trainer<TNetwork>
         for (var first = 0; first < data.Count; first += program.Capacity)
         {
             var batch = Math.Min(program.Capacity, data.Count - first);
-            Ports.Fill(program, data, Rows(first, batch));
-            team.Run(program);
+            Run(program, data, first, batch);
             sum += (double)program.Loss * batch;
             for (var i = 0; i < metrics.Count; i++) metrics[i].Add(program);
         }
 
         return new Evaluation(sum / data.Count, Values(metrics));
+    }
+
+    /// <summary>Runs on rows of a data set that follow one another: the samples are read where they are, all else is copied.</summary>
+    private void Run(NetworkProgram program, DataSet data, int first, int count)
+    {
+        var input = program.Port(0);
+        Ports.Fill(program, data, Rows(first, count), input.IsInteger ? 0 : 1);
+        if (input.IsInteger) team.Run(program);
+        else program.RunOn(team, program, data.Floats(0).Slice(first * input.Size, count * input.Size));
     }
 
     private NetworkProgram Prediction()

@@ -69,7 +69,10 @@ public sealed partial class Trainer<TNetwork> : IDisposable
     /// <summary>As given.</summary>
     public TrainerOptions Options { get; }
 
-    /// <summary>The training program: fill its ports and call <see cref="Step(int)"/> where the network has several inputs or targets.</summary>
+    /// <summary>
+    /// The training program: fill its ports and call <see cref="Step(int)"/> where the network has several inputs or targets. A step on samples that are given to it reads them where they are: the port of the
+    /// input does not hold them afterwards.
+    /// </summary>
     public NetworkProgram Program { get; }
 
     /// <summary>The memory of a training step, as planned; programs for evaluation and prediction come to it where they are used.</summary>
