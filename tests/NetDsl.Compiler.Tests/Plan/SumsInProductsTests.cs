@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Compiler.Tests.Emit;
 using Xunit;
@@ -9,10 +11,12 @@ public sealed class SumsInProductsTests
 {
     private const int Tokens = 3, Width = 16;
 
-    [Fact]
-    public void A_residual_stream_has_no_loops_of_its_own()
+    [Theory]
+    [InlineData(null)]
+    [InlineData(0)]
+    public void A_residual_stream_has_no_loops_of_its_own(int? leastColumns)
     {
-        var steps = Schedule(graph =>
+        var steps = Schedule(leastColumns, graph =>
         {
             var x = Dense(graph, "embed", Input(graph));
             for (var block = 0; block < 2; block++) x += Dense(graph, $"out{block}", Dense(graph, $"in{block}", x).Map(e => e * Scalar.NormalCdf.Of(e)));
@@ -26,19 +30,23 @@ public sealed class SumsInProductsTests
         Assert.Equal(2, steps.OfType<LoopStep>().Count(step => step.Nodes.Count == 2 && step.Domain.Shape == new Shape(Tokens, Width)));
     }
 
-    [Fact]
-    public void The_slope_of_a_relu_is_taken_in_the_product_behind_it()
+    [Theory]
+    [InlineData(null)]
+    [InlineData(0)]
+    public void The_slope_of_a_relu_is_taken_in_the_product_behind_it(int? leastColumns)
     {
-        var steps = Schedule(graph => Dense(graph, "second", Dense(graph, "first", Input(graph)).Map(e => Scalar.Relu.Of(e))));
+        var steps = Schedule(leastColumns, graph => Dense(graph, "second", Dense(graph, "first", Input(graph)).Map(e => Scalar.Relu.Of(e))));
         var backward = Assert.Single(steps.OfType<ProductStep>(), step => step.Backward);
         Assert.NotNull(backward.Combination);
-        Assert.Contains("x1", backward.Epilogue!.ToString(), System.StringComparison.Ordinal);
+        Assert.Contains("x1", backward.Epilogue!.ToString(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_sum_that_a_loop_reads_stays_in_the_loop()
+    [Theory]
+    [InlineData(null)]
+    [InlineData(0)]
+    public void A_sum_that_a_loop_reads_stays_in_the_loop(int? leastColumns)
     {
-        var steps = Schedule(graph =>
+        var steps = Schedule(leastColumns, graph =>
         {
             var x = Input(graph);
             return (x + Dense(graph, "dense", x)) * x.Map(e => Scalar.Sin.Of(e));
@@ -46,12 +54,12 @@ public sealed class SumsInProductsTests
         Assert.DoesNotContain(steps.OfType<ProductStep>(), step => !step.Backward && step.Combination is not null);
     }
 
-    private static System.Collections.Generic.IReadOnlyList<Step> Schedule(System.Func<GraphBuilder, Value> build) => Scheduler.Run(ProgramBuilder.Training(ModelBuilder.Of("Stream", graph =>
+    private static IReadOnlyList<Step> Schedule(int? leastColumns, Func<GraphBuilder, Value> build) => Scheduler.Run(ProgramBuilder.Training(ModelBuilder.Of("Stream", graph =>
     {
         var y = build(graph);
         var target = graph.Input(new PortModel("target", y.Shape, ElementType.Float));
         return ([y], (y - target).Map(e => e * e).SumAll());
-    }, ["target"]))).Steps;
+    }, ["target"])), leastColumns: leastColumns).Steps;
 
     private static Value Input(GraphBuilder graph) => graph.Input(new PortModel("x", new Shape(Tokens, Width), ElementType.Float));
 

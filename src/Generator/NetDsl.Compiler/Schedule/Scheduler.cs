@@ -122,12 +122,31 @@ public sealed class Scheduler
     private bool IsSlope(Node node) =>
         node is { Primitive: ElementwisePrimitive { Expression: var slope }, Operands.Count: 1 } && !IsBackward(graph.Nodes[node.Operands[0]]) && slope.Calls().Any(call => call.Function.IsPolynomial);
 
-    /// <summary>The product that takes an element-wise node along as its bias or activation, or null.</summary>
-    private Node? Carrier(Node node)
+    /// <summary>The product that takes an element-wise node along, or null: as its bias or activation, and where threads share its columns also as its combination with another value.</summary>
+    private Node? Carrier(Node node) => Carried(node)?.Product;
+
+    /// <summary>The same, and which operand comes from the product.</summary>
+    private (Node Product, int Operand)? Carried(Node node)
     {
+        if (Combined(node) is { } combined) return combined;
         if (!node.Batched || node.Primitive is not ElementwisePrimitive { Target: null } || graph.Nodes[node.Operands[0]] is not { } from || !IsOnlyReader(node, from)) return null;
-        if (from.Primitive is IProductPrimitive) return node.Operands.Count == 1 || IsBias(node, from) ? from : null;
-        return node.Operands.Count == 1 && graph.Nodes[from.Operands.FirstOrDefault()] is { Primitive: IProductPrimitive } product && Carrier(from) is not null && IsBias(from, product) ? product : null;
+        if (from.Primitive is IProductPrimitive) return node.Operands.Count == 1 || IsBias(node, from) ? (from, 0) : null;
+        return node.Operands.Count == 1 && graph.Nodes[from.Operands.FirstOrDefault()] is { Primitive: IProductPrimitive } product && Carrier(from) is not null && IsBias(from, product) ? (product, 0) : null;
+    }
+
+    /// <summary>The product shared by columns that takes a node along as its combination with what an earlier phase has written; where each thread has samples of its own, the order of the steps decides.</summary>
+    private (Node Product, int Operand)? Combined(Node node)
+    {
+        if (columns is null || !node.Batched || node.Operands.Count != 2 || (uses[node.Id] == 1 && OnlyReader(node)?.Primitive is ElementwisePrimitive)) return null;
+        for (var i = 0; i < 2; i++)
+        {
+            Node value = graph.Nodes[node.Operands[i]], other = graph.Nodes[roots[node.Operands[1 - i]]];
+            var product = value.Primitive is IProductPrimitive ? value : Carrier(value) is { } carrier && IsBias(value, carrier) ? carrier : null;
+            if (product is null || partitions[product.Id] != Partition.Kernel || !IsOnlyReader(node, value) || !IsCombination(node, value)) continue;
+            if (other.Primitive is InputPrimitive || (IsComputed(other) && phases[other.Id] < phases[product.Id])) return (product, i);
+        }
+
+        return null;
     }
 
     private bool IsOnlyReader(Node node, Node of) => uses[of.Id] == 1 && OnlyReader(of) == node && node.Type == of.Type && IsBackward(node) == IsBackward(of);
@@ -144,7 +163,7 @@ public sealed class Scheduler
     /// <summary>True where a thread may read what another one wrote.</summary>
     private bool MustMeet(Node source, Node reader, int operand)
     {
-        if (reader.Primitive is ReshapePrimitive || (operand == 0 && Carrier(reader) is not null)) return false;
+        if (reader.Primitive is ReshapePrimitive || Carried(reader)?.Operand == operand) return false;
         var from = partitions[source.Id];
         if (from != partitions[reader.Id] || reader.Primitive is IBatchReduction) return true;
         return from switch
@@ -184,11 +203,16 @@ public sealed class Scheduler
     /// <summary>True for an element-wise node of a product and one other value of its type, which a step before has written.</summary>
     private bool Combines(Node node, Node value, Node product)
     {
-        if (partitions[product.Id] != Partition.Rows) return false;
-        if (node.Primitive is not ElementwisePrimitive { Target: null } elementwise || node.Operands.Count != 2 || elementwise.Expression.Mentions(Expression.BatchSize)) return false;
-        var other = graph.Nodes[node.Operands[node.Operands[0] == value.Id ? 1 : 0]];
-        return other.Type == value.Type && roots[other.Id] != roots[value.Id] && (positions.ContainsKey(roots[other.Id]) || graph.Nodes[roots[other.Id]].Primitive is InputPrimitive);
+        if (partitions[product.Id] != Partition.Rows) return Combined(node)?.Product == product;
+        return IsCombination(node, value) && graph.Nodes[roots[Beside(node, value)]] is var other && (positions.ContainsKey(other.Id) || other.Primitive is InputPrimitive);
     }
+
+    private bool IsCombination(Node node, Node value) =>
+        node is { Primitive: ElementwisePrimitive { Target: null } elementwise, Operands.Count: 2 } && !elementwise.Expression.Mentions(Expression.BatchSize)
+        && graph.Nodes[Beside(node, value)].Type == value.Type && roots[Beside(node, value)] != roots[value.Id];
+
+    /// <summary>The other operand.</summary>
+    private static int Beside(Node node, Node value) => node.Operands[node.Operands[0] == value.Id ? 1 : 0];
 
     private bool IsBias(Node sum, Node product)
     {

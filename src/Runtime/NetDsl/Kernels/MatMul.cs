@@ -6,7 +6,7 @@ namespace NetDsl.Kernels;
 /// Matrix products, row-major, float32. Every result is summed over k in an order that depends on
 /// k alone: the same bits however rows or parts are split between threads, and the same for one row as for a thousand.
 /// </summary>
-public static unsafe class MatMul
+public static unsafe partial class MatMul
 {
     /// <summary>y[r, j] = f(Σₖ x[r, k]·w[j, k] + bias[j]): the forward pass of a dense layer.</summary>
     /// <typeparam name="TActivation">f.</typeparam>
@@ -115,51 +115,6 @@ public static unsafe class MatMul
     /// <exception cref="ArgumentException">A buffer is smaller than its shape, or there is no such part.</exception>
     public static void Rows<TActivation>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int rows, int n, int k, int part, int parts)
         where TActivation : struct, IActivation => Rows<TActivation>(Widths.Widest, x, w, bias, y, rows, n, k, part, parts);
-
-    /// <summary>y = f(x·wᵀ + bias, r), summed as <see cref="RowsTransposed{TActivation}(ReadOnlySpan{float}, ReadOnlySpan{float}, ReadOnlySpan{float}, Span{float}, int, int, int, int)"/>: a dense layer that takes another value along, as the sum of a residual block.</summary>
-    /// <typeparam name="TCombination">f.</typeparam>
-    /// <param name="x">[≥ last, k].</param>
-    /// <param name="w">[n, k].</param>
-    /// <param name="bias">[n], or empty for none.</param>
-    /// <param name="beside">r, as y; it may not lie where y does.</param>
-    /// <param name="y">[≥ last, n]: rows first … last − 1 are written.</param>
-    /// <param name="first">The first row.</param>
-    /// <param name="last">The row after the last.</param>
-    /// <param name="n">Columns of the result.</param>
-    /// <param name="k">Length of the sums.</param>
-    /// <exception cref="ArgumentException">A buffer is smaller than its shape.</exception>
-    public static void RowsTransposedWith<TCombination>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, ReadOnlySpan<float> beside, Span<float> y, int first, int last, int n, int k)
-        where TCombination : struct, ICombination => RowsTransposed<Combined<TCombination>>(Widths.Widest, x, w, bias, beside, y, first, last, n, k);
-
-    /// <summary>y = f(x·wᵀ + bias, r), summed as <see cref="ManyRowsTransposed{TActivation}(ReadOnlySpan{float}, ReadOnlySpan{float}, ReadOnlySpan{float}, Span{float}, int, int, int, int)"/>.</summary>
-    /// <typeparam name="TCombination">f.</typeparam>
-    /// <param name="x">[≥ last, k].</param>
-    /// <param name="w">[n, k].</param>
-    /// <param name="bias">[n], or empty for none.</param>
-    /// <param name="beside">r, as y; it may not lie where y does.</param>
-    /// <param name="y">[≥ last, n]: rows first … last − 1 are written.</param>
-    /// <param name="first">The first row.</param>
-    /// <param name="last">The row after the last.</param>
-    /// <param name="n">Columns of the result.</param>
-    /// <param name="k">Length of the sums.</param>
-    /// <exception cref="ArgumentException">A buffer is smaller than its shape.</exception>
-    public static void ManyRowsTransposedWith<TCombination>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, ReadOnlySpan<float> beside, Span<float> y, int first, int last, int n, int k)
-        where TCombination : struct, ICombination => ManyRowsTransposed<Combined<TCombination>>(Widths.Widest, x, w, bias, beside, y, first, last, n, k);
-
-    /// <summary>y = f(x·w + bias, r): the gradient of a dense layer's input with what follows of it, as the slope of an activation or another gradient of the same value.</summary>
-    /// <typeparam name="TCombination">f.</typeparam>
-    /// <param name="x">[≥ last, k].</param>
-    /// <param name="w">[k, n].</param>
-    /// <param name="bias">[n], or empty for none.</param>
-    /// <param name="beside">r, as y; it may not lie where y does.</param>
-    /// <param name="y">[≥ last, n]: rows first … last − 1 are written.</param>
-    /// <param name="first">The first row.</param>
-    /// <param name="last">The row after the last.</param>
-    /// <param name="n">Columns of the result.</param>
-    /// <param name="k">Length of the sums.</param>
-    /// <exception cref="ArgumentException">A buffer is smaller than its shape.</exception>
-    public static void RowsWith<TCombination>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, ReadOnlySpan<float> beside, Span<float> y, int first, int last, int n, int k)
-        where TCombination : struct, ICombination => Rows<Combined<TCombination>>(Widths.Widest, x, w, bias, beside, y, first, last, n, k);
 
     /// <summary>y[i, j] = Σᵣ a[r, i]·b[r, j]: the gradient of a dense layer's weight, dW = dyᵀ·x. What y held is overwritten.</summary>
     /// <param name="a">[≥ rows, m].</param>
