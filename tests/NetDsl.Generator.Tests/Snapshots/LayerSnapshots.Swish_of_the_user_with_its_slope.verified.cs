@@ -29,6 +29,7 @@ using NetDsl;
 using Convolution = NetDsl.Kernels.Convolution;
 using Gather = NetDsl.Kernels.Gather;
 using IActivation = NetDsl.Kernels.IActivation;
+using ICombination = NetDsl.Kernels.ICombination;
 using Identity = NetDsl.Kernels.Identity;
 using Lanes = NetDsl.Kernels.Lanes;
 using LogSumExp = NetDsl.Kernels.LogSumExp;
@@ -220,22 +221,11 @@ partial class Swishing : NetDsl.Network
         {
             ReadOnlySpan<float> dense2Weight = WeightsAt(32, 3); // [1, 3]
             ReadOnlySpan<float> dDense2 = RowsAt(48, 1); // batch × [1]
-            Span<float> dMap1 = RowsAt(64, 3); // batch × [3]
             ReadOnlySpan<float> slopeOfMap1 = RowsAt(16, 3); // batch × [3]
-            Span<float> dDense1 = RowsAt(16, 3); // batch × [3]
+            Span<float> dDense1 = RowsAt(64, 3); // batch × [3]
 
-            // Net0.cs(10): dMap1 = dDense2·dense2Weight    [3]
-            MatMul.Rows<Identity>(dDense2, dense2Weight, default, dMap1, first, last, 3, 1);
-
-            // Net0.cs(10): dDense1 = slopeOfMap1 · dMap1    [3]
-            for (var i = first * 3; i < last * 3; i += Vector<float>.Count)
-            {
-                var count = last * 3 - i;
-                var slopeOfMap1I = Lanes.Load(slopeOfMap1, i, count);
-                var dMap1I = Lanes.Load(dMap1, i, count);
-                var dDense1I = slopeOfMap1I * dMap1I;
-                Lanes.Store(dDense1, i, dDense1I, count);
-            }
+            // Net0.cs(10): dDense1 = slopeOfMap1 · (dDense2·dense2Weight)    [3]
+            MatMul.RowsWith<Combination1>(dDense2, dense2Weight, default, slopeOfMap1, dDense1, first, last, 3, 1);
         }
 
         /// <summary>Sums over the batch.</summary>
@@ -260,7 +250,7 @@ partial class Swishing : NetDsl.Network
             ReadOnlySpan<float> dDense2 = RowsAt(48, 1); // batch × [1]
             Span<float> dDense2Bias = Gradients.Slice(48, 1); // [1]
             Span<float> dDense2Weight = Gradients.Slice(32, 3); // [1, 3]
-            ReadOnlySpan<float> dDense1 = RowsAt(16, 3); // batch × [3]
+            ReadOnlySpan<float> dDense1 = RowsAt(64, 3); // batch × [3]
             Span<float> dDense1Bias = Gradients.Slice(16, 3); // [3]
             Span<float> dDense1Weight = Gradients.Slice(0, 12); // [3, 4]
 
@@ -291,6 +281,16 @@ partial class Swishing : NetDsl.Network
             if (!IsFinite(Output(0)[..Batch])) return "the output of 'dense2', Net0.cs(10)";
             if (!IsFinite(RowsAt(32, 1)[..Batch])) return "the output of 'losses', Net0.cs(17)";
             return null;
+        }
+
+        /// <summary>beside · z</summary>
+        private readonly struct Combination1 : ICombination
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Vector<float> Apply(Vector<float> z, Vector<float> beside)
+            {
+                return beside * z;
+            }
         }
     }
 

@@ -201,8 +201,7 @@ partial class ResidualNetwork : NetDsl.Network
                     ForwardPart2(first, last);
                     ForwardPart3(first, last);
                     ForwardPart4(first, last);
-                    BackwardPart1(first, last);
-                    BackwardPart2(first, last);
+                    Backward(first, last);
                     break;
                 case 1:
                     Totals(part, parts);
@@ -366,8 +365,9 @@ partial class ResidualNetwork : NetDsl.Network
         }
 
         /// <summary>Backward through the layers in mirror order, for the samples first … last − 1.</summary>
-        private void BackwardPart1(int first, int last)
+        private void Backward(int first, int last)
         {
+            ReadOnlySpan<float> block1Dense1Weight = WeightsAt(288, 2048); // [64, 32]
             ReadOnlySpan<float> block1Dense2Weight = WeightsAt(2400, 2048); // [32, 64]
             ReadOnlySpan<float> block2Dense1Weight = WeightsAt(4480, 2048); // [64, 32]
             ReadOnlySpan<float> block2Dense2Weight = WeightsAt(6592, 2048); // [32, 64]
@@ -378,17 +378,15 @@ partial class ResidualNetwork : NetDsl.Network
             ReadOnlySpan<float> dAnswer = RowsAt(560, 1); // batch × [1]
             Span<float> dBlock3Add1 = RowsAt(576, 32); // batch × [32]
             Span<float> dY = RowsAt(512, 32); // batch × [32]
-            Span<float> dBlock3Gelu1 = RowsAt(608, 64); // batch × [64]
             ReadOnlySpan<float> slopeOfBlock3Gelu1 = RowsAt(416, 64); // batch × [64]
-            Span<float> dBlock3Dense1 = RowsAt(416, 64); // batch × [64]
+            Span<float> dBlock3Dense1 = RowsAt(608, 64); // batch × [64]
             Span<float> dBlock2Add1 = RowsAt(672, 32); // batch × [32]
-            Span<float> dBlock2Gelu1 = RowsAt(608, 64); // batch × [64]
             ReadOnlySpan<float> slopeOfBlock2Gelu1 = RowsAt(256, 64); // batch × [64]
-            Span<float> dBlock2Dense1 = RowsAt(256, 64); // batch × [64]
+            Span<float> dBlock2Dense1 = RowsAt(416, 64); // batch × [64]
             Span<float> dBlock1Add1 = RowsAt(576, 32); // batch × [32]
-            Span<float> dBlock1Gelu1 = RowsAt(608, 64); // batch × [64]
             ReadOnlySpan<float> slopeOfBlock1Gelu1 = RowsAt(96, 64); // batch × [64]
-            Span<float> dBlock1Dense1 = RowsAt(96, 64); // batch × [64]
+            Span<float> dBlock1Dense1 = RowsAt(256, 64); // batch × [64]
+            Span<float> dWiden = RowsAt(704, 32); // batch × [32]
 
             // ResidualNetwork.cs(15): dBlock3Add1 = dAnswer·answerWeight    [32]
             MatMul.Rows<Identity>(dAnswer, answerWeight, default, dBlock3Add1, first, last, 32, 1);
@@ -402,56 +400,20 @@ partial class ResidualNetwork : NetDsl.Network
                 Lanes.Store(dY, i, dYI);
             }
 
-            // ResidualNetwork.cs(20): dBlock3Gelu1 = dY·block3Dense2Weight    [64]
-            MatMul.Rows<Identity>(dY, block3Dense2Weight, default, dBlock3Gelu1, first, last, 64, 32);
-
-            // ResidualNetwork.cs(20): dBlock3Dense1 = slopeOfBlock3Gelu1 · dBlock3Gelu1    [64]
-            for (var i = first * 64; i < last * 64; i += Vector<float>.Count)
-            {
-                var slopeOfBlock3Gelu1I = Lanes.Load(slopeOfBlock3Gelu1, i);
-                var dBlock3Gelu1I = Lanes.Load(dBlock3Gelu1, i);
-                var dBlock3Dense1I = slopeOfBlock3Gelu1I * dBlock3Gelu1I;
-                Lanes.Store(dBlock3Dense1, i, dBlock3Dense1I);
-            }
+            // ResidualNetwork.cs(20): dBlock3Dense1 = slopeOfBlock3Gelu1 · (dY·block3Dense2Weight)    [64]
+            MatMul.RowsWith<Combination2>(dY, block3Dense2Weight, default, slopeOfBlock3Gelu1, dBlock3Dense1, first, last, 64, 32);
 
             // ResidualNetwork.cs(20): dBlock2Add1 = dBlock3Add1 + (dBlock3Dense1·block3Dense1Weight)    [32]
             MatMul.RowsWith<Combination1>(dBlock3Dense1, block3Dense1Weight, default, dBlock3Add1, dBlock2Add1, first, last, 32, 64);
 
-            // ResidualNetwork.cs(20): dBlock2Gelu1 = dBlock2Add1·block2Dense2Weight    [64]
-            MatMul.Rows<Identity>(dBlock2Add1, block2Dense2Weight, default, dBlock2Gelu1, first, last, 64, 32);
-
-            // ResidualNetwork.cs(20): dBlock2Dense1 = slopeOfBlock2Gelu1 · dBlock2Gelu1    [64]
-            for (var i = first * 64; i < last * 64; i += Vector<float>.Count)
-            {
-                var slopeOfBlock2Gelu1I = Lanes.Load(slopeOfBlock2Gelu1, i);
-                var dBlock2Gelu1I = Lanes.Load(dBlock2Gelu1, i);
-                var dBlock2Dense1I = slopeOfBlock2Gelu1I * dBlock2Gelu1I;
-                Lanes.Store(dBlock2Dense1, i, dBlock2Dense1I);
-            }
+            // ResidualNetwork.cs(20): dBlock2Dense1 = slopeOfBlock2Gelu1 · (dBlock2Add1·block2Dense2Weight)    [64]
+            MatMul.RowsWith<Combination2>(dBlock2Add1, block2Dense2Weight, default, slopeOfBlock2Gelu1, dBlock2Dense1, first, last, 64, 32);
 
             // ResidualNetwork.cs(20): dBlock1Add1 = dBlock2Add1 + (dBlock2Dense1·block2Dense1Weight)    [32]
             MatMul.RowsWith<Combination1>(dBlock2Dense1, block2Dense1Weight, default, dBlock2Add1, dBlock1Add1, first, last, 32, 64);
 
-            // ResidualNetwork.cs(20): dBlock1Gelu1 = dBlock1Add1·block1Dense2Weight    [64]
-            MatMul.Rows<Identity>(dBlock1Add1, block1Dense2Weight, default, dBlock1Gelu1, first, last, 64, 32);
-
-            // ResidualNetwork.cs(20): dBlock1Dense1 = slopeOfBlock1Gelu1 · dBlock1Gelu1    [64]
-            for (var i = first * 64; i < last * 64; i += Vector<float>.Count)
-            {
-                var slopeOfBlock1Gelu1I = Lanes.Load(slopeOfBlock1Gelu1, i);
-                var dBlock1Gelu1I = Lanes.Load(dBlock1Gelu1, i);
-                var dBlock1Dense1I = slopeOfBlock1Gelu1I * dBlock1Gelu1I;
-                Lanes.Store(dBlock1Dense1, i, dBlock1Dense1I);
-            }
-        }
-
-        /// <summary>Backward through the layers in mirror order, for the samples first … last − 1.</summary>
-        private void BackwardPart2(int first, int last)
-        {
-            ReadOnlySpan<float> block1Dense1Weight = WeightsAt(288, 2048); // [64, 32]
-            ReadOnlySpan<float> dBlock1Add1 = RowsAt(576, 32); // batch × [32]
-            ReadOnlySpan<float> dBlock1Dense1 = RowsAt(96, 64); // batch × [64]
-            Span<float> dWiden = RowsAt(704, 32); // batch × [32]
+            // ResidualNetwork.cs(20): dBlock1Dense1 = slopeOfBlock1Gelu1 · (dBlock1Add1·block1Dense2Weight)    [64]
+            MatMul.RowsWith<Combination2>(dBlock1Add1, block1Dense2Weight, default, slopeOfBlock1Gelu1, dBlock1Dense1, first, last, 64, 32);
 
             // ResidualNetwork.cs(20): dWiden = dBlock1Add1 + (dBlock1Dense1·block1Dense1Weight)    [32]
             MatMul.RowsWith<Combination1>(dBlock1Dense1, block1Dense1Weight, default, dBlock1Add1, dWiden, first, last, 32, 64);
@@ -482,15 +444,15 @@ partial class ResidualNetwork : NetDsl.Network
             ReadOnlySpan<float> dY = RowsAt(512, 32); // batch × [32]
             Span<float> dBlock3Dense2Bias = Gradients.Slice(12832, 32); // [32]
             Span<float> dBlock3Dense2Weight = Gradients.Slice(10784, 2048); // [32, 64]
-            ReadOnlySpan<float> dBlock3Dense1 = RowsAt(416, 64); // batch × [64]
+            ReadOnlySpan<float> dBlock3Dense1 = RowsAt(608, 64); // batch × [64]
             Span<float> dBlock3Dense1Bias = Gradients.Slice(10720, 64); // [64]
             ReadOnlySpan<float> dBlock2Add1 = RowsAt(672, 32); // batch × [32]
             Span<float> dBlock2Dense2Bias = Gradients.Slice(8640, 32); // [32]
-            ReadOnlySpan<float> dBlock2Dense1 = RowsAt(256, 64); // batch × [64]
+            ReadOnlySpan<float> dBlock2Dense1 = RowsAt(416, 64); // batch × [64]
             Span<float> dBlock2Dense1Bias = Gradients.Slice(6528, 64); // [64]
             ReadOnlySpan<float> dBlock1Add1 = RowsAt(576, 32); // batch × [32]
             Span<float> dBlock1Dense2Bias = Gradients.Slice(4448, 32); // [32]
-            ReadOnlySpan<float> dBlock1Dense1 = RowsAt(96, 64); // batch × [64]
+            ReadOnlySpan<float> dBlock1Dense1 = RowsAt(256, 64); // batch × [64]
             Span<float> dBlock1Dense1Bias = Gradients.Slice(2336, 64); // [64]
             ReadOnlySpan<float> dWiden = RowsAt(704, 32); // batch × [32]
             Span<float> dWidenBias = Gradients.Slice(256, 32); // [32]
@@ -543,15 +505,15 @@ partial class ResidualNetwork : NetDsl.Network
             ReadOnlySpan<float> block1Add1 = RowsAt(160, 32); // batch × [32]
             ReadOnlySpan<float> block2Gelu1 = RowsAt(192, 64); // batch × [64]
             ReadOnlySpan<float> block2Add1 = RowsAt(320, 32); // batch × [32]
-            ReadOnlySpan<float> dBlock3Dense1 = RowsAt(416, 64); // batch × [64]
+            ReadOnlySpan<float> dBlock3Dense1 = RowsAt(608, 64); // batch × [64]
             ReadOnlySpan<float> dBlock2Add1 = RowsAt(672, 32); // batch × [32]
             Span<float> dBlock3Dense1Weight = Gradients.Slice(8672, 2048); // [64, 32]
             Span<float> dBlock2Dense2Weight = Gradients.Slice(6592, 2048); // [32, 64]
-            ReadOnlySpan<float> dBlock2Dense1 = RowsAt(256, 64); // batch × [64]
+            ReadOnlySpan<float> dBlock2Dense1 = RowsAt(416, 64); // batch × [64]
             ReadOnlySpan<float> dBlock1Add1 = RowsAt(576, 32); // batch × [32]
             Span<float> dBlock2Dense1Weight = Gradients.Slice(4480, 2048); // [64, 32]
             Span<float> dBlock1Dense2Weight = Gradients.Slice(2400, 2048); // [32, 64]
-            ReadOnlySpan<float> dBlock1Dense1 = RowsAt(96, 64); // batch × [64]
+            ReadOnlySpan<float> dBlock1Dense1 = RowsAt(256, 64); // batch × [64]
             ReadOnlySpan<float> dWiden = RowsAt(704, 32); // batch × [32]
             Span<float> dBlock1Dense1Weight = Gradients.Slice(288, 2048); // [64, 32]
             Span<float> dWidenWeight = Gradients.Slice(0, 256); // [32, 8]
@@ -614,6 +576,16 @@ partial class ResidualNetwork : NetDsl.Network
             public static Vector<float> Apply(Vector<float> z, Vector<float> beside)
             {
                 return beside + z;
+            }
+        }
+
+        /// <summary>beside · z</summary>
+        private readonly struct Combination2 : ICombination
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static Vector<float> Apply(Vector<float> z, Vector<float> beside)
+            {
+                return beside * z;
             }
         }
     }
