@@ -34,7 +34,7 @@ internal static class PartsCommand
                 rest -= times.Fastest;
             }
 
-            table.AddRow(row.Key, "batch, gradients looked over, optimizer", "", Text(rest * 1e6, "F1"), "");
+            table.AddRow(row.Key, "optimizer", "", Text(rest * 1e6, "F1"), "");
 
             void Add(string part, (double Median, double Fastest) times) => table.AddRow(
                 row.Key, part, Text(times.Median * 1e6, "F1"), Text(times.Fastest * 1e6, "F1"), part == "whole step" && row.Operations > 0 ? Text(row.Operations / times.Fastest / peak, "P0") : "");
