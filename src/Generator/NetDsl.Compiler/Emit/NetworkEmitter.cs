@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -174,13 +175,13 @@ internal sealed class NetworkEmitter
     {
         if (network.HasLoss)
         {
-            yield return Plan("Training", "Forward, loss and backward; dropout acts.", ProgramBuilder.Training(network));
-            yield return Plan("Evaluation", "Forward as in prediction, and the loss.", ProgramBuilder.Evaluation(network));
+            yield return Plan("Training", "Forward, loss and backward; dropout acts.", gpu => ProgramBuilder.Training(network, gpu));
+            yield return Plan("Evaluation", "Forward as in prediction, and the loss.", gpu => ProgramBuilder.Evaluation(network, gpu));
         }
 
-        var prediction = ProgramBuilder.Prediction(network);
-        yield return Plan("Prediction", "Forward alone.", prediction);
-        var shared = Scheduler.Run(prediction, prepare: true, leastShared: network.LeastShared);
+        var prediction = Plan("Prediction", "Forward alone.", gpu => ProgramBuilder.Prediction(network, gpu));
+        yield return prediction;
+        var shared = Scheduler.Run(prediction.Schedule.Graph, prepare: true, leastShared: network.LeastShared);
         if (shared.Sharing!.Pays(shared.Steps, shared.Prepared))
             yield return new PlannedProgram(Shared, "Forward alone, for one sample that all threads share.", shared, MemoryPlan.Of(shared, network, Ports));
         if (network.Generation is not { } generation) yield break;
@@ -189,11 +190,18 @@ internal sealed class NetworkEmitter
             MemoryPlan.Of(schedule, network, generation.Inputs.ToList(), generation.States.ToList()));
     }
 
-    private PlannedProgram Plan(string kind, string summary, ProgramGraph graph)
+    /// <param name="build">The graph for processors or, given true, for GPUs.</param>
+    private PlannedProgram Plan(string kind, string summary, Func<bool, ProgramGraph> build)
     {
         var training = kind == "Training";
-        var schedule = Scheduler.Run(graph, prepare: !training, leastColumns: training ? network.LeastColumns : null);
-        return new PlannedProgram(kind, summary, schedule, MemoryPlan.Of(schedule, network, Ports));
+        PlannedProgram Of(ProgramGraph graph)
+        {
+            var schedule = Scheduler.Run(graph, prepare: !training, leastColumns: training ? network.LeastColumns : null);
+            return new PlannedProgram(kind, summary, schedule, MemoryPlan.Of(schedule, network, Ports));
+        }
+
+        var program = Of(build(false));
+        return network.Gpu ? program with { Gpu = Of(build(true)) } : program;
     }
 
     private ProgramMemory Memory(PlannedProgram program, IEnumerable<PortModel> ports) => ProgramMemory.Of(program.Schedule, program.Memory, network, ports);
@@ -201,7 +209,8 @@ internal sealed class NetworkEmitter
     /// <summary>How many kernels a run starts, in words; what is prepared once is left out.</summary>
     private string Launches(PlannedProgram program)
     {
-        var kernels = program.Schedule.Steps.Count(step => step.Phase >= program.Schedule.Prepared);
+        var schedule = program.Gpu!.Schedule;
+        var kernels = schedule.Steps.Count(step => step.Phase >= schedule.Prepared);
         if (program.Kind == "Prediction") return $"{kernels} in a prediction";
         // The rest of a training step: two look at the gradients, one updates, and one takes over buffers where there are some.
         return $"{kernels + 3 + (buffers.Length > 0 ? 1 : 0)} kernels in a training step with its optimizer";
@@ -213,11 +222,12 @@ internal sealed class NetworkEmitter
         writer.Line();
         var generation = program.Kind == "Generation" ? network.Generation : null;
         var checks = Checks(generation?.Inputs.ToList() ?? (targets ? Ports : network.Inputs.ToList())).ToList();
-        string Layout(bool reports) => ProgramEmitter.LayoutText(program.Schedule, program.Memory, training, targets, training && network.InputGradients, generation is null ? null : GenerationText(generation), reports);
-        new ProgramEmitter(writer, new ProgramScope(program.Schedule, program.Memory)).Write(program.Kind, network.Name, program.Summary, Layout(reports: training), checks);
-        // Single elements are too little work for a GPU.
-        if (network.Gpu && generation is null && program.Kind != Shared)
-            new GpuProgramEmitter(writer, network, program.Schedule, program.Memory, shared).Write(program.Kind, program.Summary, Layout(reports: false), checks);
+        string Layout(PlannedProgram of, bool reports) =>
+            ProgramEmitter.LayoutText(of.Schedule, of.Memory, training, targets, training && network.InputGradients, generation is null ? null : GenerationText(generation), reports);
+        new ProgramEmitter(writer, new ProgramScope(program.Schedule, program.Memory)).Write(program.Kind, network.Name, program.Summary, Layout(program, reports: training), checks);
+        // Single elements, and samples that threads share, are too little work for a GPU.
+        if (program.Gpu is { } gpu)
+            new GpuProgramEmitter(writer, network, gpu.Schedule, gpu.Memory, shared).Write(program.Kind, program.Summary, Layout(gpu, reports: false), checks);
     }
 
     /// <summary>The statements that look for the cause of a loss that is not finite where it can first be.</summary>
@@ -239,5 +249,9 @@ internal sealed class NetworkEmitter
         "\"" + value.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\r", "\\r").Replace("\n", "\\n") + "\"";
 
     /// <summary>One of the network's programs, planned and not yet written.</summary>
-    private sealed record PlannedProgram(string Kind, string Summary, Schedule Schedule, MemoryPlan Memory);
+    private sealed record PlannedProgram(string Kind, string Summary, Schedule Schedule, MemoryPlan Memory)
+    {
+        /// <summary>The same for a GPU; null where there is none.</summary>
+        public PlannedProgram? Gpu { get; init; }
+    }
 }

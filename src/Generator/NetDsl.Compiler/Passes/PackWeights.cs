@@ -3,23 +3,22 @@ using System.Linq;
 
 namespace NetDsl.Compiler;
 
-/// <summary>Convolutions read their weights packed. A weight that several of them read alike is packed once.</summary>
-public sealed class PackWeights : Pass
+/// <summary>Products read their weights packed. A weight that several of them read alike is packed once.</summary>
+public abstract class PackWeights : Pass
 {
-    public override string Name => "packed weights";
-
     public override ProgramGraph Run(ProgramGraph graph)
     {
+        var prepared = Prepared.Of(graph.Nodes);
         var nodes = new List<Node>(graph.Nodes.Count);
         var map = new int[graph.Nodes.Count];
-        var packed = new Dictionary<(ConvPackPrimitive, int), int>();
+        var packed = new Dictionary<(PackPrimitive, int), int>();
         var forwardCount = graph.ForwardCount;
         foreach (var old in graph.Nodes)
         {
-            var operands = old.Operands.Select(operand => map[operand]).ToArray();
-            if (Packing(old.Primitive, operands.Select(operand => nodes[operand].Shape).ToList()) is { } packing)
+            var node = old with { Operands = old.Operands.Select(operand => map[operand]).ToEquatableArray() };
+            if (Packing(old, graph, prepared) is var (product, packing))
             {
-                var weight = nodes[operands[1]];
+                var weight = nodes[node.Operands[1]];
                 if (!packed.TryGetValue((packing, weight.Id), out var id))
                 {
                     id = nodes.Count;
@@ -28,27 +27,24 @@ public sealed class PackWeights : Pass
                     packed.Add((packing, weight.Id), id);
                 }
 
-                operands[1] = id;
+                node = node with { Primitive = product, Operands = node.Operands.Select((operand, i) => i == 1 ? id : operand).ToEquatableArray() };
             }
 
             map[old.Id] = nodes.Count;
-            nodes.Add(old with { Id = nodes.Count, Operands = operands.ToEquatableArray() });
+            nodes.Add(node with { Id = nodes.Count });
         }
 
-        return new ProgramGraph(nodes, graph.Results.Select(result => result with { Node = map[result.Node] }).ToList(), forwardCount);
+        return graph with { Nodes = nodes, Results = graph.Results.Select(result => result with { Node = map[result.Node] }).ToList(), ForwardCount = forwardCount };
     }
+
+    /// <summary>What a node becomes, and how its second operand is packed for it; null for one that stays as it is.</summary>
+    /// <param name="prepared">Which nodes parameters, buffers and constants alone decide.</param>
+    protected abstract (Primitive Product, PackPrimitive Packing)? Packing(Node node, ProgramGraph graph, bool[] prepared);
 
     /// <summary>After the weight: the reader of the emitted code is to see whose it is.</summary>
-    private static string NameOf(IReadOnlyList<Node> nodes, Node weight, ConvPackPrimitive packing)
+    private static string NameOf(IReadOnlyList<Node> nodes, Node weight, PackPrimitive packing)
     {
         while (weight.Name.Length == 0 && weight.Primitive is ReshapePrimitive) weight = nodes[weight.Operands[0]];
-        return weight.Name.Length == 0 ? "" : $"{weight.Name} {(packing.Back ? "packed back" : "packed")}";
+        return weight.Name.Length == 0 ? "" : $"{weight.Name} {packing.Label}";
     }
-
-    private static ConvPackPrimitive? Packing(Primitive primitive, IReadOnlyList<Shape> operands) => primitive switch
-    {
-        ConvPrimitive conv when operands[1].Rank == 4 => new ConvPackPrimitive(conv.Window, operands[0], Back: false),
-        ConvInputGradientPrimitive back when operands[1].Rank == 4 => new ConvPackPrimitive(back.Window, back.Image, Back: true),
-        _ => null,
-    };
 }

@@ -8,5 +8,8 @@ public abstract class Pass
     /// <summary>False for one that only programs without gradients gain from.</summary>
     public virtual bool InTraining => true;
 
+    /// <summary>False for one that only programs of processors gain from.</summary>
+    public virtual bool OnGpu => true;
+
     public abstract ProgramGraph Run(ProgramGraph graph);
 }

@@ -16,16 +16,17 @@ public static class Pipeline
         new DeadCode(),
         new FoldScales(),
         new SumInPlace(),
-        new PackWeights(),
+        new PackConvolutions(),
+        new PackProducts(),
         new DeadCode(),
     };
 
-    /// <param name="training">True for the program with gradients.</param>
-    public static ProgramGraph Run(ProgramGraph graph, bool training)
+    /// <param name="gpu">True for a program of a GPU.</param>
+    public static ProgramGraph Run(ProgramGraph graph, bool gpu)
     {
         foreach (var pass in Passes)
         {
-            if (training && !pass.InTraining) continue;
+            if ((graph.IsTraining && !pass.InTraining) || (gpu && !pass.OnGpu)) continue;
             graph = pass.Run(graph);
             Verifier.Check(graph, pass.Name);
         }

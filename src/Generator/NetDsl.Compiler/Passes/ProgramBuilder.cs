@@ -3,11 +3,11 @@ using System.Linq;
 
 namespace NetDsl.Compiler;
 
-/// <summary>Makes the graphs of a network's programs: appends gradients, runs the passes, gives every result memory of its own.</summary>
+/// <summary>Makes the graphs of a network's programs, for a processor or a GPU: appends gradients, runs the passes, gives every result memory of its own.</summary>
 public static class ProgramBuilder
 {
     /// <summary>Forward, loss, the gradient by every parameter, and the buffers after the step.</summary>
-    public static ProgramGraph Training(NetworkModel network)
+    public static ProgramGraph Training(NetworkModel network, bool gpu = false)
     {
         // The gradients of a graph in the right order of axes are in that order themselves.
         var forward = new Layout().Run(network.Training);
@@ -23,23 +23,23 @@ public static class ProgramBuilder
             if (forward.Updates.LastOrDefault(update => update.Buffer == network.Buffers[i].Name) is { Node: >= 0 and var next }) results.Add(new ProgramResult(ResultKind.Buffer, i, next));
         for (var i = 0; i < gradients.Length; i++)
             if (gradients[i] is { } gradient) results.Add(new ProgramResult(wanted[i].Kind, wanted[i].Index, gradient.Id));
-        return Finish(new ProgramGraph(graph.Nodes, results, forward.Nodes.Count), training: true);
+        return Finish(new ProgramGraph(graph.Nodes, results, forward.Nodes.Count) { IsTraining = true }, gpu);
     }
 
     /// <summary>Forward as in prediction, and the loss.</summary>
-    public static ProgramGraph Evaluation(NetworkModel network)
+    public static ProgramGraph Evaluation(NetworkModel network, bool gpu = false)
     {
         var graph = new Layout().Run(network.Evaluation);
         var results = Outputs(graph);
         results.Add(new ProgramResult(ResultKind.Loss, 0, graph.Loss));
-        return Finish(new ProgramGraph(graph.Nodes, results, graph.Nodes.Count));
+        return Finish(new ProgramGraph(graph.Nodes, results, graph.Nodes.Count), gpu);
     }
 
     /// <summary>Forward alone.</summary>
-    public static ProgramGraph Prediction(NetworkModel network)
+    public static ProgramGraph Prediction(NetworkModel network, bool gpu = false)
     {
         var graph = new Layout().Run(network.Evaluation);
-        return Finish(new ProgramGraph(graph.Nodes, Outputs(graph), graph.Nodes.Count));
+        return Finish(new ProgramGraph(graph.Nodes, Outputs(graph), graph.Nodes.Count), gpu);
     }
 
     /// <summary>Forward for one element of a sequence, and what is remembered for the next.</summary>
@@ -47,7 +47,7 @@ public static class ProgramBuilder
     {
         // States first: one that is changed in place must be the node that changes it, and never a copy.
         var results = model.Next.Select((node, index) => new ProgramResult(ResultKind.State, index, node)).Concat(Outputs(model.Graph)).ToList();
-        return Finish(new ProgramGraph(model.Graph.Nodes, results, model.Graph.Nodes.Count));
+        return Finish(new ProgramGraph(model.Graph.Nodes, results, model.Graph.Nodes.Count), gpu: false);
     }
 
     private static IEnumerable<(ResultKind, int, Value)> Inputs(NetworkModel network, GraphBuilder graph)
@@ -60,9 +60,9 @@ public static class ProgramBuilder
     private static List<ProgramResult> Outputs(Graph graph) =>
         graph.Outputs.Select((node, index) => new ProgramResult(ResultKind.Output, index, node)).ToList();
 
-    private static ProgramGraph Finish(ProgramGraph graph, bool training = false)
+    private static ProgramGraph Finish(ProgramGraph graph, bool gpu)
     {
-        graph = Pipeline.Run(graph, training);
+        graph = Pipeline.Run(graph, gpu);
         var nodes = graph.Nodes.ToList();
         var taken = new HashSet<int>();
         var results = new List<ProgramResult>();
@@ -83,6 +83,6 @@ public static class ProgramBuilder
             results.Add(result with { Node = copy.Id });
         }
 
-        return new ProgramGraph(nodes, results, graph.ForwardCount >= graph.Nodes.Count ? nodes.Count : graph.ForwardCount);
+        return graph with { Nodes = nodes, Results = results, ForwardCount = graph.ForwardCount >= graph.Nodes.Count ? nodes.Count : graph.ForwardCount };
     }
 }

@@ -32,7 +32,7 @@ public sealed record LinearPrimitive(bool Transposed) : Primitive, IProductPrimi
 
     public override long MultiplyAdds(IReadOnlyList<TensorType> operands) => operands[0].Shape.Count * operands[1].Shape[Transposed ? 0 : 1];
 
-    public override bool TakesFewSamples(IReadOnlyList<TensorType> operands) => operands[0].Shape is { Rank: 3 } image && image[0] * image[1] >= FewestPixels;
+    public override bool TakesFewSamples(IReadOnlyList<TensorType> operands) => ReadsForManyRows(operands[0].Shape);
 
     public override void Differentiate(GradientContext context)
     {
@@ -44,9 +44,18 @@ public sealed record LinearPrimitive(bool Transposed) : Primitive, IProductPrimi
     public override Sharing? Share(IReadOnlyList<TensorType> operands)
     {
         var x = operands[0].Shape;
-        if (x.Rank > 1) return new Sharing(new[] { true }, x.Product(0, x.Rank - 1) >= ManyRows ? TileRows : 1);
+        if (x.Rank > 1) return ShareRows(x);
         return Transposed ? Sharing.Unaligned() : null;
     }
+
+    /// <summary>How threads share the rows of a sample.</summary>
+    internal static Sharing ShareRows(Shape x) => new(new[] { true }, x.Product(0, x.Rank - 1) >= ManyRows ? TileRows : 1);
+
+    /// <summary>Whether a sample is an image of so many pixels that the weight is read for many rows.</summary>
+    internal static bool ReadsForManyRows(Shape x) => x is { Rank: 3 } && x[0] * x[1] >= FewestPixels;
+
+    /// <summary>Whether the rows of a sample, each the left factor of sums of k terms, are many enough that columns of the weight are packed and sums run in the order of k.</summary>
+    internal bool SumsManyRows(Shape x, int k) => x.Product(0, x.Rank - 1) >= ManyRows && (!Transposed || k <= ShortSum);
 
     public override int StepAxis(IReadOnlyList<TensorType> operands, IReadOnlyList<int> axes) =>
         axes[1] < 0 && axes[0] < operands[0].Shape.Rank - 1 ? axes[0] : NotStepwise;
@@ -78,7 +87,7 @@ public sealed record LinearPrimitive(bool Transposed) : Primitive, IProductPrimi
         }
 
         var perSample = x.Product(0, x.Rank - 1);
-        var product = !Transposed ? "Rows" : perSample >= ManyRows && k <= ShortSum ? "ManyRowsTransposed" : "RowsTransposed";
+        var product = !Transposed ? "Rows" : SumsManyRows(x, k) ? "ManyRowsTransposed" : "RowsTransposed";
         var (rows, share) = kernel.IsShared ? (kernel.AllRows(kernel.Type, perSample), ", part, parts") : (kernel.Rows(perSample), "");
         kernel.Writer.Line($"MatMul.{product}{(beside is null ? "" : "With")}<{activation}>({kernel.Operand(0)}, {kernel.Operand(1)}, {bias}, {(beside is null ? "" : beside + ", ")}{result}, {rows}, {n}, {k}{share});");
     }

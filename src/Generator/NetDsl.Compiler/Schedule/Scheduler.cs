@@ -101,7 +101,7 @@ public sealed class Scheduler
             ReshapePrimitive => partitions[node.Operands[0]],
             ElementwisePrimitive when IsFlat(node) && !IsSummedAtOnce(node) => Partition.Elements,
             IBatchReduction => Partition.Elements,
-            OuterSumPrimitive or ScatterAddPrimitive or ConvWeightGradientPrimitive or ConvPackPrimitive => Partition.Kernel,
+            OuterSumPrimitive or ScatterAddPrimitive or ConvWeightGradientPrimitive or PackPrimitive => Partition.Kernel,
             _ => Partition.Whole,
         };
         phases[node.Id] = prepared[node.Id] ? 0 : preparedPhases;

@@ -10,10 +10,10 @@ internal static unsafe class OuterProducts
     /// Values of k between two additions to y: a packed panel of two vectors takes two thirds of the first cache, and the error of
     /// long sums stays small. A result depends on it.
     /// </summary>
-    private const int BlockK = 256;
+    public const int BlockK = 256;
 
     /// <summary>Rows of the first factor that stay in the second cache.</summary>
-    private const int BlockRows = 512;
+    public const int BlockRows = 512;
 
     private const int TileRows = 8;
 

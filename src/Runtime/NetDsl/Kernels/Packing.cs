@@ -146,6 +146,16 @@ internal static unsafe class Packing
             for (var j = 0; j < n; j++) to[(i * step) + j] = w[(j * stride) + i];
     }
 
+    /// <summary>The first n columns of k rows, <paramref name="stride"/> apart, as k rows of n, <paramref name="step"/> apart; what is between those becomes 0.</summary>
+    public static void Columns(float* w, nint stride, int n, int k, float* to, nint step)
+    {
+        for (var i = 0; i < k; i++, w += stride, to += step)
+        {
+            new ReadOnlySpan<float>(w, n).CopyTo(new Span<float>(to, n));
+            if (n < step) new Span<float>(to + n, (int)step - n).Clear();
+        }
+    }
+
     /// <summary>Rows that lie <paramref name="stride"/> apart, one after the other.</summary>
     public static void Rows(float* from, nint stride, int rows, int width, float* to)
     {

@@ -78,7 +78,7 @@ internal sealed class ProgramEmitter
         Partition.Kernel when step.Nodes[0].Batched => schedule.Sharing is null ? "Products" : "Shared",
         Partition.Rows => step.Backward ? "Backward" : "Forward",
         Partition.Whole => "Once",
-        _ when step.Nodes[0].Primitive is ConvPackPrimitive => "Weights",
+        _ when step.Nodes[0].Primitive is PackPrimitive => "Weights",
         _ => step.Backward ? "ParameterGradients" : "Totals",
     };
 

@@ -2,24 +2,22 @@ using System.Collections.Generic;
 
 namespace NetDsl.Compiler;
 
-/// <summary>A convolution's weight as its kernel reads it, see <see cref="ConvWeight"/>. The passes insert it once gradients are taken.</summary>
+/// <summary>A convolution's weight as its kernel reads it, see <see cref="ConvWeight"/>.</summary>
 /// <param name="Image">[height, width, channels] of the convolution's image.</param>
-public sealed record ConvPackPrimitive(ConvWindow Window, Shape Image, bool Back) : Primitive, IKernelPrimitive
+public sealed record ConvPackPrimitive(ConvWindow Window, Shape Image, bool Back) : PackPrimitive
 {
     public override string Name => Back ? "packed for the input gradient" : "packed";
 
-    public override string ResultName => "packed";
+    public override string Label => Back ? "packed back" : "packed";
 
     public override TensorType Infer(IReadOnlyList<TensorType> operands) => operands[0] with { Shape = Weight(operands[0].Shape, packed: true).Shape };
 
-    public override void Differentiate(GradientContext context) => throw new GraphException("weights are packed after the gradients are taken");
-
     public override double[] Evaluate(EvaluationContext context) => Weight(context.OperandTypes[0].Shape, packed: true).Pack(context.Operands[0]);
 
-    public void EmitCpu(CpuKernel kernel) =>
+    public override void EmitCpu(CpuKernel kernel) =>
         kernel.Writer.Line($"Convolution.Pack{(Back ? "Back" : "")}({kernel.Operand(0)}, {kernel.Result}, {Window.Code(Image, kernel.OperandType(0).Shape[0])}, part, parts);");
 
-    public void EmitGpu(GpuKernel kernel)
+    public override void EmitGpu(GpuKernel kernel)
     {
         var shape = kernel.OperandType(0).Shape;
         ConvWeight from = Weight(shape, packed: false), to = Weight(shape, packed: true);
