@@ -26,7 +26,7 @@ internal abstract class ComparisonRow
     /// <summary>True for a prediction of one sample, false for a training step.</summary>
     public bool Predicts => Input is not null;
 
-    /// <summary>For a prediction what it takes, as ONNX Runtime's worker reads it: <c>x:float:1,784</c> or <c>x:int&lt;65:1,64</c>.</summary>
+    /// <summary>For a prediction what it takes, as ONNX Runtime's worker reads it: <c>x:float:1,784</c>, <c>x:digit:1,784</c> or <c>x:int&lt;65:1,64</c>.</summary>
     public virtual string? Input => null;
 
     /// <summary>The forms in which PyTorch runs: its best counts.</summary>

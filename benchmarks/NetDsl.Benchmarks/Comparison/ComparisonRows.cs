@@ -19,6 +19,7 @@ internal static class ComparisonRows
         new CharGpt6Row(),
         new Gpt2Row(),
         new PredictDigitsRow(),
+        new PredictDenseDigitsRow(),
         new PredictLeNet5Row(),
         new PredictResNet8Row(),
         new PredictCharGptRow(),

@@ -24,6 +24,9 @@ internal static class Fill
         return values;
     }
 
+    /// <summary>Like the image of a digit: four fifths of the values are 0, as in MNIST, the others in [0.8, 1).</summary>
+    public static float[] Digit(string name, int count) => Array.ConvertAll(Floats(name, count), value => value < 0.8f ? 0 : value);
+
     /// <summary>Uniform in [0, <paramref name="below"/>).</summary>
     public static int[] Integers(string name, int below, int count) => Array.ConvertAll(Floats(name, count), value => (int)(value * below));
 

@@ -20,19 +20,18 @@ internal sealed class PredictionWorkload : Workload
 
     /// <summary>Predictions from floats, by the network's own <c>Predict</c>.</summary>
     public static PredictionWorkload OfFloats<TNetwork>(TNetwork network, int threads, Action<TNetwork, float[], float[]> predict)
-        where TNetwork : Network
-    {
-        var x = Fill.Floats("x", network.Info.Inputs.Single().Size);
-        return Of(network, threads, y => predict(network, x, y));
-    }
+        where TNetwork : Network => Of(network, threads, Fill.Floats("x", network.Info.Inputs.Single().Size), predict);
+
+    /// <summary>Predictions from the image of a digit, most of it 0.</summary>
+    public static PredictionWorkload OfDigit<TNetwork>(TNetwork network, int threads, Action<TNetwork, float[], float[]> predict)
+        where TNetwork : Network => Of(network, threads, Fill.Digit("x", network.Info.Inputs.Single().Size), predict);
 
     /// <summary>Predictions from integers, by the network's own <c>Predict</c>.</summary>
     public static PredictionWorkload OfIntegers<TNetwork>(TNetwork network, int threads, Action<TNetwork, int[], float[]> predict)
         where TNetwork : Network
     {
         var input = network.Info.Inputs.Single();
-        var x = Fill.Integers("x", input.Limit, input.Size);
-        return Of(network, threads, y => predict(network, x, y));
+        return Of(network, threads, Fill.Integers("x", input.Limit, input.Size), predict);
     }
 
     /// <inheritdoc/>
@@ -48,10 +47,11 @@ internal sealed class PredictionWorkload : Workload
     /// <inheritdoc/>
     public override void Dispose() => network.PredictionThreads = 1;
 
-    private static PredictionWorkload Of(Network network, int threads, Action<float[]> predict)
+    private static PredictionWorkload Of<TNetwork, TInput>(TNetwork network, int threads, TInput[] x, Action<TNetwork, TInput[], float[]> predict)
+        where TNetwork : Network
     {
         Filled(network).PredictionThreads = threads;
         var output = new float[network.Info.Outputs.Single().Size];
-        return new PredictionWorkload(network, output, () => predict(output));
+        return new PredictionWorkload(network, output, () => predict(network, x, output));
     }
 }

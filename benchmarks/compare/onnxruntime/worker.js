@@ -1,5 +1,5 @@
 // One ONNX Runtime program of the comparison: worker.js MODEL THREADS. Reads the input's name, shape and kind from the command line too,
-// as "x:float:1,784"; the numbers are those of fill.py.
+// as "x:float:1,784", or "x:digit:1,784" where four fifths are 0; the numbers are those of fill.py.
 'use strict';
 const fs = require('fs');
 const readline = require('readline');
@@ -26,8 +26,9 @@ async function main() {
   const shape = dims.split(',').map(Number);
   const count = shape.reduce((a, b) => a * b, 1);
   const numbers = uniform(name, count);
+  if (kind === 'digit') numbers.forEach((v, i) => { if (v < Math.fround(0.8)) numbers[i] = 0; });
   const below = Number(kind.split('<')[1]);
-  const tensor = kind === 'float'
+  const tensor = kind === 'float' || kind === 'digit'
     ? new ort.Tensor('float32', numbers, shape)
     : new ort.Tensor('int64', BigInt64Array.from(numbers, (v) => BigInt(Math.floor(Math.fround(v * below)))), shape);
   const session = await ort.InferenceSession.create(model, { intraOpNumThreads: Number(threads), interOpNumThreads: 1, graphOptimizationLevel: 'all' });

@@ -21,6 +21,12 @@ def floats(name, *shape):
     return torch.from_numpy(_uniform(name, int(np.prod(shape)))).reshape(shape)
 
 
+def digit(name, *shape):
+    """Like the image of a digit: four fifths of the values are 0, the others in [0.8, 1)."""
+    x = floats(name, *shape)
+    return torch.where(x < 0.8, torch.zeros(()), x)
+
+
 def integers(name, below, *shape):
     """Uniform in [0, below)."""
     return (floats(name, *shape) * below).to(torch.int64)

@@ -4,4 +4,4 @@ from rows.digits import Digits
 
 
 def make():
-    return Row(Digits(), (fill.floats("x", 1, 784),))
+    return Row(Digits(), (fill.digit("x", 1, 784),))

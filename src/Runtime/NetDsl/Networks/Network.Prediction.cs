@@ -66,11 +66,16 @@ public abstract partial class Network
         if (program == sharedPredictor)
         {
             program.RunOn(Team, program, input);
-            return;
         }
-
-        program.SetInput(0, input);
-        Run(program);
+        else if (program.Batch == 1 && Device != Device.Gpu)
+        {
+            program.RunOn(null, program, input);
+        }
+        else
+        {
+            program.SetInput(0, input);
+            Run(program);
+        }
     }
 
     /// <summary>The same on integers.</summary>

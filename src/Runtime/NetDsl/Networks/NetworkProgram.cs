@@ -268,9 +268,10 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
     }
 
     /// <summary>
-    /// Runs a team's work on this program, which reads the values of the first input where the caller has them: copied by one thread, every line of them would have to be taken from it by the others, and back for the next.
+    /// Runs a team's work on this program, or with null the program alone, which reads the values of the first input where the caller has them: a copy of one sample takes as long as a small layer,
+    /// and copied by one thread every line would have to be taken from it by the others, and back for the next.
     /// </summary>
-    internal unsafe void RunOn(ThreadTeam team, ITeamWork work, ReadOnlySpan<float> input)
+    internal unsafe void RunOn(ThreadTeam? team, ITeamWork work, ReadOnlySpan<float> input)
     {
         RequireLength(0, input.Length);
         fixed (float* values = input)
@@ -278,7 +279,8 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
             borrowed = new Borrowed(values, input.Length);
             try
             {
-                team.Run(work);
+                if (team is null) RunAlone();
+                else team.Run(work);
             }
             finally
             {
