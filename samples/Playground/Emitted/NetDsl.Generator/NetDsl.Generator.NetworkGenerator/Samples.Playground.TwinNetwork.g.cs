@@ -55,6 +55,7 @@ using Identity = NetDsl.Kernels.Identity;
 using Lanes = NetDsl.Kernels.Lanes;
 using LogSumExp = NetDsl.Kernels.LogSumExp;
 using MatMul = NetDsl.Kernels.MatMul;
+using PackedMatMul = NetDsl.Kernels.PackedMatMul;
 using Randoms = NetDsl.Kernels.Randoms;
 using Reductions = NetDsl.Kernels.Reductions;
 using ScatterAdd = NetDsl.Kernels.ScatterAdd;
@@ -78,7 +79,7 @@ namespace Samples.Playground;
 /// sum1           Sum               []
 /// total                                           808          1,536
 /// memory in training: parameters 3.2 KiB, gradients 3.2 KiB, averages of Adam 6.3 KiB, plan 6.5 KiB and 936 bytes for each sample
-/// memory in prediction: parameters 3.2 KiB, plan 356 bytes for each sample
+/// memory in prediction: parameters 3.2 KiB, plan 2.0 KiB and 356 bytes for each sample
 /// </code>
 /// </summary>
 partial class TwinNetwork : NetDsl.Network
@@ -95,7 +96,7 @@ partial class TwinNetwork : NetDsl.Network
         [new("Distance", [], false, 0, null), new("Code", [8], false, 0, null)],
         [new("same", [], false, 0, null)],
         816,
-        "layer          operations        output  parameters  multiply-adds\nleft                             [16]\nright                            [16]\nHidden.dense1  Dense, Relu       [32]           544            512\nCode           Dense             [8]            264            256\nHidden.dense1  Dense, Relu       [32]        shared            512\nCode           Dense             [8]         shared            256\nsubtract1      Subtract, Square  [8]\nsum1           Sum               []\ntotal                                           808          1,536\nmemory in training: parameters 3.2 KiB, gradients 3.2 KiB, averages of Adam 6.3 KiB, plan 6.5 KiB and 936 bytes for each sample\nmemory in prediction: parameters 3.2 KiB, plan 356 bytes for each sample");
+        "layer          operations        output  parameters  multiply-adds\nleft                             [16]\nright                            [16]\nHidden.dense1  Dense, Relu       [32]           544            512\nCode           Dense             [8]            264            256\nHidden.dense1  Dense, Relu       [32]        shared            512\nCode           Dense             [8]         shared            256\nsubtract1      Subtract, Square  [8]\nsum1           Sum               []\ntotal                                           808          1,536\nmemory in training: parameters 3.2 KiB, gradients 3.2 KiB, averages of Adam 6.3 KiB, plan 6.5 KiB and 936 bytes for each sample\nmemory in prediction: parameters 3.2 KiB, plan 2.0 KiB and 356 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -498,13 +499,13 @@ partial class TwinNetwork : NetDsl.Network
     /// <summary>Forward as in prediction, and the loss.</summary>
     private sealed class EvaluationProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(2, 64, 32, HasGradients: false, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(3, 64, 544, HasGradients: false, UsesTargets: true, Prepared: 1);
 
         public EvaluationProgram(TwinNetwork network, int capacity) : base(network, Plan, capacity)
         {
         }
 
-        public override float Loss => FixedAt(16, 1)[0];
+        public override float Loss => FixedAt(528, 1)[0];
 
         public override void Run(int phase, int part, int parts)
         {
@@ -512,12 +513,25 @@ partial class TwinNetwork : NetDsl.Network
             switch (phase)
             {
                 case 0:
-                    Forward(first, last);
+                    Weights(part, parts);
                     break;
                 case 1:
+                    Forward(first, last);
+                    break;
+                case 2:
                     Totals(part, parts);
                     break;
             }
+        }
+
+        /// <summary>What parameters and buffers alone decide: done again only when they have changed.</summary>
+        private void Weights(int part, int parts)
+        {
+            ReadOnlySpan<float> hiddenDense1Weight = WeightsAt(0, 512); // [32, 16]
+            Span<float> hiddenDense1WeightPacked = FixedAt(0, 512); // [1, 16, 32]
+
+            // TwinNetwork.cs(10): hiddenDense1WeightPacked = packed by columns of hiddenDense1Weight    [1, 16, 32]
+            PackedMatMul.Pack(hiddenDense1Weight, hiddenDense1WeightPacked, 32, 16, true, part, parts);
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
@@ -525,7 +539,7 @@ partial class TwinNetwork : NetDsl.Network
         {
             ReadOnlySpan<float> left = Floats(0); // batch × [16]
             ReadOnlySpan<float> right = Floats(1); // batch × [16]
-            ReadOnlySpan<float> hiddenDense1Weight = WeightsAt(0, 512); // [32, 16]
+            ReadOnlySpan<float> hiddenDense1WeightPacked = FixedAt(0, 512); // [1, 16, 32]
             ReadOnlySpan<float> hiddenDense1Bias = WeightsAt(512, 32); // [32]
             Span<float> hiddenRelu1 = RowsAt(0, 32); // batch × [32]
             ReadOnlySpan<float> codeWeight = WeightsAt(544, 256); // [8, 32]
@@ -537,14 +551,14 @@ partial class TwinNetwork : NetDsl.Network
             ReadOnlySpan<float> same = Floats(2); // batch × []
             Span<float> add2 = RowsAt(48, 1); // batch × []
 
-            // TwinNetwork.cs(10): hiddenRelu1 = relu(left·hiddenDense1Weightᵀ + hiddenDense1Bias)    [32]
-            MatMul.RowsTransposed<Relu>(left, hiddenDense1Weight, hiddenDense1Bias, hiddenRelu1, first, last, 32, 16);
+            // TwinNetwork.cs(10): hiddenRelu1 = relu(left·hiddenDense1WeightPacked + hiddenDense1Bias)    [32]
+            PackedMatMul.Rows<Relu>(left, hiddenDense1WeightPacked, hiddenDense1Bias, hiddenRelu1, first, last, 32, 16);
 
             // TwinNetwork.cs(12): code = hiddenRelu1·codeWeightᵀ + codeBias    [8]
             MatMul.RowsTransposed<Identity>(hiddenRelu1, codeWeight, codeBias, code, first, last, 8, 32);
 
-            // TwinNetwork.cs(10): hiddenRelu1_2 = relu(right·hiddenDense1Weightᵀ + hiddenDense1Bias)    [32]
-            MatMul.RowsTransposed<Relu>(right, hiddenDense1Weight, hiddenDense1Bias, hiddenRelu1_2, first, last, 32, 16);
+            // TwinNetwork.cs(10): hiddenRelu1_2 = relu(right·hiddenDense1WeightPacked + hiddenDense1Bias)    [32]
+            PackedMatMul.Rows<Relu>(right, hiddenDense1WeightPacked, hiddenDense1Bias, hiddenRelu1_2, first, last, 32, 16);
 
             // TwinNetwork.cs(18): square1 = (code − (hiddenRelu1_2·codeWeightᵀ + codeBias)) · (code − (hiddenRelu1_2·codeWeightᵀ + codeBias))    [8]
             MatMul.RowsTransposedWith<Combination2>(hiddenRelu1_2, codeWeight, codeBias, code, square1, first, last, 8, 32);
@@ -593,8 +607,8 @@ partial class TwinNetwork : NetDsl.Network
         private void Totals(int part, int parts)
         {
             ReadOnlySpan<float> add2 = RowsAt(48, 1); // batch × []
-            Span<float> total = FixedAt(0, 1); // []
-            Span<float> loss = FixedAt(16, 1); // []
+            Span<float> total = FixedAt(512, 1); // []
+            Span<float> loss = FixedAt(528, 1); // []
 
             // TwinNetwork.cs(23): total = sum over the batch of add2    []
             Reductions.SumOverBatch(add2, total, Batch, 1, part, parts);
@@ -645,7 +659,7 @@ partial class TwinNetwork : NetDsl.Network
     /// <summary>Forward alone.</summary>
     private sealed class PredictionProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(1, 48, 0, HasGradients: false, UsesTargets: false);
+        private static readonly ProgramLayout Plan = new(2, 48, 512, HasGradients: false, UsesTargets: false, Prepared: 1);
 
         public PredictionProgram(TwinNetwork network, int capacity) : base(network, Plan, capacity)
         {
@@ -657,9 +671,22 @@ partial class TwinNetwork : NetDsl.Network
             switch (phase)
             {
                 case 0:
+                    Weights(part, parts);
+                    break;
+                case 1:
                     Forward(first, last);
                     break;
             }
+        }
+
+        /// <summary>What parameters and buffers alone decide: done again only when they have changed.</summary>
+        private void Weights(int part, int parts)
+        {
+            ReadOnlySpan<float> hiddenDense1Weight = WeightsAt(0, 512); // [32, 16]
+            Span<float> hiddenDense1WeightPacked = FixedAt(0, 512); // [1, 16, 32]
+
+            // TwinNetwork.cs(10): hiddenDense1WeightPacked = packed by columns of hiddenDense1Weight    [1, 16, 32]
+            PackedMatMul.Pack(hiddenDense1Weight, hiddenDense1WeightPacked, 32, 16, true, part, parts);
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
@@ -667,7 +694,7 @@ partial class TwinNetwork : NetDsl.Network
         {
             ReadOnlySpan<float> left = Floats(0); // batch × [16]
             ReadOnlySpan<float> right = Floats(1); // batch × [16]
-            ReadOnlySpan<float> hiddenDense1Weight = WeightsAt(0, 512); // [32, 16]
+            ReadOnlySpan<float> hiddenDense1WeightPacked = FixedAt(0, 512); // [1, 16, 32]
             ReadOnlySpan<float> hiddenDense1Bias = WeightsAt(512, 32); // [32]
             Span<float> hiddenRelu1 = RowsAt(0, 32); // batch × [32]
             ReadOnlySpan<float> codeWeight = WeightsAt(544, 256); // [8, 32]
@@ -677,14 +704,14 @@ partial class TwinNetwork : NetDsl.Network
             Span<float> square1 = RowsAt(32, 8); // batch × [8]
             Span<float> sum = Output(0); // batch × [1]
 
-            // TwinNetwork.cs(10): hiddenRelu1 = relu(left·hiddenDense1Weightᵀ + hiddenDense1Bias)    [32]
-            MatMul.RowsTransposed<Relu>(left, hiddenDense1Weight, hiddenDense1Bias, hiddenRelu1, first, last, 32, 16);
+            // TwinNetwork.cs(10): hiddenRelu1 = relu(left·hiddenDense1WeightPacked + hiddenDense1Bias)    [32]
+            PackedMatMul.Rows<Relu>(left, hiddenDense1WeightPacked, hiddenDense1Bias, hiddenRelu1, first, last, 32, 16);
 
             // TwinNetwork.cs(12): code = hiddenRelu1·codeWeightᵀ + codeBias    [8]
             MatMul.RowsTransposed<Identity>(hiddenRelu1, codeWeight, codeBias, code, first, last, 8, 32);
 
-            // TwinNetwork.cs(10): hiddenRelu1_2 = relu(right·hiddenDense1Weightᵀ + hiddenDense1Bias)    [32]
-            MatMul.RowsTransposed<Relu>(right, hiddenDense1Weight, hiddenDense1Bias, hiddenRelu1_2, first, last, 32, 16);
+            // TwinNetwork.cs(10): hiddenRelu1_2 = relu(right·hiddenDense1WeightPacked + hiddenDense1Bias)    [32]
+            PackedMatMul.Rows<Relu>(right, hiddenDense1WeightPacked, hiddenDense1Bias, hiddenRelu1_2, first, last, 32, 16);
 
             // TwinNetwork.cs(18): square1 = (code − (hiddenRelu1_2·codeWeightᵀ + codeBias)) · (code − (hiddenRelu1_2·codeWeightᵀ + codeBias))    [8]
             MatMul.RowsTransposedWith<Combination2>(hiddenRelu1_2, codeWeight, codeBias, code, square1, first, last, 8, 32);
