@@ -39,6 +39,7 @@ using Identity = NetDsl.Kernels.Identity;
 using Lanes = NetDsl.Kernels.Lanes;
 using LogSumExp = NetDsl.Kernels.LogSumExp;
 using MatMul = NetDsl.Kernels.MatMul;
+using PackedMatMul = NetDsl.Kernels.PackedMatMul;
 using Randoms = NetDsl.Kernels.Randoms;
 using Reductions = NetDsl.Kernels.Reductions;
 using ScatterAdd = NetDsl.Kernels.ScatterAdd;
@@ -59,7 +60,7 @@ namespace Samples.Playground;
 /// dense3  Dense       [1]             17             16
 /// total                              113             80
 /// memory in training: parameters 452 bytes, gradients 452 bytes, averages of Adam 904 bytes, plan 128 bytes and 464 bytes for each sample
-/// memory in prediction: parameters 452 bytes, plan 140 bytes for each sample
+/// memory in prediction: parameters 452 bytes, plan 512 bytes and 140 bytes for each sample
 /// </code>
 /// </summary>
 partial class CustomNetwork : NetDsl.Network
@@ -78,7 +79,7 @@ partial class CustomNetwork : NetDsl.Network
         [new("output", [1], false, 0, null)],
         [new("answer", [1], false, 0, null)],
         128,
-        "layer   operations  output  parameters  multiply-adds\nx                   [2]\ndense1  Dense, Map  [16]            48             32\ndense2  Dense       [16]            48             32\nmap2    Map         [16]\ndense3  Dense       [1]             17             16\ntotal                              113             80\nmemory in training: parameters 452 bytes, gradients 452 bytes, averages of Adam 904 bytes, plan 128 bytes and 464 bytes for each sample\nmemory in prediction: parameters 452 bytes, plan 140 bytes for each sample");
+        "layer   operations  output  parameters  multiply-adds\nx                   [2]\ndense1  Dense, Map  [16]            48             32\ndense2  Dense       [16]            48             32\nmap2    Map         [16]\ndense3  Dense       [1]             17             16\ntotal                              113             80\nmemory in training: parameters 452 bytes, gradients 452 bytes, averages of Adam 904 bytes, plan 128 bytes and 464 bytes for each sample\nmemory in prediction: parameters 452 bytes, plan 512 bytes and 140 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -351,13 +352,13 @@ partial class CustomNetwork : NetDsl.Network
     /// <summary>Forward as in prediction, and the loss.</summary>
     private sealed class EvaluationProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(2, 48, 32, HasGradients: false, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(3, 48, 160, HasGradients: false, UsesTargets: true, Prepared: 1);
 
         public EvaluationProgram(CustomNetwork network, int capacity) : base(network, Plan, capacity)
         {
         }
 
-        public override float Loss => FixedAt(16, 1)[0];
+        public override float Loss => FixedAt(144, 1)[0];
 
         public override void Run(int phase, int part, int parts)
         {
@@ -365,34 +366,52 @@ partial class CustomNetwork : NetDsl.Network
             switch (phase)
             {
                 case 0:
+                    Weights(part, parts);
+                    break;
+                case 1:
                     ForwardPart1(first, last);
                     ForwardPart2(first, last);
                     break;
-                case 1:
+                case 2:
                     Totals(part, parts);
                     break;
             }
+        }
+
+        /// <summary>What parameters and buffers alone decide: done again only when they have changed.</summary>
+        private void Weights(int part, int parts)
+        {
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 32); // [16, 2]
+            Span<float> dense1WeightPacked = FixedAt(0, 64); // [1, 2, 32]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(48, 32); // [16, 2]
+            Span<float> dense2WeightPacked = FixedAt(64, 64); // [1, 2, 32]
+
+            // CustomNetwork.cs(18): dense1WeightPacked = packed by columns of dense1Weight    [1, 2, 32]
+            PackedMatMul.Pack(dense1Weight, dense1WeightPacked, 16, 2, true, part, parts);
+
+            // CustomNetwork.cs(19): dense2WeightPacked = packed by columns of dense2Weight    [1, 2, 32]
+            PackedMatMul.Pack(dense2Weight, dense2WeightPacked, 16, 2, true, part, parts);
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
         private void ForwardPart1(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [2]
-            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 32); // [16, 2]
+            ReadOnlySpan<float> dense1WeightPacked = FixedAt(0, 64); // [1, 2, 32]
             ReadOnlySpan<float> dense1Bias = WeightsAt(32, 16); // [16]
             Span<float> y = RowsAt(0, 16); // batch × [16]
-            ReadOnlySpan<float> dense2Weight = WeightsAt(48, 32); // [16, 2]
+            ReadOnlySpan<float> dense2WeightPacked = FixedAt(64, 64); // [1, 2, 32]
             ReadOnlySpan<float> dense2Bias = WeightsAt(80, 16); // [16]
             Span<float> map2 = RowsAt(16, 16); // batch × [16]
             ReadOnlySpan<float> dense3Weight = WeightsAt(96, 16); // [1, 16]
             ReadOnlySpan<float> dense3Bias = WeightsAt(112, 1); // [1]
             Span<float> dense3 = Output(0); // batch × [1]
 
-            // CustomNetwork.cs(18): y = x·dense1Weightᵀ + dense1Bias / (1 + exp(−x·dense1Weightᵀ + dense1Bias))    [16]
-            MatMul.RowsTransposed<Activation1>(x, dense1Weight, dense1Bias, y, first, last, 16, 2);
+            // CustomNetwork.cs(18): y = x·dense1WeightPacked + dense1Bias / (1 + exp(−x·dense1WeightPacked + dense1Bias))    [16]
+            PackedMatMul.Rows<Activation1>(x, dense1WeightPacked, dense1Bias, y, first, last, 16, 2);
 
-            // CustomNetwork.cs(19): map2 = exp(−y · y / (1 + (x·dense2Weightᵀ + dense2Bias) · (x·dense2Weightᵀ + dense2Bias)))    [16]
-            MatMul.RowsTransposedWith<Combination2>(x, dense2Weight, dense2Bias, y, map2, first, last, 16, 2);
+            // CustomNetwork.cs(19): map2 = exp(−y · y / (1 + (x·dense2WeightPacked + dense2Bias) · (x·dense2WeightPacked + dense2Bias)))    [16]
+            PackedMatMul.RowsWith<Combination2>(x, dense2WeightPacked, dense2Bias, y, map2, first, last, 16, 2);
 
             // CustomNetwork.cs(19): dense3 = map2·dense3Weightᵀ + dense3Bias    [1]
             MatMul.RowsTransposed<Identity>(map2, dense3Weight, dense3Bias, dense3, first, last, 1, 16);
@@ -422,8 +441,8 @@ partial class CustomNetwork : NetDsl.Network
         private void Totals(int part, int parts)
         {
             ReadOnlySpan<float> losses = RowsAt(32, 1); // batch × [1]
-            Span<float> total = FixedAt(0, 1); // []
-            Span<float> binaryCrossEntropyWithLogits1 = FixedAt(16, 1); // []
+            Span<float> total = FixedAt(128, 1); // []
+            Span<float> binaryCrossEntropyWithLogits1 = FixedAt(144, 1); // []
 
             // CustomNetwork.cs(22): total = sum over the batch of losses    []
             Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
@@ -473,7 +492,7 @@ partial class CustomNetwork : NetDsl.Network
     /// <summary>Forward alone.</summary>
     private sealed class PredictionProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(1, 32, 0, HasGradients: false, UsesTargets: false);
+        private static readonly ProgramLayout Plan = new(2, 32, 128, HasGradients: false, UsesTargets: false, Prepared: 1);
 
         public PredictionProgram(CustomNetwork network, int capacity) : base(network, Plan, capacity)
         {
@@ -485,30 +504,48 @@ partial class CustomNetwork : NetDsl.Network
             switch (phase)
             {
                 case 0:
+                    Weights(part, parts);
+                    break;
+                case 1:
                     Forward(first, last);
                     break;
             }
+        }
+
+        /// <summary>What parameters and buffers alone decide: done again only when they have changed.</summary>
+        private void Weights(int part, int parts)
+        {
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 32); // [16, 2]
+            Span<float> dense1WeightPacked = FixedAt(0, 64); // [1, 2, 32]
+            ReadOnlySpan<float> dense2Weight = WeightsAt(48, 32); // [16, 2]
+            Span<float> dense2WeightPacked = FixedAt(64, 64); // [1, 2, 32]
+
+            // CustomNetwork.cs(18): dense1WeightPacked = packed by columns of dense1Weight    [1, 2, 32]
+            PackedMatMul.Pack(dense1Weight, dense1WeightPacked, 16, 2, true, part, parts);
+
+            // CustomNetwork.cs(19): dense2WeightPacked = packed by columns of dense2Weight    [1, 2, 32]
+            PackedMatMul.Pack(dense2Weight, dense2WeightPacked, 16, 2, true, part, parts);
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [2]
-            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 32); // [16, 2]
+            ReadOnlySpan<float> dense1WeightPacked = FixedAt(0, 64); // [1, 2, 32]
             ReadOnlySpan<float> dense1Bias = WeightsAt(32, 16); // [16]
             Span<float> y = RowsAt(0, 16); // batch × [16]
-            ReadOnlySpan<float> dense2Weight = WeightsAt(48, 32); // [16, 2]
+            ReadOnlySpan<float> dense2WeightPacked = FixedAt(64, 64); // [1, 2, 32]
             ReadOnlySpan<float> dense2Bias = WeightsAt(80, 16); // [16]
             Span<float> map2 = RowsAt(16, 16); // batch × [16]
             ReadOnlySpan<float> dense3Weight = WeightsAt(96, 16); // [1, 16]
             ReadOnlySpan<float> dense3Bias = WeightsAt(112, 1); // [1]
             Span<float> dense3 = Output(0); // batch × [1]
 
-            // CustomNetwork.cs(18): y = x·dense1Weightᵀ + dense1Bias / (1 + exp(−x·dense1Weightᵀ + dense1Bias))    [16]
-            MatMul.RowsTransposed<Activation1>(x, dense1Weight, dense1Bias, y, first, last, 16, 2);
+            // CustomNetwork.cs(18): y = x·dense1WeightPacked + dense1Bias / (1 + exp(−x·dense1WeightPacked + dense1Bias))    [16]
+            PackedMatMul.Rows<Activation1>(x, dense1WeightPacked, dense1Bias, y, first, last, 16, 2);
 
-            // CustomNetwork.cs(19): map2 = exp(−y · y / (1 + (x·dense2Weightᵀ + dense2Bias) · (x·dense2Weightᵀ + dense2Bias)))    [16]
-            MatMul.RowsTransposedWith<Combination2>(x, dense2Weight, dense2Bias, y, map2, first, last, 16, 2);
+            // CustomNetwork.cs(19): map2 = exp(−y · y / (1 + (x·dense2WeightPacked + dense2Bias) · (x·dense2WeightPacked + dense2Bias)))    [16]
+            PackedMatMul.RowsWith<Combination2>(x, dense2WeightPacked, dense2Bias, y, map2, first, last, 16, 2);
 
             // CustomNetwork.cs(19): dense3 = map2·dense3Weightᵀ + dense3Bias    [1]
             MatMul.RowsTransposed<Identity>(map2, dense3Weight, dense3Bias, dense3, first, last, 1, 16);

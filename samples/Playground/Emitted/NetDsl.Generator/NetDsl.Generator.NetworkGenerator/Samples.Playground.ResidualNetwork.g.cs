@@ -63,6 +63,7 @@ using Identity = NetDsl.Kernels.Identity;
 using Lanes = NetDsl.Kernels.Lanes;
 using LogSumExp = NetDsl.Kernels.LogSumExp;
 using MatMul = NetDsl.Kernels.MatMul;
+using PackedMatMul = NetDsl.Kernels.PackedMatMul;
 using Randoms = NetDsl.Kernels.Randoms;
 using Reductions = NetDsl.Kernels.Reductions;
 using ScatterAdd = NetDsl.Kernels.ScatterAdd;
@@ -84,7 +85,7 @@ namespace Samples.Playground;
 /// answer  Dense                          [1]             33             32
 /// total                                              12,897         12,576
 /// memory in training: parameters 50.4 KiB, gradients 50.4 KiB, averages of Adam 100.8 KiB, plan 128 bytes and 2.9 KiB for each sample
-/// memory in prediction: parameters 50.4 KiB, plan 548 bytes for each sample
+/// memory in prediction: parameters 50.4 KiB, plan 49.0 KiB and 548 bytes for each sample
 /// </code>
 /// </summary>
 partial class ResidualNetwork : NetDsl.Network
@@ -113,7 +114,7 @@ partial class ResidualNetwork : NetDsl.Network
         [new("output", [1], false, 0, null)],
         [new("target", [1], false, 0, null)],
         12912,
-        "layer   operations                     output  parameters  multiply-adds\nx                                      [8]\nwiden   Dense                          [32]           288            256\nBlock1  2 × Dense, Gelu, Add           [32]         4,192          4,096\nBlock2  2 × Dense, Gelu, Add           [32]         4,192          4,096\nBlock3  2 × Dense, Gelu, Dropout, Add  [32]         4,192          4,096\nanswer  Dense                          [1]             33             32\ntotal                                              12,897         12,576\nmemory in training: parameters 50.4 KiB, gradients 50.4 KiB, averages of Adam 100.8 KiB, plan 128 bytes and 2.9 KiB for each sample\nmemory in prediction: parameters 50.4 KiB, plan 548 bytes for each sample");
+        "layer   operations                     output  parameters  multiply-adds\nx                                      [8]\nwiden   Dense                          [32]           288            256\nBlock1  2 × Dense, Gelu, Add           [32]         4,192          4,096\nBlock2  2 × Dense, Gelu, Add           [32]         4,192          4,096\nBlock3  2 × Dense, Gelu, Dropout, Add  [32]         4,192          4,096\nanswer  Dense                          [1]             33             32\ntotal                                              12,897         12,576\nmemory in training: parameters 50.4 KiB, gradients 50.4 KiB, averages of Adam 100.8 KiB, plan 128 bytes and 2.9 KiB for each sample\nmemory in prediction: parameters 50.4 KiB, plan 49.0 KiB and 548 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -593,13 +594,13 @@ partial class ResidualNetwork : NetDsl.Network
     /// <summary>Forward as in prediction, and the loss.</summary>
     private sealed class EvaluationProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(2, 144, 32, HasGradients: false, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(3, 144, 12576, HasGradients: false, UsesTargets: true, Prepared: 1);
 
         public EvaluationProgram(ResidualNetwork network, int capacity) : base(network, Plan, capacity)
         {
         }
 
-        public override float Loss => FixedAt(16, 1)[0];
+        public override float Loss => FixedAt(12560, 1)[0];
 
         public override void Run(int phase, int part, int parts)
         {
@@ -607,59 +608,102 @@ partial class ResidualNetwork : NetDsl.Network
             switch (phase)
             {
                 case 0:
+                    Weights(part, parts);
+                    break;
+                case 1:
                     ForwardPart1(first, last);
                     ForwardPart2(first, last);
                     break;
-                case 1:
+                case 2:
                     Totals(part, parts);
                     break;
             }
+        }
+
+        /// <summary>What parameters and buffers alone decide: done again only when they have changed.</summary>
+        private void Weights(int part, int parts)
+        {
+            ReadOnlySpan<float> widenWeight = WeightsAt(0, 256); // [32, 8]
+            Span<float> widenWeightPacked = FixedAt(0, 256); // [1, 8, 32]
+            ReadOnlySpan<float> block1Dense1Weight = WeightsAt(288, 2048); // [64, 32]
+            Span<float> block1Dense1WeightPacked = FixedAt(256, 2048); // [2, 32, 32]
+            ReadOnlySpan<float> block1Dense2Weight = WeightsAt(2400, 2048); // [32, 64]
+            Span<float> block1Dense2WeightPacked = FixedAt(2304, 2048); // [1, 64, 32]
+            ReadOnlySpan<float> block2Dense1Weight = WeightsAt(4480, 2048); // [64, 32]
+            Span<float> block2Dense1WeightPacked = FixedAt(4352, 2048); // [2, 32, 32]
+            ReadOnlySpan<float> block2Dense2Weight = WeightsAt(6592, 2048); // [32, 64]
+            Span<float> block2Dense2WeightPacked = FixedAt(6400, 2048); // [1, 64, 32]
+            ReadOnlySpan<float> block3Dense1Weight = WeightsAt(8672, 2048); // [64, 32]
+            Span<float> block3Dense1WeightPacked = FixedAt(8448, 2048); // [2, 32, 32]
+            ReadOnlySpan<float> block3Dense2Weight = WeightsAt(10784, 2048); // [32, 64]
+            Span<float> block3Dense2WeightPacked = FixedAt(10496, 2048); // [1, 64, 32]
+
+            // ResidualNetwork.cs(13): widenWeightPacked = packed by columns of widenWeight    [1, 8, 32]
+            PackedMatMul.Pack(widenWeight, widenWeightPacked, 32, 8, true, part, parts);
+
+            // ResidualNetwork.cs(20): block1Dense1WeightPacked = packed by columns of block1Dense1Weight    [2, 32, 32]
+            PackedMatMul.Pack(block1Dense1Weight, block1Dense1WeightPacked, 64, 32, true, part, parts);
+
+            // ResidualNetwork.cs(20): block1Dense2WeightPacked = packed by columns of block1Dense2Weight    [1, 64, 32]
+            PackedMatMul.Pack(block1Dense2Weight, block1Dense2WeightPacked, 32, 64, true, part, parts);
+
+            // ResidualNetwork.cs(20): block2Dense1WeightPacked = packed by columns of block2Dense1Weight    [2, 32, 32]
+            PackedMatMul.Pack(block2Dense1Weight, block2Dense1WeightPacked, 64, 32, true, part, parts);
+
+            // ResidualNetwork.cs(20): block2Dense2WeightPacked = packed by columns of block2Dense2Weight    [1, 64, 32]
+            PackedMatMul.Pack(block2Dense2Weight, block2Dense2WeightPacked, 32, 64, true, part, parts);
+
+            // ResidualNetwork.cs(20): block3Dense1WeightPacked = packed by columns of block3Dense1Weight    [2, 32, 32]
+            PackedMatMul.Pack(block3Dense1Weight, block3Dense1WeightPacked, 64, 32, true, part, parts);
+
+            // ResidualNetwork.cs(20): block3Dense2WeightPacked = packed by columns of block3Dense2Weight    [1, 64, 32]
+            PackedMatMul.Pack(block3Dense2Weight, block3Dense2WeightPacked, 32, 64, true, part, parts);
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
         private void ForwardPart1(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [8]
-            ReadOnlySpan<float> widenWeight = WeightsAt(0, 256); // [32, 8]
+            ReadOnlySpan<float> widenWeightPacked = FixedAt(0, 256); // [1, 8, 32]
             ReadOnlySpan<float> widenBias = WeightsAt(256, 32); // [32]
             Span<float> widen = RowsAt(0, 32); // batch × [32]
-            ReadOnlySpan<float> block1Dense1Weight = WeightsAt(288, 2048); // [64, 32]
+            ReadOnlySpan<float> block1Dense1WeightPacked = FixedAt(256, 2048); // [2, 32, 32]
             ReadOnlySpan<float> block1Dense1Bias = WeightsAt(2336, 64); // [64]
             Span<float> block1Gelu1 = RowsAt(32, 64); // batch × [64]
-            ReadOnlySpan<float> block1Dense2Weight = WeightsAt(2400, 2048); // [32, 64]
+            ReadOnlySpan<float> block1Dense2WeightPacked = FixedAt(2304, 2048); // [1, 64, 32]
             ReadOnlySpan<float> block1Dense2Bias = WeightsAt(4448, 32); // [32]
             Span<float> block1Add1 = RowsAt(96, 32); // batch × [32]
-            ReadOnlySpan<float> block2Dense1Weight = WeightsAt(4480, 2048); // [64, 32]
+            ReadOnlySpan<float> block2Dense1WeightPacked = FixedAt(4352, 2048); // [2, 32, 32]
             ReadOnlySpan<float> block2Dense1Bias = WeightsAt(6528, 64); // [64]
             Span<float> block2Gelu1 = RowsAt(32, 64); // batch × [64]
-            ReadOnlySpan<float> block2Dense2Weight = WeightsAt(6592, 2048); // [32, 64]
+            ReadOnlySpan<float> block2Dense2WeightPacked = FixedAt(6400, 2048); // [1, 64, 32]
             ReadOnlySpan<float> block2Dense2Bias = WeightsAt(8640, 32); // [32]
             Span<float> block2Add1 = RowsAt(0, 32); // batch × [32]
 
-            // ResidualNetwork.cs(13): widen = x·widenWeightᵀ + widenBias    [32]
-            MatMul.RowsTransposed<Identity>(x, widenWeight, widenBias, widen, first, last, 32, 8);
+            // ResidualNetwork.cs(13): widen = x·widenWeightPacked + widenBias    [32]
+            PackedMatMul.Rows<Identity>(x, widenWeightPacked, widenBias, widen, first, last, 32, 8);
 
-            // ResidualNetwork.cs(20): block1Gelu1 = widen·block1Dense1Weightᵀ + block1Dense1Bias · Φ(widen·block1Dense1Weightᵀ + block1Dense1Bias)    [64]
-            MatMul.RowsTransposed<Activation1>(widen, block1Dense1Weight, block1Dense1Bias, block1Gelu1, first, last, 64, 32);
+            // ResidualNetwork.cs(20): block1Gelu1 = widen·block1Dense1WeightPacked + block1Dense1Bias · Φ(widen·block1Dense1WeightPacked + block1Dense1Bias)    [64]
+            PackedMatMul.Rows<Activation1>(widen, block1Dense1WeightPacked, block1Dense1Bias, block1Gelu1, first, last, 64, 32);
 
-            // ResidualNetwork.cs(22): block1Add1 = widen + (block1Gelu1·block1Dense2Weightᵀ + block1Dense2Bias)    [32]
-            MatMul.RowsTransposedWith<Combination2>(block1Gelu1, block1Dense2Weight, block1Dense2Bias, widen, block1Add1, first, last, 32, 64);
+            // ResidualNetwork.cs(22): block1Add1 = widen + (block1Gelu1·block1Dense2WeightPacked + block1Dense2Bias)    [32]
+            PackedMatMul.RowsWith<Combination2>(block1Gelu1, block1Dense2WeightPacked, block1Dense2Bias, widen, block1Add1, first, last, 32, 64);
 
-            // ResidualNetwork.cs(20): block2Gelu1 = block1Add1·block2Dense1Weightᵀ + block2Dense1Bias · Φ(block1Add1·block2Dense1Weightᵀ + block2Dense1Bias)    [64]
-            MatMul.RowsTransposed<Activation1>(block1Add1, block2Dense1Weight, block2Dense1Bias, block2Gelu1, first, last, 64, 32);
+            // ResidualNetwork.cs(20): block2Gelu1 = block1Add1·block2Dense1WeightPacked + block2Dense1Bias · Φ(block1Add1·block2Dense1WeightPacked + block2Dense1Bias)    [64]
+            PackedMatMul.Rows<Activation1>(block1Add1, block2Dense1WeightPacked, block2Dense1Bias, block2Gelu1, first, last, 64, 32);
 
-            // ResidualNetwork.cs(22): block2Add1 = block1Add1 + (block2Gelu1·block2Dense2Weightᵀ + block2Dense2Bias)    [32]
-            MatMul.RowsTransposedWith<Combination2>(block2Gelu1, block2Dense2Weight, block2Dense2Bias, block1Add1, block2Add1, first, last, 32, 64);
+            // ResidualNetwork.cs(22): block2Add1 = block1Add1 + (block2Gelu1·block2Dense2WeightPacked + block2Dense2Bias)    [32]
+            PackedMatMul.RowsWith<Combination2>(block2Gelu1, block2Dense2WeightPacked, block2Dense2Bias, block1Add1, block2Add1, first, last, 32, 64);
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
         private void ForwardPart2(int first, int last)
         {
             ReadOnlySpan<float> block2Add1 = RowsAt(0, 32); // batch × [32]
-            ReadOnlySpan<float> block3Dense1Weight = WeightsAt(8672, 2048); // [64, 32]
+            ReadOnlySpan<float> block3Dense1WeightPacked = FixedAt(8448, 2048); // [2, 32, 32]
             ReadOnlySpan<float> block3Dense1Bias = WeightsAt(10720, 64); // [64]
             Span<float> block3Gelu1 = RowsAt(32, 64); // batch × [64]
-            ReadOnlySpan<float> block3Dense2Weight = WeightsAt(10784, 2048); // [32, 64]
+            ReadOnlySpan<float> block3Dense2WeightPacked = FixedAt(10496, 2048); // [1, 64, 32]
             ReadOnlySpan<float> block3Dense2Bias = WeightsAt(12832, 32); // [32]
             Span<float> block3Add1 = RowsAt(96, 32); // batch × [32]
             ReadOnlySpan<float> answerWeight = WeightsAt(12864, 32); // [1, 32]
@@ -668,11 +712,11 @@ partial class ResidualNetwork : NetDsl.Network
             ReadOnlySpan<float> target = Floats(1); // batch × [1]
             Span<float> losses = RowsAt(128, 1); // batch × [1]
 
-            // ResidualNetwork.cs(20): block3Gelu1 = block2Add1·block3Dense1Weightᵀ + block3Dense1Bias · Φ(block2Add1·block3Dense1Weightᵀ + block3Dense1Bias)    [64]
-            MatMul.RowsTransposed<Activation1>(block2Add1, block3Dense1Weight, block3Dense1Bias, block3Gelu1, first, last, 64, 32);
+            // ResidualNetwork.cs(20): block3Gelu1 = block2Add1·block3Dense1WeightPacked + block3Dense1Bias · Φ(block2Add1·block3Dense1WeightPacked + block3Dense1Bias)    [64]
+            PackedMatMul.Rows<Activation1>(block2Add1, block3Dense1WeightPacked, block3Dense1Bias, block3Gelu1, first, last, 64, 32);
 
-            // ResidualNetwork.cs(22): block3Add1 = block2Add1 + (block3Gelu1·block3Dense2Weightᵀ + block3Dense2Bias)    [32]
-            MatMul.RowsTransposedWith<Combination2>(block3Gelu1, block3Dense2Weight, block3Dense2Bias, block2Add1, block3Add1, first, last, 32, 64);
+            // ResidualNetwork.cs(22): block3Add1 = block2Add1 + (block3Gelu1·block3Dense2WeightPacked + block3Dense2Bias)    [32]
+            PackedMatMul.RowsWith<Combination2>(block3Gelu1, block3Dense2WeightPacked, block3Dense2Bias, block2Add1, block3Add1, first, last, 32, 64);
 
             // ResidualNetwork.cs(15): answer = block3Add1·answerWeightᵀ + answerBias    [1]
             MatMul.RowsTransposed<Identity>(block3Add1, answerWeight, answerBias, answer, first, last, 1, 32);
@@ -694,8 +738,8 @@ partial class ResidualNetwork : NetDsl.Network
         private void Totals(int part, int parts)
         {
             ReadOnlySpan<float> losses = RowsAt(128, 1); // batch × [1]
-            Span<float> total = FixedAt(0, 1); // []
-            Span<float> huber1 = FixedAt(16, 1); // []
+            Span<float> total = FixedAt(12544, 1); // []
+            Span<float> huber1 = FixedAt(12560, 1); // []
 
             // ResidualNetwork.cs(25): total = sum over the batch of losses    []
             Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
@@ -756,7 +800,7 @@ partial class ResidualNetwork : NetDsl.Network
     /// <summary>Forward alone.</summary>
     private sealed class PredictionProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(1, 128, 0, HasGradients: false, UsesTargets: false);
+        private static readonly ProgramLayout Plan = new(2, 128, 12544, HasGradients: false, UsesTargets: false, Prepared: 1);
 
         public PredictionProgram(ResidualNetwork network, int capacity) : base(network, Plan, capacity)
         {
@@ -768,67 +812,110 @@ partial class ResidualNetwork : NetDsl.Network
             switch (phase)
             {
                 case 0:
+                    Weights(part, parts);
+                    break;
+                case 1:
                     ForwardPart1(first, last);
                     ForwardPart2(first, last);
                     break;
             }
         }
 
+        /// <summary>What parameters and buffers alone decide: done again only when they have changed.</summary>
+        private void Weights(int part, int parts)
+        {
+            ReadOnlySpan<float> widenWeight = WeightsAt(0, 256); // [32, 8]
+            Span<float> widenWeightPacked = FixedAt(0, 256); // [1, 8, 32]
+            ReadOnlySpan<float> block1Dense1Weight = WeightsAt(288, 2048); // [64, 32]
+            Span<float> block1Dense1WeightPacked = FixedAt(256, 2048); // [2, 32, 32]
+            ReadOnlySpan<float> block1Dense2Weight = WeightsAt(2400, 2048); // [32, 64]
+            Span<float> block1Dense2WeightPacked = FixedAt(2304, 2048); // [1, 64, 32]
+            ReadOnlySpan<float> block2Dense1Weight = WeightsAt(4480, 2048); // [64, 32]
+            Span<float> block2Dense1WeightPacked = FixedAt(4352, 2048); // [2, 32, 32]
+            ReadOnlySpan<float> block2Dense2Weight = WeightsAt(6592, 2048); // [32, 64]
+            Span<float> block2Dense2WeightPacked = FixedAt(6400, 2048); // [1, 64, 32]
+            ReadOnlySpan<float> block3Dense1Weight = WeightsAt(8672, 2048); // [64, 32]
+            Span<float> block3Dense1WeightPacked = FixedAt(8448, 2048); // [2, 32, 32]
+            ReadOnlySpan<float> block3Dense2Weight = WeightsAt(10784, 2048); // [32, 64]
+            Span<float> block3Dense2WeightPacked = FixedAt(10496, 2048); // [1, 64, 32]
+
+            // ResidualNetwork.cs(13): widenWeightPacked = packed by columns of widenWeight    [1, 8, 32]
+            PackedMatMul.Pack(widenWeight, widenWeightPacked, 32, 8, true, part, parts);
+
+            // ResidualNetwork.cs(20): block1Dense1WeightPacked = packed by columns of block1Dense1Weight    [2, 32, 32]
+            PackedMatMul.Pack(block1Dense1Weight, block1Dense1WeightPacked, 64, 32, true, part, parts);
+
+            // ResidualNetwork.cs(20): block1Dense2WeightPacked = packed by columns of block1Dense2Weight    [1, 64, 32]
+            PackedMatMul.Pack(block1Dense2Weight, block1Dense2WeightPacked, 32, 64, true, part, parts);
+
+            // ResidualNetwork.cs(20): block2Dense1WeightPacked = packed by columns of block2Dense1Weight    [2, 32, 32]
+            PackedMatMul.Pack(block2Dense1Weight, block2Dense1WeightPacked, 64, 32, true, part, parts);
+
+            // ResidualNetwork.cs(20): block2Dense2WeightPacked = packed by columns of block2Dense2Weight    [1, 64, 32]
+            PackedMatMul.Pack(block2Dense2Weight, block2Dense2WeightPacked, 32, 64, true, part, parts);
+
+            // ResidualNetwork.cs(20): block3Dense1WeightPacked = packed by columns of block3Dense1Weight    [2, 32, 32]
+            PackedMatMul.Pack(block3Dense1Weight, block3Dense1WeightPacked, 64, 32, true, part, parts);
+
+            // ResidualNetwork.cs(20): block3Dense2WeightPacked = packed by columns of block3Dense2Weight    [1, 64, 32]
+            PackedMatMul.Pack(block3Dense2Weight, block3Dense2WeightPacked, 32, 64, true, part, parts);
+        }
+
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
         private void ForwardPart1(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [8]
-            ReadOnlySpan<float> widenWeight = WeightsAt(0, 256); // [32, 8]
+            ReadOnlySpan<float> widenWeightPacked = FixedAt(0, 256); // [1, 8, 32]
             ReadOnlySpan<float> widenBias = WeightsAt(256, 32); // [32]
             Span<float> widen = RowsAt(0, 32); // batch × [32]
-            ReadOnlySpan<float> block1Dense1Weight = WeightsAt(288, 2048); // [64, 32]
+            ReadOnlySpan<float> block1Dense1WeightPacked = FixedAt(256, 2048); // [2, 32, 32]
             ReadOnlySpan<float> block1Dense1Bias = WeightsAt(2336, 64); // [64]
             Span<float> block1Gelu1 = RowsAt(32, 64); // batch × [64]
-            ReadOnlySpan<float> block1Dense2Weight = WeightsAt(2400, 2048); // [32, 64]
+            ReadOnlySpan<float> block1Dense2WeightPacked = FixedAt(2304, 2048); // [1, 64, 32]
             ReadOnlySpan<float> block1Dense2Bias = WeightsAt(4448, 32); // [32]
             Span<float> block1Add1 = RowsAt(96, 32); // batch × [32]
-            ReadOnlySpan<float> block2Dense1Weight = WeightsAt(4480, 2048); // [64, 32]
+            ReadOnlySpan<float> block2Dense1WeightPacked = FixedAt(4352, 2048); // [2, 32, 32]
             ReadOnlySpan<float> block2Dense1Bias = WeightsAt(6528, 64); // [64]
             Span<float> block2Gelu1 = RowsAt(32, 64); // batch × [64]
-            ReadOnlySpan<float> block2Dense2Weight = WeightsAt(6592, 2048); // [32, 64]
+            ReadOnlySpan<float> block2Dense2WeightPacked = FixedAt(6400, 2048); // [1, 64, 32]
             ReadOnlySpan<float> block2Dense2Bias = WeightsAt(8640, 32); // [32]
             Span<float> block2Add1 = RowsAt(0, 32); // batch × [32]
 
-            // ResidualNetwork.cs(13): widen = x·widenWeightᵀ + widenBias    [32]
-            MatMul.RowsTransposed<Identity>(x, widenWeight, widenBias, widen, first, last, 32, 8);
+            // ResidualNetwork.cs(13): widen = x·widenWeightPacked + widenBias    [32]
+            PackedMatMul.Rows<Identity>(x, widenWeightPacked, widenBias, widen, first, last, 32, 8);
 
-            // ResidualNetwork.cs(20): block1Gelu1 = widen·block1Dense1Weightᵀ + block1Dense1Bias · Φ(widen·block1Dense1Weightᵀ + block1Dense1Bias)    [64]
-            MatMul.RowsTransposed<Activation1>(widen, block1Dense1Weight, block1Dense1Bias, block1Gelu1, first, last, 64, 32);
+            // ResidualNetwork.cs(20): block1Gelu1 = widen·block1Dense1WeightPacked + block1Dense1Bias · Φ(widen·block1Dense1WeightPacked + block1Dense1Bias)    [64]
+            PackedMatMul.Rows<Activation1>(widen, block1Dense1WeightPacked, block1Dense1Bias, block1Gelu1, first, last, 64, 32);
 
-            // ResidualNetwork.cs(22): block1Add1 = widen + (block1Gelu1·block1Dense2Weightᵀ + block1Dense2Bias)    [32]
-            MatMul.RowsTransposedWith<Combination2>(block1Gelu1, block1Dense2Weight, block1Dense2Bias, widen, block1Add1, first, last, 32, 64);
+            // ResidualNetwork.cs(22): block1Add1 = widen + (block1Gelu1·block1Dense2WeightPacked + block1Dense2Bias)    [32]
+            PackedMatMul.RowsWith<Combination2>(block1Gelu1, block1Dense2WeightPacked, block1Dense2Bias, widen, block1Add1, first, last, 32, 64);
 
-            // ResidualNetwork.cs(20): block2Gelu1 = block1Add1·block2Dense1Weightᵀ + block2Dense1Bias · Φ(block1Add1·block2Dense1Weightᵀ + block2Dense1Bias)    [64]
-            MatMul.RowsTransposed<Activation1>(block1Add1, block2Dense1Weight, block2Dense1Bias, block2Gelu1, first, last, 64, 32);
+            // ResidualNetwork.cs(20): block2Gelu1 = block1Add1·block2Dense1WeightPacked + block2Dense1Bias · Φ(block1Add1·block2Dense1WeightPacked + block2Dense1Bias)    [64]
+            PackedMatMul.Rows<Activation1>(block1Add1, block2Dense1WeightPacked, block2Dense1Bias, block2Gelu1, first, last, 64, 32);
 
-            // ResidualNetwork.cs(22): block2Add1 = block1Add1 + (block2Gelu1·block2Dense2Weightᵀ + block2Dense2Bias)    [32]
-            MatMul.RowsTransposedWith<Combination2>(block2Gelu1, block2Dense2Weight, block2Dense2Bias, block1Add1, block2Add1, first, last, 32, 64);
+            // ResidualNetwork.cs(22): block2Add1 = block1Add1 + (block2Gelu1·block2Dense2WeightPacked + block2Dense2Bias)    [32]
+            PackedMatMul.RowsWith<Combination2>(block2Gelu1, block2Dense2WeightPacked, block2Dense2Bias, block1Add1, block2Add1, first, last, 32, 64);
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
         private void ForwardPart2(int first, int last)
         {
             ReadOnlySpan<float> block2Add1 = RowsAt(0, 32); // batch × [32]
-            ReadOnlySpan<float> block3Dense1Weight = WeightsAt(8672, 2048); // [64, 32]
+            ReadOnlySpan<float> block3Dense1WeightPacked = FixedAt(8448, 2048); // [2, 32, 32]
             ReadOnlySpan<float> block3Dense1Bias = WeightsAt(10720, 64); // [64]
             Span<float> block3Gelu1 = RowsAt(32, 64); // batch × [64]
-            ReadOnlySpan<float> block3Dense2Weight = WeightsAt(10784, 2048); // [32, 64]
+            ReadOnlySpan<float> block3Dense2WeightPacked = FixedAt(10496, 2048); // [1, 64, 32]
             ReadOnlySpan<float> block3Dense2Bias = WeightsAt(12832, 32); // [32]
             Span<float> block3Add1 = RowsAt(96, 32); // batch × [32]
             ReadOnlySpan<float> answerWeight = WeightsAt(12864, 32); // [1, 32]
             ReadOnlySpan<float> answerBias = WeightsAt(12896, 1); // [1]
             Span<float> answer = Output(0); // batch × [1]
 
-            // ResidualNetwork.cs(20): block3Gelu1 = block2Add1·block3Dense1Weightᵀ + block3Dense1Bias · Φ(block2Add1·block3Dense1Weightᵀ + block3Dense1Bias)    [64]
-            MatMul.RowsTransposed<Activation1>(block2Add1, block3Dense1Weight, block3Dense1Bias, block3Gelu1, first, last, 64, 32);
+            // ResidualNetwork.cs(20): block3Gelu1 = block2Add1·block3Dense1WeightPacked + block3Dense1Bias · Φ(block2Add1·block3Dense1WeightPacked + block3Dense1Bias)    [64]
+            PackedMatMul.Rows<Activation1>(block2Add1, block3Dense1WeightPacked, block3Dense1Bias, block3Gelu1, first, last, 64, 32);
 
-            // ResidualNetwork.cs(22): block3Add1 = block2Add1 + (block3Gelu1·block3Dense2Weightᵀ + block3Dense2Bias)    [32]
-            MatMul.RowsTransposedWith<Combination2>(block3Gelu1, block3Dense2Weight, block3Dense2Bias, block2Add1, block3Add1, first, last, 32, 64);
+            // ResidualNetwork.cs(22): block3Add1 = block2Add1 + (block3Gelu1·block3Dense2WeightPacked + block3Dense2Bias)    [32]
+            PackedMatMul.RowsWith<Combination2>(block3Gelu1, block3Dense2WeightPacked, block3Dense2Bias, block2Add1, block3Add1, first, last, 32, 64);
 
             // ResidualNetwork.cs(15): answer = block3Add1·answerWeightᵀ + answerBias    [1]
             MatMul.RowsTransposed<Identity>(block3Add1, answerWeight, answerBias, answer, first, last, 1, 32);

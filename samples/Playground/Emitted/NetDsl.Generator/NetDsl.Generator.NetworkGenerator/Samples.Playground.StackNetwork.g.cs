@@ -43,6 +43,7 @@ using Identity = NetDsl.Kernels.Identity;
 using Lanes = NetDsl.Kernels.Lanes;
 using LogSumExp = NetDsl.Kernels.LogSumExp;
 using MatMul = NetDsl.Kernels.MatMul;
+using PackedMatMul = NetDsl.Kernels.PackedMatMul;
 using Randoms = NetDsl.Kernels.Randoms;
 using Reductions = NetDsl.Kernels.Reductions;
 using ScatterAdd = NetDsl.Kernels.ScatterAdd;
@@ -61,7 +62,7 @@ namespace Samples.Playground;
 /// dense2  Dense        [3]             51             48
 /// total                               131            112
 /// memory in training: parameters 524 bytes, gradients 524 bytes, averages of Adam 1.0 KiB, plan 128 bytes and 352 bytes for each sample
-/// memory in prediction: parameters 524 bytes, plan 92 bytes for each sample
+/// memory in prediction: parameters 524 bytes, plan 512 bytes and 92 bytes for each sample
 /// </code>
 /// </summary>
 partial class StackNetwork : NetDsl.Network
@@ -78,7 +79,7 @@ partial class StackNetwork : NetDsl.Network
         [new("output", [3], false, 0, null)],
         [new("labels", [], true, 3, null)],
         144,
-        "layer   operations   output  parameters  multiply-adds\ninput                [4]\ndense1  Dense, Tanh  [16]            80             64\ndense2  Dense        [3]             51             48\ntotal                               131            112\nmemory in training: parameters 524 bytes, gradients 524 bytes, averages of Adam 1.0 KiB, plan 128 bytes and 352 bytes for each sample\nmemory in prediction: parameters 524 bytes, plan 92 bytes for each sample");
+        "layer   operations   output  parameters  multiply-adds\ninput                [4]\ndense1  Dense, Tanh  [16]            80             64\ndense2  Dense        [3]             51             48\ntotal                               131            112\nmemory in training: parameters 524 bytes, gradients 524 bytes, averages of Adam 1.0 KiB, plan 128 bytes and 352 bytes for each sample\nmemory in prediction: parameters 524 bytes, plan 512 bytes and 92 bytes for each sample");
 
     /// <summary>A network with fresh weights.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -351,13 +352,13 @@ partial class StackNetwork : NetDsl.Network
     /// <summary>Forward as in prediction, and the loss.</summary>
     private sealed class EvaluationProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(2, 64, 32, HasGradients: false, UsesTargets: true);
+        private static readonly ProgramLayout Plan = new(3, 64, 160, HasGradients: false, UsesTargets: true, Prepared: 1);
 
         public EvaluationProgram(StackNetwork network, int capacity) : base(network, Plan, capacity)
         {
         }
 
-        public override float Loss => FixedAt(16, 1)[0];
+        public override float Loss => FixedAt(144, 1)[0];
 
         public override void Run(int phase, int part, int parts)
         {
@@ -365,19 +366,32 @@ partial class StackNetwork : NetDsl.Network
             switch (phase)
             {
                 case 0:
-                    Forward(first, last);
+                    Weights(part, parts);
                     break;
                 case 1:
+                    Forward(first, last);
+                    break;
+                case 2:
                     Totals(part, parts);
                     break;
             }
+        }
+
+        /// <summary>What parameters and buffers alone decide: done again only when they have changed.</summary>
+        private void Weights(int part, int parts)
+        {
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 64); // [16, 4]
+            Span<float> dense1WeightPacked = FixedAt(0, 128); // [1, 4, 32]
+
+            // StackNetwork.cs(8): dense1WeightPacked = packed by columns of dense1Weight    [1, 4, 32]
+            PackedMatMul.Pack(dense1Weight, dense1WeightPacked, 16, 4, true, part, parts);
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 64); // [16, 4]
+            ReadOnlySpan<float> dense1WeightPacked = FixedAt(0, 128); // [1, 4, 32]
             ReadOnlySpan<float> dense1Bias = WeightsAt(64, 16); // [16]
             Span<float> tanh1 = RowsAt(0, 16); // batch × [16]
             ReadOnlySpan<float> dense2Weight = WeightsAt(80, 48); // [3, 16]
@@ -390,8 +404,8 @@ partial class StackNetwork : NetDsl.Network
             Span<float> sum = RowsAt(48, 1); // batch × [1]
             Span<float> losses = RowsAt(16, 1); // batch × []
 
-            // StackNetwork.cs(8): tanh1 = tanh(input·dense1Weightᵀ + dense1Bias)    [16]
-            MatMul.RowsTransposed<Tanh>(input, dense1Weight, dense1Bias, tanh1, first, last, 16, 4);
+            // StackNetwork.cs(8): tanh1 = tanh(input·dense1WeightPacked + dense1Bias)    [16]
+            PackedMatMul.Rows<Tanh>(input, dense1WeightPacked, dense1Bias, tanh1, first, last, 16, 4);
 
             // StackNetwork.cs(9): dense2 = tanh1·dense2Weightᵀ + dense2Bias    [3]
             MatMul.RowsTransposed<Identity>(tanh1, dense2Weight, dense2Bias, dense2, first, last, 3, 16);
@@ -448,8 +462,8 @@ partial class StackNetwork : NetDsl.Network
         private void Totals(int part, int parts)
         {
             ReadOnlySpan<float> losses = RowsAt(16, 1); // batch × []
-            Span<float> total = FixedAt(0, 1); // []
-            Span<float> softmaxCrossEntropy1 = FixedAt(16, 1); // []
+            Span<float> total = FixedAt(128, 1); // []
+            Span<float> softmaxCrossEntropy1 = FixedAt(144, 1); // []
 
             // StackNetwork.cs(10): total = sum over the batch of losses    []
             Reductions.SumOverBatch(losses, total, Batch, 1, part, parts);
@@ -487,7 +501,7 @@ partial class StackNetwork : NetDsl.Network
     /// <summary>Forward alone.</summary>
     private sealed class PredictionProgram : NetworkProgram
     {
-        private static readonly ProgramLayout Plan = new(1, 16, 0, HasGradients: false, UsesTargets: false);
+        private static readonly ProgramLayout Plan = new(2, 16, 128, HasGradients: false, UsesTargets: false, Prepared: 1);
 
         public PredictionProgram(StackNetwork network, int capacity) : base(network, Plan, capacity)
         {
@@ -499,24 +513,37 @@ partial class StackNetwork : NetDsl.Network
             switch (phase)
             {
                 case 0:
+                    Weights(part, parts);
+                    break;
+                case 1:
                     Forward(first, last);
                     break;
             }
+        }
+
+        /// <summary>What parameters and buffers alone decide: done again only when they have changed.</summary>
+        private void Weights(int part, int parts)
+        {
+            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 64); // [16, 4]
+            Span<float> dense1WeightPacked = FixedAt(0, 128); // [1, 4, 32]
+
+            // StackNetwork.cs(8): dense1WeightPacked = packed by columns of dense1Weight    [1, 4, 32]
+            PackedMatMul.Pack(dense1Weight, dense1WeightPacked, 16, 4, true, part, parts);
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
         private void Forward(int first, int last)
         {
             ReadOnlySpan<float> input = Floats(0); // batch × [4]
-            ReadOnlySpan<float> dense1Weight = WeightsAt(0, 64); // [16, 4]
+            ReadOnlySpan<float> dense1WeightPacked = FixedAt(0, 128); // [1, 4, 32]
             ReadOnlySpan<float> dense1Bias = WeightsAt(64, 16); // [16]
             Span<float> tanh1 = RowsAt(0, 16); // batch × [16]
             ReadOnlySpan<float> dense2Weight = WeightsAt(80, 48); // [3, 16]
             ReadOnlySpan<float> dense2Bias = WeightsAt(128, 3); // [3]
             Span<float> dense2 = Output(0); // batch × [3]
 
-            // StackNetwork.cs(8): tanh1 = tanh(input·dense1Weightᵀ + dense1Bias)    [16]
-            MatMul.RowsTransposed<Tanh>(input, dense1Weight, dense1Bias, tanh1, first, last, 16, 4);
+            // StackNetwork.cs(8): tanh1 = tanh(input·dense1WeightPacked + dense1Bias)    [16]
+            PackedMatMul.Rows<Tanh>(input, dense1WeightPacked, dense1Bias, tanh1, first, last, 16, 4);
 
             // StackNetwork.cs(9): dense2 = tanh1·dense2Weightᵀ + dense2Bias    [3]
             MatMul.RowsTransposed<Identity>(tanh1, dense2Weight, dense2Bias, dense2, first, last, 3, 16);
