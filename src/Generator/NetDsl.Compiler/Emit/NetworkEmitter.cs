@@ -175,7 +175,7 @@ internal sealed class NetworkEmitter
     {
         if (network.HasLoss)
         {
-            yield return Plan("Training", "Forward, loss and backward; dropout acts.", gpu => ProgramBuilder.Training(network, gpu));
+            yield return Plan("Training", "Forward, loss and backward; dropout acts.", _ => ProgramBuilder.Training(network));
             yield return Plan("Evaluation", "Forward as in prediction, and the loss.", gpu => ProgramBuilder.Evaluation(network, gpu));
         }
 
@@ -201,7 +201,7 @@ internal sealed class NetworkEmitter
         }
 
         var program = Of(build(false));
-        return network.Gpu ? program with { Gpu = Of(build(true)) } : program;
+        return !network.Gpu ? program : program with { Gpu = training ? program : Of(build(true)) };
     }
 
     private ProgramMemory Memory(PlannedProgram program, IEnumerable<PortModel> ports) => ProgramMemory.Of(program.Schedule, program.Memory, network, ports);

@@ -32,7 +32,7 @@ public sealed class FoldScales : Pass
             }
         }
 
-        return graph with { Nodes = nodes, Results = graph.Results.Select(result => result with { Node = map[result.Node] }).ToList(), ForwardCount = nodes.Count };
+        return new ProgramGraph(nodes, graph.Results.Select(result => result with { Node = map[result.Node] }).ToList(), nodes.Count);
     }
 
     /// <summary>The chains that are worth folding, by the last of their nodes.</summary>

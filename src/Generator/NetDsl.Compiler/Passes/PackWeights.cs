@@ -34,7 +34,7 @@ public abstract class PackWeights : Pass
             nodes.Add(node with { Id = nodes.Count });
         }
 
-        return graph with { Nodes = nodes, Results = graph.Results.Select(result => result with { Node = map[result.Node] }).ToList(), ForwardCount = forwardCount };
+        return new ProgramGraph(nodes, graph.Results.Select(result => result with { Node = map[result.Node] }).ToList(), forwardCount);
     }
 
     /// <summary>What a node becomes, and how its second operand is packed for it; null for one that stays as it is.</summary>

@@ -21,12 +21,13 @@ public static class Pipeline
         new DeadCode(),
     };
 
+    /// <param name="training">True for the program with gradients.</param>
     /// <param name="gpu">True for a program of a GPU.</param>
-    public static ProgramGraph Run(ProgramGraph graph, bool gpu)
+    public static ProgramGraph Run(ProgramGraph graph, bool training, bool gpu)
     {
         foreach (var pass in Passes)
         {
-            if ((graph.IsTraining && !pass.InTraining) || (gpu && !pass.OnGpu)) continue;
+            if ((training && !pass.InTraining) || (gpu && !pass.OnGpu)) continue;
             graph = pass.Run(graph);
             Verifier.Check(graph, pass.Name);
         }

@@ -3,11 +3,11 @@ using System.Linq;
 
 namespace NetDsl.Compiler;
 
-/// <summary>Makes the graphs of a network's programs, for a processor or a GPU: appends gradients, runs the passes, gives every result memory of its own.</summary>
+/// <summary>Makes the graphs of a network's programs: appends gradients, runs the passes, gives every result memory of its own. Predictions of a GPU read weights as they lie.</summary>
 public static class ProgramBuilder
 {
     /// <summary>Forward, loss, the gradient by every parameter, and the buffers after the step.</summary>
-    public static ProgramGraph Training(NetworkModel network, bool gpu = false)
+    public static ProgramGraph Training(NetworkModel network)
     {
         // The gradients of a graph in the right order of axes are in that order themselves.
         var forward = new Layout().Run(network.Training);
@@ -23,7 +23,7 @@ public static class ProgramBuilder
             if (forward.Updates.LastOrDefault(update => update.Buffer == network.Buffers[i].Name) is { Node: >= 0 and var next }) results.Add(new ProgramResult(ResultKind.Buffer, i, next));
         for (var i = 0; i < gradients.Length; i++)
             if (gradients[i] is { } gradient) results.Add(new ProgramResult(wanted[i].Kind, wanted[i].Index, gradient.Id));
-        return Finish(new ProgramGraph(graph.Nodes, results, forward.Nodes.Count) { IsTraining = true }, gpu);
+        return Finish(new ProgramGraph(graph.Nodes, results, forward.Nodes.Count), training: true);
     }
 
     /// <summary>Forward as in prediction, and the loss.</summary>
@@ -32,14 +32,14 @@ public static class ProgramBuilder
         var graph = new Layout().Run(network.Evaluation);
         var results = Outputs(graph);
         results.Add(new ProgramResult(ResultKind.Loss, 0, graph.Loss));
-        return Finish(new ProgramGraph(graph.Nodes, results, graph.Nodes.Count), gpu);
+        return Finish(new ProgramGraph(graph.Nodes, results, graph.Nodes.Count), gpu: gpu);
     }
 
     /// <summary>Forward alone.</summary>
     public static ProgramGraph Prediction(NetworkModel network, bool gpu = false)
     {
         var graph = new Layout().Run(network.Evaluation);
-        return Finish(new ProgramGraph(graph.Nodes, Outputs(graph), graph.Nodes.Count), gpu);
+        return Finish(new ProgramGraph(graph.Nodes, Outputs(graph), graph.Nodes.Count), gpu: gpu);
     }
 
     /// <summary>Forward for one element of a sequence, and what is remembered for the next.</summary>
@@ -47,7 +47,7 @@ public static class ProgramBuilder
     {
         // States first: one that is changed in place must be the node that changes it, and never a copy.
         var results = model.Next.Select((node, index) => new ProgramResult(ResultKind.State, index, node)).Concat(Outputs(model.Graph)).ToList();
-        return Finish(new ProgramGraph(model.Graph.Nodes, results, model.Graph.Nodes.Count), gpu: false);
+        return Finish(new ProgramGraph(model.Graph.Nodes, results, model.Graph.Nodes.Count));
     }
 
     private static IEnumerable<(ResultKind, int, Value)> Inputs(NetworkModel network, GraphBuilder graph)
@@ -60,9 +60,9 @@ public static class ProgramBuilder
     private static List<ProgramResult> Outputs(Graph graph) =>
         graph.Outputs.Select((node, index) => new ProgramResult(ResultKind.Output, index, node)).ToList();
 
-    private static ProgramGraph Finish(ProgramGraph graph, bool gpu)
+    private static ProgramGraph Finish(ProgramGraph graph, bool training = false, bool gpu = false)
     {
-        graph = Pipeline.Run(graph, gpu);
+        graph = Pipeline.Run(graph, training, gpu);
         var nodes = graph.Nodes.ToList();
         var taken = new HashSet<int>();
         var results = new List<ProgramResult>();
@@ -83,6 +83,6 @@ public static class ProgramBuilder
             results.Add(result with { Node = copy.Id });
         }
 
-        return graph with { Nodes = nodes, Results = results, ForwardCount = graph.ForwardCount >= graph.Nodes.Count ? nodes.Count : graph.ForwardCount };
+        return new ProgramGraph(nodes, results, graph.ForwardCount >= graph.Nodes.Count ? nodes.Count : graph.ForwardCount);
     }
 }

@@ -21,9 +21,6 @@ public sealed record ProgramResult(ResultKind Kind, int Index, int Node);
 /// <param name="ForwardCount">Nodes with a smaller id come from the network itself, the others from its gradients.</param>
 public sealed record ProgramGraph(IReadOnlyList<Node> Nodes, IReadOnlyList<ProgramResult> Results, int ForwardCount)
 {
-    /// <summary>True for the program that also has gradients by parameters or inputs.</summary>
-    public bool IsTraining { get; init; }
-
     /// <summary>
     /// Rebuilds the graph node by node. <paramref name="rewrite"/> gets each node with its operands already rewritten and gives
     /// the node to keep (its id is set here) or the id of an earlier one that stands for it.
@@ -50,6 +47,6 @@ public sealed record ProgramGraph(IReadOnlyList<Node> Nodes, IReadOnlyList<Progr
         }
 
         if (ForwardCount >= Nodes.Count) forwardCount = nodes.Count;
-        return this with { Nodes = nodes, Results = Results.Select(result => result with { Node = map[result.Node] }).ToList(), ForwardCount = forwardCount };
+        return new ProgramGraph(nodes, Results.Select(result => result with { Node = map[result.Node] }).ToList(), forwardCount);
     }
 }

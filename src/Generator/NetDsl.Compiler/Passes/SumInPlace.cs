@@ -35,7 +35,7 @@ public sealed class SumInPlace : Pass
             nodes.Add(old with { Id = nodes.Count, Name = names.TryGetValue(old.Id, out var name) ? name : old.Name, Primitive = primitive, Operands = operands.Select(operand => map[operand]).ToEquatableArray() });
         }
 
-        return graph with { Nodes = nodes, Results = graph.Results.Select(result => result with { Node = map[result.Node] }).ToList(), ForwardCount = forwardCount };
+        return new ProgramGraph(nodes, graph.Results.Select(result => result with { Node = map[result.Node] }).ToList(), forwardCount);
 
         (Node, int)? Pair(Node scatter, Node product) =>
             scatter.Primitive is ScatterAddPrimitive && scatter.Operands.Count == 2 && product.Primitive is OuterSumPrimitive

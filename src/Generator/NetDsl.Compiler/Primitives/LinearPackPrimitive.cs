@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 
 namespace NetDsl.Compiler;
@@ -13,7 +12,7 @@ public sealed record LinearPackPrimitive(bool Transposed) : PackPrimitive
 
     public override string Name => Transposed ? "packed by columns" : "packed";
 
-    public override string Label => Transposed ? "packed" : "packed back";
+    public override string Label => "packed";
 
     public override IEnumerable<string> Kernels => new[] { "PackedMatMul" };
 
@@ -42,19 +41,7 @@ public sealed record LinearPackPrimitive(bool Transposed) : PackPrimitive
         kernel.Writer.Line($"PackedMatMul.Pack({kernel.Operand(0)}, {kernel.Result}, {Columns(shape)}, {Terms(shape)}, {(Transposed ? "true" : "false")}, part, parts);");
     }
 
-    public override void EmitGpu(GpuKernel kernel)
-    {
-        var shape = kernel.OperandType(0).Shape;
-        int n = Columns(shape), k = Terms(shape);
-        using (kernel.Threads($"{Panels(n, k).Size}"))
-        {
-            kernel.Writer.Line($"var column = e / {k * Width} * {Width} + e % {Width};");
-            kernel.Writer.Line($"var term = e / {Width} % {k};");
-            kernel.Writer.Line("var filled = 0f;");
-            kernel.Writer.Line($"if (column < {n}) filled = {kernel.Operand(0)}[{(Transposed ? $"column * {k} + term" : $"term * {n} + column")}];");
-            kernel.Writer.Line($"{kernel.Result}[e] = filled;");
-        }
-    }
+    public override void EmitGpu(GpuKernel kernel) => throw new GraphException("GPUs read the weights of products as they lie");
 
     private int Columns(Shape weight) => weight[Transposed ? 0 : 1];
 

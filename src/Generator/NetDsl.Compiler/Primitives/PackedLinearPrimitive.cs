@@ -54,20 +54,5 @@ public sealed record PackedLinearPrimitive(int Columns) : Primitive, IProductPri
 
     public void EmitGpu(GpuKernel kernel) => EmitGpu(kernel, kernel.Result, (sum, _, _) => sum);
 
-    public void EmitGpu(GpuKernel kernel, string result, Func<string, string, string, string> epilogue)
-    {
-        var x = kernel.OperandType(0).Shape;
-        int k = x[x.Rank - 1], perSample = x.Product(0, x.Rank - 1);
-        const int width = LinearPackPrimitive.Width;
-        new GpuProduct
-        {
-            Rows = GpuKernel.All(kernel.OperandType(0).Batched, perSample),
-            LikelyRows = perSample * (kernel.OperandType(0).Batched ? GpuProduct.LikelyBatch : 1),
-            Columns = Columns,
-            Inner = $"{k}",
-            Left = GpuFactor.Matrix(kernel, 0, k, alongInner: true),
-            Right = new GpuFactor((column, term) => $"{kernel.Operand(1)}[({column} / {width} * {k} + {term}) * {width} + {column} % {width}]", alongInner: false),
-            Store = (row, column, sum) => $"{result}[{row} * {Columns} + {column}] = {epilogue(sum, column, $"{row} * {Columns} + {column}")};",
-        }.Write(kernel);
-    }
+    public void EmitGpu(GpuKernel kernel, string result, Func<string, string, string, string> epilogue) => throw new GraphException("GPUs read the weights of products as they lie");
 }
