@@ -26,6 +26,8 @@ public static partial class Scalar
 
         public override string Lanes(string[] a) => $"VectorMath.Erf({a[0]})";
 
+        public override bool IsPolynomial => true;
+
         public override string Single(string[] a, string math) => $"{math}.Erf({a[0]})";
 
         internal static double Series(double x)

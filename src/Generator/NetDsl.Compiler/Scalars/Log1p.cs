@@ -17,6 +17,8 @@ public static partial class Scalar
 
         public override string Lanes(string[] a) => $"VectorMath.Log1p({a[0]})";
 
+        public override bool IsPolynomial => true;
+
         public override string Single(string[] a, string math) => $"{math}.Log1p({a[0]})";
 
         // Kahan's form: the rounding of 1 + a is undone by the quotient.

@@ -24,6 +24,8 @@ public static partial class Scalar
 
         public override string Lanes(string[] a) => $"VectorMath.NormalCdf({a[0]})";
 
+        public override bool IsPolynomial => true;
+
         public override string Single(string[] a, string math) => $"{math}.NormalCdf({a[0]})";
     }
 }

@@ -21,6 +21,8 @@ public static partial class Scalar
 
         public override string Lanes(string[] a) => $"VectorMath.NormalDensity({a[0]})";
 
+        public override bool IsPolynomial => true;
+
         public override string Single(string[] a, string math) => $"{math}.NormalDensity({a[0]})";
     }
 }

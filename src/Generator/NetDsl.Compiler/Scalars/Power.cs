@@ -20,6 +20,8 @@ public static partial class Scalar
 
         public override string Lanes(string[] a) => $"VectorMath.Pow({a[0]}, {a[1]})";
 
+        public override bool IsPolynomial => true;
+
         public override string Single(string[] a, string math) => $"{math}.Pow({a[0]}, {a[1]})";
 
         protected override Expression? Simplify(Expression[] a) => a[1] is not ConstantExpression c ? null : c.Value switch

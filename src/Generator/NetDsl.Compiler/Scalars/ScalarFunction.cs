@@ -52,7 +52,7 @@ public abstract class ScalarFunction
     }
 
     /// <summary>True where it takes tens of operations, not one or two.</summary>
-    public bool IsPolynomial => Lanes(new[] { "x", "y", "z" }).Contains("VectorMath.");
+    public virtual bool IsPolynomial => false;
 
     public override string ToString() => Name;
 

@@ -17,6 +17,8 @@ public static partial class Scalar
 
         public override string Lanes(string[] a) => $"VectorMath.Sigmoid({a[0]})";
 
+        public override bool IsPolynomial => true;
+
         public override string Single(string[] a, string math) => $"{math}.Sigmoid({a[0]})";
 
         public override string Format(string[] a) => $"σ({ExpressionWriter.Trim(a[0])})";

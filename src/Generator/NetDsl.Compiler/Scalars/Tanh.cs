@@ -17,6 +17,8 @@ public static partial class Scalar
 
         public override string Lanes(string[] a) => $"VectorMath.Tanh({a[0]})";
 
+        public override bool IsPolynomial => true;
+
         public override string Single(string[] a, string math) => $"{math}.Tanh({a[0]})";
     }
 }

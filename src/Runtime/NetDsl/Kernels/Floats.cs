@@ -90,9 +90,6 @@ internal readonly unsafe struct Floats16(Vector512<float> lanes) : IFloats<Float
     public static float Sum(Floats16 value) => Floats8.Sum(new(value.lanes.GetLower() + value.lanes.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Largest(Floats16 value) => Floats8.Largest(new(Vector256.Max(value.lanes.GetLower(), value.lanes.GetUpper())));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> PowerOfTwo(Vector512<int> n) => ((n + Vector512.Create(127)) << 23).AsSingle();
 }
 
@@ -181,9 +178,6 @@ internal readonly unsafe struct Floats8(Vector256<float> lanes) : IFloats<Floats
     public static float Sum(Floats8 value) => Floats4.Sum(new(value.lanes.GetLower() + value.lanes.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Largest(Floats8 value) => Floats4.Largest(new(Vector128.Max(value.lanes.GetLower(), value.lanes.GetUpper())));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> PowerOfTwo(Vector256<int> n) => ((n + Vector256.Create(127)) << 23).AsSingle();
 }
 
@@ -270,13 +264,6 @@ internal readonly unsafe struct Floats4(Vector128<float> lanes) : IFloats<Floats
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Sum(Floats4 value) => Vector128.Sum(value.lanes);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Largest(Floats4 value)
-    {
-        var two = Vector128.Max(value.lanes, Vector128.Shuffle(value.lanes, Vector128.Create(2, 3, 0, 1)));
-        return Vector128.Max(two, Vector128.Shuffle(two, Vector128.Create(1, 0, 3, 2))).ToScalar();
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> PowerOfTwo(Vector128<int> n) => ((n + Vector128.Create(127)) << 23).AsSingle();

@@ -54,6 +54,4 @@ internal readonly unsafe struct Floats1(float lane) : IFloats<Floats1>
     public static Floats1 First(Floats1 value, int count, Floats1 other) => count > 0 ? value : other;
 
     public static float Sum(Floats1 value) => value.Lane;
-
-    public static float Largest(Floats1 value) => value.Lane;
 }

@@ -53,9 +53,6 @@ internal unsafe interface IFloats<T> : IAdditionOperators<T, T, T>, ISubtraction
     /// <summary>The sum of the lanes, always the same tree.</summary>
     static abstract float Sum(T value);
 
-    /// <summary>The largest lane; NaN where one is NaN.</summary>
-    static abstract float Largest(T value);
-
     static abstract T operator *(float a, T b);
 
     static abstract T operator +(T a, float b);
