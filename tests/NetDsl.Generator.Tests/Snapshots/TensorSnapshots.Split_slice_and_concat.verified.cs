@@ -167,8 +167,7 @@ partial class Parts : NetDsl.Network
             switch (phase)
             {
                 case 0:
-                    ForwardPart1(first, last);
-                    ForwardPart2(first, last);
+                    Forward(first, last);
                     Backward(first, last);
                     break;
                 case 1:
@@ -179,7 +178,7 @@ partial class Parts : NetDsl.Network
         }
 
         /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
-        private void ForwardPart1(int first, int last)
+        private void Forward(int first, int last)
         {
             ReadOnlySpan<float> x = Floats(0); // batch × [6]
             ReadOnlySpan<float> dense1Weight = WeightsAt(0, 48); // [8, 6]
@@ -194,6 +193,9 @@ partial class Parts : NetDsl.Network
             ReadOnlySpan<float> dense2Weight = WeightsAt(64, 20); // [2, 10]
             ReadOnlySpan<float> dense2Bias = WeightsAt(96, 2); // [2]
             Span<float> dense2 = Output(0); // batch × [2]
+            ReadOnlySpan<float> target = Floats(1); // batch × [2]
+            Span<float> sum = RowsAt(96, 1); // batch × [1]
+            Span<float> dDense2 = RowsAt(64, 2); // batch × [2]
 
             // Net0.cs(12): dense1 = x·dense1Weightᵀ + dense1Bias    [8]
             MatMul.RowsTransposed<Identity>(x, dense1Weight, dense1Bias, dense1, first, last, 8, 6);
@@ -227,15 +229,6 @@ partial class Parts : NetDsl.Network
 
             // Net0.cs(13): dense2 = concat1·dense2Weightᵀ + dense2Bias    [2]
             MatMul.RowsTransposed<Identity>(concat1, dense2Weight, dense2Bias, dense2, first, last, 2, 10);
-        }
-
-        /// <summary>Forward through the layers, for the samples first … last − 1.</summary>
-        private void ForwardPart2(int first, int last)
-        {
-            ReadOnlySpan<float> dense2 = Output(0); // batch × [2]
-            ReadOnlySpan<float> target = Floats(1); // batch × [2]
-            Span<float> sum = RowsAt(96, 1); // batch × [1]
-            Span<float> dDense2 = RowsAt(64, 2); // batch × [2]
 
             // Net0.cs(16): losses = |dense2 − target|    [2]
             // sum = sum over axis 0 of losses    [1]
