@@ -58,6 +58,28 @@ public sealed class ColumnSharingTests
     }
 
     [Fact]
+    public void A_value_read_in_another_shape_too_gives_the_same_bits()
+    {
+        // Gradients of weights are taken before the backward pass goes on: what only looks at a value anew does not wait for them.
+        const int Rows = 512, Width = 64, Batch = 2;
+        var model = ModelBuilder.Of("Reshaped", graph =>
+        {
+            var h = graph.Input(new PortModel("x", new Shape(Rows, Width), ElementType.Float)).Linear(Weight("w1"));
+            var heads = h.Reshape(new Shape(Rows, 4, Width / 4));
+            var z = h.Linear(Weight("w2"));
+            heads = heads.Map(e => Scalar.Tanh.Of(e));
+            return ([z], (z * z).SumAll().BatchMean() + (heads * heads).SumAll().BatchMean());
+
+            Value Weight(string name) => graph.Parameter(new ParameterModel(name, new Shape(Width, Width), "FanInUniform", Width, Width));
+        });
+        var random = new Random(3);
+        var leaves = new[] { ("x", Batch * Rows * Width), ("w1", Width * Width), ("w2", Width * Width) }
+            .ToDictionary(leaf => leaf.Item1, leaf => Enumerable.Range(0, leaf.Item2).Select(_ => (double)(float)(random.NextDouble() - 0.5)).ToArray());
+        var networks = EmittedCode.Load([model, ByColumns(model)]);
+        Check(networks[0], networks[1], new Numbers(leaves), Batch);
+    }
+
+    [Fact]
     public void Only_weights_larger_than_the_values_of_a_sample_are_shared_by_columns()
     {
         // The first layer has 100,352 weights for 912 values, the second 8,192 for 192: too few to meet for.

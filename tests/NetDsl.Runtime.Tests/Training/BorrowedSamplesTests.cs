@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 using NetDsl.Runtime.Tests.Kernels;
 using Xunit;
 
@@ -33,6 +34,37 @@ public sealed class BorrowedSamplesTests
         trainer.Step(data.Floats("x"), data.Floats("target"));
         Assert.All(trainer.Program.Floats(0).ToArray(), value => Assert.Equal(7, value));
         Assert.Equal(data.Floats("target").ToArray(), trainer.Program.Floats(1).ToArray());
+    }
+
+    [Fact]
+    public void Samples_that_the_step_overwrites_are_copied_first()
+    {
+        using var trainer = new Trainer<TinyLinear>(new TinyLinear(), new Adam(0.1), Options);
+        using var copied = new Trainer<TinyLinear>(new TinyLinear(), new Adam(0.1), Options);
+        var data = Samples.Line(4);
+        trainer.Step(data.Floats("x"), data.Floats("target"));
+        copied.Step(data.Floats("x"), data.Floats("target"));
+
+        // What one step computed are the samples of the next.
+        var loss = trainer.Step(trainer.Program.Gradients[..12], data.Floats("target"));
+        Assert.Equal(copied.Step(copied.Program.Gradients[..12].ToArray(), data.Floats("target")), loss);
+        Assert.Equal(copied.Network.Weights.ToArray(), trainer.Network.Weights.ToArray());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Samples_behind_a_header_of_any_length_are_read_right(int header)
+    {
+        var data = Samples.Line(4);
+        var bytes = new byte[header + (12 * sizeof(float))];
+        MemoryMarshal.AsBytes(data.Floats("x")).CopyTo(bytes.AsSpan(header));
+        using var trainer = new Trainer<TinyLinear>(new TinyLinear(), new Adam(0.1), Options);
+        trainer.Program.Floats(0).Clear();
+        trainer.Step(MemoryMarshal.Cast<byte, float>(bytes.AsSpan(header)), data.Floats("target"));
+        // Kernels count distances in floats: samples between two of them come into the port.
+        Assert.Equal(data.Floats("x").ToArray(), trainer.Program.Floats(0).ToArray());
     }
 
     [Fact]

@@ -105,7 +105,7 @@ public sealed class Scheduler
             _ => Partition.Whole,
         };
         phases[node.Id] = prepared[node.Id] ? 0 : preparedPhases;
-        if (node.Batched && IsBackward(node) && !IsSlope(node) && carrier is null) phases[node.Id] = Math.Max(phases[node.Id], backwardPhase);
+        if (node.Batched && IsBackward(node) && !IsSlope(node) && carrier is null && node.Primitive is not ReshapePrimitive) phases[node.Id] = Math.Max(phases[node.Id], backwardPhase);
         for (var i = 0; i < node.Operands.Count; i++)
         {
             var source = graph.Nodes[roots[node.Operands[i]]];
@@ -242,7 +242,8 @@ public sealed class Scheduler
             return;
         }
 
-        var fresh = new LoopStep(domain, axis, phases[node.Id], partitions[node.Id], IsBackward(node));
+        if (node.Batched && partitions[node.Id] == Partition.Kernel) throw new GraphException($"{node.Primitive.Name} goes with a product by columns, which does not take it along");
+        var fresh = new LoopStep(domain, axis, phases[node.Id], partitions[node.Id], IsBackward(node) && !IsSlope(node));
         fresh.Add(node, axis);
         Append(fresh);
     }

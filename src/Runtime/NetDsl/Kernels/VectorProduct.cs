@@ -6,7 +6,7 @@ namespace NetDsl.Kernels;
 /// <summary>
 /// One row times panels of 32 columns, the prediction of one sample: the weight is read from end to end, apart from the rows that meet a 0, and no lanes are added up.
 /// </summary>
-/// <remarks>Leaving a term out changes no bit where the weight is finite: a sum plus 0 is the sum.</remarks>
+/// <remarks>Leaving a term out changes no sum where the weight is finite: a sum plus 0 is the sum. (A sum that vanished from below, −0, keeps its sign so.)</remarks>
 internal static unsafe class VectorProduct
 {
     /// <summary>Vectors of a tile: so many chains of multiply-adds keep the processor busy.</summary>

@@ -22,7 +22,7 @@ public abstract partial class Network
     /// <summary>
     /// How many threads <c>Predict</c> computes with on the CPU, the caller's included; 1 at first, which keeps to the caller's thread and suits programs that answer many requests at once,
     /// each with a network of its own. With more, as many samples as threads or more are split by samples, and a single one is shared where the network has enough work: tokens of a sequence,
-    /// rows of an image, units of a layer. Answers are the same to the bit. The threads begin with the first prediction that needs them, spin for some microseconds after one and then sleep;
+    /// rows of an image, units of a layer. Answers are the same to the bit, as long as parameters are finite. The threads begin with the first prediction that needs them, spin for some microseconds after one and then sleep;
     /// they end when this is set to another number, or with the network.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 1, or more than 1024. More than the machine has cores do not help: <see cref="ThreadTeam.DefaultThreads"/> says how many.</exception>

@@ -276,7 +276,8 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
         RequireLength(0, input.Length);
         fixed (float* values = input)
         {
-            borrowed = new Borrowed(values, input.Length);
+            if (MayBorrow(values, input)) borrowed = new Borrowed(values, input.Length);
+            else SetInput(0, input);
             try
             {
                 if (team is null) RunAlone();
@@ -287,6 +288,17 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
                 borrowed = default;
             }
         }
+    }
+
+    /// <summary>False for values that the run overwrites while it reads them, as a result of the one before, and where floats do not begin at multiples of their size: kernels count distances in floats.</summary>
+    private unsafe bool MayBorrow(float* place, ReadOnlySpan<float> values)
+    {
+        if ((nuint)place % sizeof(float) != 0 || (gradients is not null && values.Overlaps(gradients.Span))) return false;
+        foreach (var output in outputs)
+            if (values.Overlaps(output.Span)) return false;
+        foreach (var gradient in inputGradients)
+            if (gradient is not null && values.Overlaps(gradient.Span)) return false;
+        return true;
     }
 
     /// <summary>Runs all phases that are due on the calling thread.</summary>
