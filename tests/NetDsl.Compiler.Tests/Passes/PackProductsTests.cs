@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using NetDsl.Compiler.Tests.Emit;
 using NetDsl.Compiler.Tests.Operations;
+using NetDsl.Kernels;
 using Xunit;
 
 namespace NetDsl.Compiler.Tests.Passes;
@@ -10,6 +11,9 @@ namespace NetDsl.Compiler.Tests.Passes;
 /// <summary>Which products read a weight that was packed before, and that nothing else changes by it.</summary>
 public sealed class PackProductsTests
 {
+    [Fact]
+    public void Compiler_and_kernels_mean_the_same_panels() => Assert.Equal(PackedMatMul.Width, LinearPackPrimitive.Width);
+
     [Theory]
     [InlineData("one vector", true, 40, 48)]
     [InlineData("a sequence of one", true, 48, 1, 40)]

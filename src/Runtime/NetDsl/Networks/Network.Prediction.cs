@@ -63,19 +63,15 @@ public abstract partial class Network
     protected void Run(NetworkProgram program, ReadOnlySpan<float> input)
     {
         ArgumentNullException.ThrowIfNull(program);
-        if (program == sharedPredictor)
+        // A copy of one sample takes as long as a small layer.
+        if (program.Batch == 1 && Device != Device.Gpu)
         {
-            program.RunOn(Team, program, input);
+            program.RunOn(program == sharedPredictor ? Team : null, program, input);
+            return;
         }
-        else if (program.Batch == 1 && Device != Device.Gpu)
-        {
-            program.RunOn(null, program, input);
-        }
-        else
-        {
-            program.SetInput(0, input);
-            Run(program);
-        }
+
+        program.SetInput(0, input);
+        Run(program);
     }
 
     /// <summary>The same on integers.</summary>
