@@ -23,6 +23,10 @@ internal static unsafe class Epilogue
         for (var r = 0; r < rows; r++) Row<TEpilogue>(y + (r * pitch), from, to, bias, beside);
     }
 
+    /// <summary>How far the other value lies from y, in floats; 0 where there is none.</summary>
+    public static nint Distance<TEpilogue>(float* beside, float* y)
+        where TEpilogue : struct, IEpilogue => TEpilogue.Combines ? (nint)(beside - y) : 0;
+
     /// <summary>Asks for what <see cref="Apply{TEpilogue}(float*, int, nint, int, int, float*, nint)"/> will read beside y: the lines arrive while the sums are made.</summary>
     public static void Expect<TEpilogue>(float* y, int rows, nint pitch, int from, int to, nint beside)
         where TEpilogue : struct, IEpilogue

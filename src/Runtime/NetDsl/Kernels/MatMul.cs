@@ -157,7 +157,7 @@ public static unsafe partial class MatMul
         where TEpilogue : struct, IEpilogue
     {
         Check<TEpilogue>(x, w, bias, beside, y, first, last, n, k);
-        ManyRowsTransposed<TEpilogue>(lanes, x, w, bias, beside, y, first, last, 0, n, n, k);
+        Outer<TEpilogue>(lanes, true, x, w, bias, beside, y, first, last, 0, n, n, k);
     }
 
     internal static void ManyRowsTransposed<TActivation>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int rows, int n, int k, int part, int parts)
@@ -167,7 +167,7 @@ public static unsafe partial class MatMul
         where TEpilogue : struct, IEpilogue
     {
         var (left, right) = Columns<TEpilogue>(x, w, bias, beside, y, rows, n, k, part, parts);
-        ManyRowsTransposed<TEpilogue>(lanes, x, w, bias, beside, y, 0, rows, left, right, n, k);
+        Outer<TEpilogue>(lanes, true, x, w, bias, beside, y, 0, rows, left, right, n, k);
     }
 
     internal static void Rows<TActivation>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int first, int last, int n, int k)
@@ -177,7 +177,7 @@ public static unsafe partial class MatMul
         where TEpilogue : struct, IEpilogue
     {
         Check<TEpilogue>(x, w, bias, beside, y, first, last, n, k);
-        Rows<TEpilogue>(lanes, x, w, bias, beside, y, first, last, 0, n, n, k);
+        Outer<TEpilogue>(lanes, false, x, w, bias, beside, y, first, last, 0, n, n, k);
     }
 
     internal static void Rows<TActivation>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, Span<float> y, int rows, int n, int k, int part, int parts)
@@ -187,7 +187,7 @@ public static unsafe partial class MatMul
         where TEpilogue : struct, IEpilogue
     {
         var (left, right) = Columns<TEpilogue>(x, w, bias, beside, y, rows, n, k, part, parts);
-        Rows<TEpilogue>(lanes, x, w, bias, beside, y, 0, rows, left, right, n, k);
+        Outer<TEpilogue>(lanes, false, x, w, bias, beside, y, 0, rows, left, right, n, k);
     }
 
     internal static bool SumOverRows(int lanes, ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> y, int rows, int m, int n, int part, int parts)
@@ -214,32 +214,22 @@ public static unsafe partial class MatMul
         if (first >= last || left >= right) return;
         fixed (float* px = x, pw = w, pb = bias, pr = beside, py = y)
         {
-            var distance = TEpilogue.Combines ? (nint)(pr - py) : 0;
+            var distance = Epilogue.Distance<TEpilogue>(pr, py);
             float* wl = pw + ((nint)left * k), bl = pb is null ? null : pb + left, yl = py + left;
             if (k >= Dots.SmallestK) Dots.Run<TEpilogue>(lanes, px, wl, bl, distance, yl, n, first, last, right - left, k);
             else OuterProducts.Run<TEpilogue>(lanes, false, false, px + ((nint)first * k), k, Packing.Transposed(wl, k, right - left, k), right - left, bl, distance, yl + ((nint)first * n), n, last - first, right - left, k, null);
         }
     }
 
-    private static void ManyRowsTransposed<TEpilogue>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, ReadOnlySpan<float> beside, Span<float> y, int first, int last, int left, int right, int n, int k)
+    /// <summary>The same by sums of outer products; w is [n, k] where <paramref name="across"/>, else [k, n].</summary>
+    private static void Outer<TEpilogue>(int lanes, bool across, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, ReadOnlySpan<float> beside, Span<float> y, int first, int last, int left, int right, int n, int k)
         where TEpilogue : struct, IEpilogue
     {
         if (first >= last || left >= right) return;
         fixed (float* px = x, pw = w, pb = bias, pr = beside, py = y)
         {
-            var distance = TEpilogue.Combines ? (nint)(pr - py) : 0;
-            OuterProducts.Run<TEpilogue>(lanes, false, true, px + ((nint)first * k), k, pw + ((nint)left * k), k, pb is null ? null : pb + left, distance, py + ((nint)first * n) + left, n, last - first, right - left, k, null);
-        }
-    }
-
-    private static void Rows<TEpilogue>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, ReadOnlySpan<float> beside, Span<float> y, int first, int last, int left, int right, int n, int k)
-        where TEpilogue : struct, IEpilogue
-    {
-        if (first >= last || left >= right) return;
-        fixed (float* px = x, pw = w, pb = bias, pr = beside, py = y)
-        {
-            var distance = TEpilogue.Combines ? (nint)(pr - py) : 0;
-            OuterProducts.Run<TEpilogue>(lanes, false, false, px + ((nint)first * k), k, pw + left, n, pb is null ? null : pb + left, distance, py + ((nint)first * n) + left, n, last - first, right - left, k, null);
+            var from = across ? pw + ((nint)left * k) : pw + left;
+            OuterProducts.Run<TEpilogue>(lanes, false, across, px + ((nint)first * k), k, from, across ? k : n, pb is null ? null : pb + left, Epilogue.Distance<TEpilogue>(pr, py), py + ((nint)first * n) + left, n, last - first, right - left, k, null);
         }
     }
 
@@ -264,9 +254,16 @@ public static unsafe partial class MatMul
     private static void Check<TEpilogue>(ReadOnlySpan<float> x, ReadOnlySpan<float> w, ReadOnlySpan<float> bias, ReadOnlySpan<float> beside, Span<float> y, int first, int last, int n, int k)
         where TEpilogue : struct, IEpilogue
     {
+        CheckRows<TEpilogue>(x, bias, beside, y, first, last, n, k);
+        Problem.Require((long)n * k <= w.Length, $"w of {n} × {k} needs {(long)n * k} values, but has {w.Length}");
+    }
+
+    /// <summary>What does not depend on how the weight lies.</summary>
+    internal static void CheckRows<TEpilogue>(ReadOnlySpan<float> x, ReadOnlySpan<float> bias, ReadOnlySpan<float> beside, Span<float> y, int first, int last, int n, int k)
+        where TEpilogue : struct, IEpilogue
+    {
         Problem.Require(first >= 0 && n >= 0 && k >= 0, $"rows from {first}, {n} columns, sums of {k}: sizes cannot be negative");
         Problem.Require((long)last * k <= x.Length, $"x of [{last}, {k}] needs {(long)last * k} values, but has {x.Length}");
-        Problem.Require((long)n * k <= w.Length, $"w of {n} × {k} needs {(long)n * k} values, but has {w.Length}");
         Problem.Require(bias.IsEmpty || bias.Length >= n, $"a bias for {n} columns needs {n} values, but has {bias.Length}");
         Problem.Require((long)last * n <= y.Length, $"y of [{last}, {n}] needs {(long)last * n} values, but has {y.Length}");
         Problem.Require(!TEpilogue.Combines || (long)last * n <= beside.Length, $"what is combined with [{last}, {n}] needs {(long)last * n} values, but has {beside.Length}");

@@ -152,7 +152,7 @@ internal static unsafe class OuterProducts
         if (!Reductions.IsFinite(new ReadOnlySpan<float>(y, n))) *found = float.NaN;
     }
 
-    private static void Take(ref Lookahead ahead, out float* line, out nint pace)
+    internal static void Take(ref Lookahead ahead, out float* line, out nint pace)
     {
         line = ahead.At;
         pace = ahead.Pace;

@@ -95,16 +95,12 @@ public static unsafe class PackedMatMul
     internal static void Rows<TEpilogue>(int lanes, ReadOnlySpan<float> x, ReadOnlySpan<float> packed, ReadOnlySpan<float> bias, ReadOnlySpan<float> beside, Span<float> y, int first, int last, int n, int k)
         where TEpilogue : struct, IEpilogue
     {
-        Problem.Require(first >= 0 && n >= 0 && k >= 0, $"rows from {first}, {n} columns, sums of {k}: sizes cannot be negative");
-        Problem.Require((long)last * k <= x.Length, $"x of [{last}, {k}] needs {(long)last * k} values, but has {x.Length}");
-        Problem.Require(bias.IsEmpty || bias.Length >= n, $"a bias for {n} columns needs {n} values, but has {bias.Length}");
-        Problem.Require((long)last * n <= y.Length, $"y of [{last}, {n}] needs {(long)last * n} values, but has {y.Length}");
-        Problem.Require(!TEpilogue.Combines || (long)last * n <= beside.Length, $"what is combined with [{last}, {n}] needs {(long)last * n} values, but has {beside.Length}");
+        MatMul.CheckRows<TEpilogue>(x, bias, beside, y, first, last, n, k);
         Require(packed, n, k);
         if (first >= last || n == 0) return;
         fixed (float* px = x, pw = packed, pb = bias, pr = beside, py = y)
         {
-            var distance = TEpilogue.Combines ? (nint)(pr - py) : 0;
+            var distance = Epilogue.Distance<TEpilogue>(pr, py);
             if (last - first >= FewRows)
             {
                 PanelRows.Run<TEpilogue>(lanes, px + ((nint)first * k), pw, pb, distance, py + ((nint)first * n), last - first, n, k);

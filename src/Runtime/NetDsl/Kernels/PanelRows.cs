@@ -53,12 +53,7 @@ internal static unsafe class PanelRows
                 var yr = y + ((nint)r * n);
                 float* line = panel;
                 nint pace = 0;
-                if (ahead.Any)
-                {
-                    line = ahead.At;
-                    pace = ahead.Pace;
-                    ahead.Next();
-                }
+                if (ahead.Any) OuterProducts.Take(ref ahead, out line, out pace);
 
                 var a = x + ((nint)r * k);
                 nint stride = k;

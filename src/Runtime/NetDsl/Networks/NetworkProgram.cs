@@ -10,7 +10,7 @@ namespace NetDsl;
 /// Base of every emitted program: its buffers, its inputs and results. One is made for a largest batch and then runs any
 /// batch up to it without allocating. Not safe for use by several callers at a time.
 /// </summary>
-public abstract class NetworkProgram : ITeamWork, IDisposable
+public abstract partial class NetworkProgram : ITeamWork, IDisposable
 {
     private readonly AlignedBuffer arena;
     private readonly AlignedBuffer? gradients;
@@ -25,7 +25,6 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
     private readonly IReadOnlyList<PortInfo> inputs;
     private readonly IReadOnlyList<PortInfo> results;
     private int batch;
-    private Borrowed borrowed;
 
     /// <summary>Reserves all buffers for batches of up to <paramref name="capacity"/> samples.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The capacity is not positive, or the buffers would pass the size of an array.</exception>
@@ -267,69 +266,6 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
         throw new InvalidOperationException($"'{layer}' of '{Network.Info.Name}' takes the variance of each channel over the batch, and one sample with one value has none: train with at least 2 samples a step (a batch size that leaves no single sample at the end of an epoch), or freeze its statistics");
     }
 
-    /// <summary>
-    /// Runs a team's work on this program, or with null the program alone, which reads the values of the first input where the caller has them: a copy of one sample takes as long as a small layer,
-    /// and copied by one thread every line would have to be taken from it by the others, and back for the next.
-    /// </summary>
-    internal unsafe void RunOn(ThreadTeam? team, ITeamWork work, ReadOnlySpan<float> input)
-    {
-        RequireLength(0, input.Length);
-        fixed (float* values = input)
-        {
-            if (MayBorrow(values, input)) borrowed = new Borrowed(values, input.Length);
-            else SetInput(0, input);
-            try
-            {
-                if (team is null) RunAlone();
-                else team.Run(work);
-            }
-            finally
-            {
-                borrowed = default;
-            }
-        }
-    }
-
-    /// <summary>False for values that the run overwrites while it reads them, as a result of the one before, and where floats do not begin at multiples of their size: kernels count distances in floats.</summary>
-    private unsafe bool MayBorrow(float* place, ReadOnlySpan<float> values)
-    {
-        if ((nuint)place % sizeof(float) != 0 || (gradients is not null && values.Overlaps(gradients.Span))) return false;
-        foreach (var output in outputs)
-            if (values.Overlaps(output.Span)) return false;
-        foreach (var gradient in inputGradients)
-            if (gradient is not null && values.Overlaps(gradient.Span)) return false;
-        return true;
-    }
-
-    /// <summary>Runs all phases that are due on the calling thread.</summary>
-    public void RunAlone()
-    {
-        CheckBatch(Batch);
-        for (var phase = FirstPhase(); phase < Phases; phase++) Run(phase, 0, 1);
-        Complete();
-    }
-
-    /// <summary>True while what the last complete run prepared from parameters and buffers is still what they give.</summary>
-    protected bool IsPrepared => preparedVersion == Network.Version && batch <= preparedBatch;
-
-    /// <summary>Says that an input which stays for many runs has changed.</summary>
-    internal void Unprepare() => preparedVersion = -1;
-
-    private int FirstPhase()
-    {
-        var prepared = IsPrepared;
-        runVersion = Network.Version;
-        if (!prepared) preparedBatch = 0;
-        return prepared ? Layout.Prepared : 0;
-    }
-
-    private void Complete()
-    {
-        preparedVersion = runVersion;
-        // A smaller batch than before leaves what further rows have.
-        preparedBatch = Math.Max(preparedBatch, batch);
-    }
-
     /// <summary>The rows of the batch that belong to a part.</summary>
     protected (int First, int Last) Rows(int part, int parts) => ((int)((long)Batch * part / parts), (int)((long)Batch * (part + 1) / parts));
 
@@ -394,13 +330,5 @@ public abstract class NetworkProgram : ITeamWork, IDisposable
         if (count > Array.MaxLength)
             throw new ArgumentOutOfRangeException(nameof(capacity), capacity, $"a batch of {capacity} needs {count:N0} values in one block, more than {Array.MaxLength:N0}: the largest batch is {(Array.MaxLength - more) / Math.Max(perSample, 1)}");
         return (int)count;
-    }
-
-    /// <summary>Values of the caller, pinned while a run lasts.</summary>
-    private readonly unsafe struct Borrowed(float* values, int length)
-    {
-        public bool IsEmpty => length == 0;
-
-        public Span<float> Span => new(values, length);
     }
 }

@@ -141,7 +141,7 @@ public static unsafe class Convolution
         var pixels = back ? 1 : ConvUnrolled.Pixels(shape);
         fixed (float* px = x, pw = packed, pb = bias, pr = beside, py = y)
         {
-            var distance = TEpilogue.Combines ? (nint)(pr - py) : 0;
+            var distance = Epilogue.Distance<TEpilogue>(pr, py);
             if (shape.Winograd) WinogradSums.Run<TEpilogue>(lanes, new WinogradTiles(shape, back), px, pw, pb, distance, py, first, last);
             else if (!back && ConvRepeat.Pays(shape)) ConvRepeatSums.Run<TEpilogue>(lanes, shape, px, pw, pb, distance, py, first, last);
             else if (pixels > 1) ConvUnrolled.Run<TEpilogue>(lanes, shape, pixels, px, pw, pb, distance, py, first, last);
